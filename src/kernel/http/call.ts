@@ -1,0 +1,50 @@
+import type { z } from 'zod'
+import type { Contract } from './contract.ts'
+
+/** A refusal by the server, with the sentence to show and the code to branch on. */
+export class CallRefused extends Error {
+  readonly code: string
+  readonly status: number
+
+  constructor(code: string, status: number, title: string) {
+    super(title)
+    this.name = 'CallRefused'
+    this.code = code
+    this.status = status
+  }
+}
+
+/** Calls an endpoint from the browser. @throws CallRefused when the server refuses or cannot be reached. */
+export async function call<In extends z.ZodType, Out extends z.ZodType>(
+  contract: Contract<In, Out>,
+  input: z.input<In>,
+  file?: File,
+): Promise<z.output<Out>> {
+  const response = await send(contract, input, file).catch(() => undefined)
+  if (!response)
+    throw new CallRefused('http.unreachable', 0, '无法连接服务器，您填写的内容仍在本页，请稍后重试')
+  const body: unknown = await response.json().catch(() => ({}))
+  if (!response.ok) {
+    const { code = 'http.unknown', title = '服务器出现错误，请稍后重试' } = body as {
+      code?: string
+      title?: string
+    }
+    throw new CallRefused(code, response.status, title)
+  }
+  return contract.output.parse(body)
+}
+
+async function send(contract: Contract, input: unknown, file: File | undefined): Promise<Response> {
+  if (contract.kind === 'query')
+    return await fetch(`${contract.path}?input=${encodeURIComponent(JSON.stringify(input))}`)
+  if (contract.kind === 'command')
+    return await fetch(contract.path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    })
+  const form = new FormData()
+  form.set('input', JSON.stringify(input))
+  if (file) form.set('file', file)
+  return await fetch(contract.path, { method: 'POST', body: form })
+}

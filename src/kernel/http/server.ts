@@ -1,0 +1,179 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import Fastify from 'fastify'
+import { z } from 'zod'
+import type { Actor } from '#kernel/access/actor.ts'
+import { hasRole, visitor } from '#kernel/access/actor.ts'
+import type { CivilDate, WorkCalendar } from '#kernel/calendar.ts'
+import type { ActionContext, ReadContext } from '#kernel/context.ts'
+import type { Pool, Tx } from '#kernel/database/database.ts'
+import type { BlobStore } from '#kernel/files/blob-store.ts'
+import type { BoundProcedure, Module } from '#kernel/module.ts'
+import { defineProblems, Problem } from '#kernel/problem.ts'
+import { perform } from '#kernel/procedure/perform.ts'
+import type { Contract } from './contract.ts'
+import type { Endpoint } from './handle.ts'
+import { readUpload } from './upload.ts'
+
+const problems = defineProblems('http', {
+  forbidden: { status: 403, title: '您没有执行该操作的权限' },
+  signInFirst: { status: 401, title: '请先登录' },
+  badInput: { status: 400, title: '请求内容不是有效的数据' },
+  crossSite: { status: 403, title: '请求不是从本系统页面发出的' },
+})
+
+/** What the HTTP layer needs from outside; tests pass a fixed instant and a stub session. */
+export interface ServerParts {
+  readonly db: Pool
+  readonly blobs: BlobStore
+  readonly calendar: () => WorkCalendar
+  readonly now: () => Date
+  readonly today: (now: Date) => CivilDate
+  readonly whoIs: (request: FastifyRequest) => Promise<Actor>
+}
+
+/** Mounts every module's endpoints and procedure actions. */
+export function createServer(modules: readonly Module[], parts: ServerParts): FastifyInstance {
+  const server = Fastify({ bodyLimit: 8 * 1024 * 1024, trustProxy: false })
+  void server.register(multipart, {
+    limits: { fileSize: 200 * 1024 * 1024, files: 1, fields: 1, fieldSize: 1024 * 1024 },
+  })
+  server.setErrorHandler((error, _request, reply) => {
+    const { status, body } = explain(error)
+    if (status === 500) console.error(error)
+    return reply.code(status).type('application/problem+json').send(body)
+  })
+  void server.register(async (mounted) => {
+    for (const module of modules) {
+      for (const endpoint of module.endpoints) mountEndpoint(mounted, endpoint, parts)
+      for (const bound of module.procedures) mountActions(mounted, module.name, bound, parts)
+    }
+  })
+  return server
+}
+
+/** The problem document (RFC 9457) of an error; what was not expected says nothing of itself. */
+function explain(error: unknown): { status: number; body: object } {
+  if (error instanceof Problem)
+    return { status: error.status, body: { code: error.code, title: error.message, status: error.status } }
+  if (error instanceof z.ZodError)
+    return {
+      status: 400,
+      body: {
+        code: 'http.invalid',
+        status: 400,
+        title: error.issues.map(({ message }) => message).join('；'),
+        issues: error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+      },
+    }
+  const status = (error as { statusCode?: number }).statusCode
+  if (status !== undefined && status >= 400 && status < 500)
+    return { status, body: { code: 'http.badRequest', status, title: '请求无法识别或超过大小限制' } }
+  return { status: 500, body: { code: 'http.failed', status: 500, title: '服务器出现错误，请稍后重试' } }
+}
+
+function mountEndpoint(server: FastifyInstance, endpoint: Endpoint, parts: ServerParts): void {
+  const { contract } = endpoint
+  server.route({
+    method: contract.kind === 'query' ? 'GET' : 'POST',
+    url: contract.path,
+    handler: async (request) => {
+      if (contract.kind !== 'query') refuseCrossSite(request)
+      const actor = await parts.whoIs(request)
+      requireAllowed(contract, actor)
+      return await run(endpoint, request, actor, parts)
+    },
+  })
+}
+
+async function run(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  actor: Actor,
+  parts: ServerParts,
+): Promise<unknown> {
+  if (endpoint.kind === 'query') {
+    const input = parseQuery(request)
+    return await inSnapshot(parts, actor, request, (context) => endpoint.handle(context, input))
+  }
+  if (endpoint.kind === 'command')
+    return await inTransaction(parts, actor, request, (context) => endpoint.handle(context, request.body))
+  const { input, file } = await readUpload(request, parts.blobs)
+  return await inTransaction(parts, actor, request, (context) => endpoint.handle(context, input, file))
+}
+
+/** POST /api/<module>/:id/<action> for each action; the procedure itself decides who may take it. */
+function mountActions(
+  server: FastifyInstance,
+  module: string,
+  { procedure, effects }: BoundProcedure,
+  parts: ServerParts,
+): void {
+  for (const action of Object.keys(procedure.actions)) {
+    server.post<{ Params: { id: string } }>(`/api/${module}/:id/${action}`, async (request) => {
+      refuseCrossSite(request)
+      const actor = await parts.whoIs(request)
+      if (actor.id === visitor.id) throw problems.signInFirst()
+      await inTransaction(parts, actor, request, async (context) => {
+        await perform(context, procedure, request.params.id, action)
+        await effects[action]?.(context, request.params.id, request.body)
+      })
+      return {}
+    })
+  }
+}
+
+async function inTransaction<Result>(
+  parts: ServerParts,
+  actor: Actor,
+  request: FastifyRequest,
+  work: (context: ActionContext) => Promise<Result>,
+): Promise<Result> {
+  return await parts.db.transaction().execute((tx) => work({ ...contextOf(parts, tx, actor, request), tx }))
+}
+
+async function inSnapshot<Result>(
+  parts: ServerParts,
+  actor: Actor,
+  request: FastifyRequest,
+  work: (context: ReadContext) => Promise<Result>,
+): Promise<Result> {
+  return await parts.db
+    .transaction()
+    .setAccessMode('read only')
+    .setIsolationLevel('repeatable read')
+    .execute((tx) => work(contextOf(parts, tx, actor, request)))
+}
+
+function contextOf(parts: ServerParts, db: Tx, actor: Actor, request: FastifyRequest): ReadContext {
+  const now = parts.now()
+  return {
+    db,
+    actor,
+    now,
+    today: parts.today(now),
+    calendar: parts.calendar(),
+    blobs: parts.blobs,
+    address: request.ip,
+  }
+}
+
+function requireAllowed({ allow }: Contract, actor: Actor): void {
+  if (allow === 'anyone') return
+  if (actor.id === visitor.id) throw problems.signInFirst()
+  if (allow !== 'signedIn' && !allow.some((role) => hasRole(actor, role))) throw problems.forbidden()
+}
+
+/** A browser says where a request comes from; one that another site makes our user send is refused. */
+function refuseCrossSite(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw problems.crossSite()
+}
+
+function parseQuery(request: FastifyRequest): unknown {
+  try {
+    return JSON.parse((request.query as { input?: string }).input ?? '{}') as unknown
+  } catch {
+    throw problems.badInput()
+  }
+}

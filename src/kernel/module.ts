@@ -1,0 +1,47 @@
+import type { ActionContext } from '#kernel/context.ts'
+import type { Endpoint } from '#kernel/http/handle.ts'
+import type { PageRoute } from '#kernel/pages/route.ts'
+import type { Procedure } from '#kernel/procedure/define.ts'
+import type { Effect } from '#kernel/procedure/effect.ts'
+
+/** A procedure with the writes its actions make. */
+export interface BoundProcedure<Action extends string = string> {
+  readonly procedure: Procedure<string, string, Action>
+  readonly effects: Readonly<Partial<Record<Action, Effect>>>
+}
+
+/** Work done outside a request: started by the outbox or by the hour. Must be safe to run twice. */
+export interface Job {
+  /** "<module>.<verbNoun>". */
+  readonly name: string
+  /** Five-field schedule in Asia/Shanghai; absent for jobs that only the outbox starts. */
+  readonly schedule?: string
+  readonly run: (context: ActionContext, input: unknown) => Promise<void>
+}
+
+/** Everything a module shows the rest of the system. `src/modules.ts` lists them; nothing else registers anything. */
+export interface Module {
+  /** Folder name, URL prefix, Postgres schema (with "_") and permission prefix: one word for one thing. */
+  readonly name: string
+  readonly title: string
+  /** Modules whose `module.ts` and `contract.ts` this one may import. Checked to be acyclic. */
+  readonly dependsOn: readonly string[]
+  /** Roles that posts may carry, with their titles. */
+  readonly roles: Readonly<Record<string, string>>
+  readonly procedures: readonly BoundProcedure[]
+  readonly endpoints: readonly Endpoint[]
+  readonly pages: readonly PageRoute[]
+  readonly jobs: readonly Job[]
+}
+
+export function defineModule(module: Module): Module {
+  return module
+}
+
+/** Names the effect of each action that has one; a misspelt action does not compile. */
+export function bind<Action extends string>(
+  procedure: Procedure<string, string, Action>,
+  effects: Readonly<Partial<Record<NoInfer<Action>, Effect>>>,
+): BoundProcedure {
+  return { procedure, effects }
+}

@@ -1,0 +1,71 @@
+import type { ReactElement } from 'react'
+import type { CivilDate, WorkCalendar } from '#kernel/calendar.ts'
+import type { Reader } from '#kernel/database/database.ts'
+import type { BlobStore } from '#kernel/files/blob-store.ts'
+
+/** How the visitor asked to read, kept by cookie: real layouts, not overlays. */
+export interface Display {
+  /** 长者模式: one column, large type. */
+  readonly elder: boolean
+  /** 繁體. */
+  readonly traditional: boolean
+  readonly highContrast: boolean
+}
+
+/** What a public page is given. It reads as the public does: nothing here knows who is signed in. */
+export interface PageContext {
+  readonly db: Reader
+  readonly blobs: BlobStore
+  readonly now: Date
+  readonly today: CivilDate
+  readonly calendar: WorkCalendar
+}
+
+export interface PageRequest {
+  /** Host name without the port, lower case. */
+  readonly host: string
+  /** Scheme and host of absolute links, e.g. "https://www.example.gov.cn". */
+  readonly origin: string
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly display: Display
+}
+
+/**
+ * What a public page answers. `tags` name every fact it shows; a write that changes one of them drops the page
+ * from the cache of every node. An answer without tags is never cached.
+ */
+export type PageAnswer =
+  | {
+      readonly kind: 'page'
+      readonly status: number
+      readonly page: ReactElement
+      readonly tags: readonly string[]
+    }
+  | {
+      readonly kind: 'text'
+      readonly status: number
+      readonly type: string
+      readonly text: string
+      readonly tags: readonly string[]
+    }
+  | { readonly kind: 'redirect'; readonly status: 301 | 302 | 303; readonly to: string }
+  | {
+      readonly kind: 'file'
+      readonly hash: string
+      readonly name: string
+      readonly type: string
+      /** False: the browser may show it in place; true: it is saved. */
+      readonly download: boolean
+      readonly tags: readonly string[]
+    }
+
+/** One public address and who may read it: always the public, said aloud so that the permission walk can count it. */
+export interface PageRoute {
+  /** Path pattern with ":name" segments, e.g. "/units/:slug". */
+  readonly path: `/${string}`
+  readonly title: string
+  readonly allow: 'anyone'
+  readonly render: (context: PageContext, request: PageRequest) => Promise<PageAnswer>
+}

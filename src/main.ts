@@ -1,0 +1,23 @@
+import { commands } from './commands.ts'
+
+const [verb = 'help', ...rest] = process.argv.slice(2)
+const command = commands.find(({ name }) => name === verb)
+if (!command || rest.includes('--help')) {
+  printHelp(command ? [command] : commands)
+  process.exitCode = command || verb === 'help' || verb === '--help' ? 0 : 2
+} else {
+  try {
+    const { run } = await command.load()
+    await run(rest)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    if (process.env['MINGTANG_TRACE']) console.error(error)
+    process.exitCode = 1
+  }
+}
+
+function printHelp(list: typeof commands): void {
+  console.log('用法 Usage: npm run -s mingtang -- VERB [options]\n')
+  for (const { name, usage, about } of list)
+    console.log(`  ${`${name} ${usage}`.trim()}\n      ${about.zh}\n      ${about.en}`)
+}

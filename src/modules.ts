@@ -1,0 +1,4 @@
+import type { Module } from '#kernel/module.ts'
+
+/** The modules of this installation, each after those it stands on: the only file that names them all. */
+export const modules: readonly Module[] = []

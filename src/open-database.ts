@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import { startEmbedded } from '#kernel/database/embedded.ts'
+
+/** Where the database answers, and how to let go of it. */
+export interface OpenDatabase {
+  readonly url: string
+  readonly ownerUrl: string
+  /** Stops the packaged server; does nothing to a given one. */
+  readonly stop: () => Promise<void>
+}
+
+/** The given database, or the packaged one started on the data folder (an already running one is used as it is). */
+export async function openDatabase(config: Config): Promise<OpenDatabase> {
+  if (config.databaseUrl)
+    return {
+      url: config.databaseUrl,
+      ownerUrl: config.migrationUrl ?? config.databaseUrl,
+      stop: async () => {},
+    }
+  return await startEmbedded(join(config.dataFolder, 'postgresql'))
+}
