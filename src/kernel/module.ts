@@ -1,4 +1,5 @@
 import type { ActionContext } from '#kernel/context.ts'
+import type { Reader } from '#kernel/database/database.ts'
 import type { Endpoint } from '#kernel/http/handle.ts'
 import type { PageRoute } from '#kernel/pages/route.ts'
 import type { Procedure } from '#kernel/procedure/define.ts'
@@ -31,6 +32,8 @@ export interface Module {
   readonly procedures: readonly BoundProcedure[]
   readonly endpoints: readonly Endpoint[]
   readonly pages: readonly PageRoute[]
+  /** Host names of its own that its pages are served under. Read again whenever the tag "hosts" is dropped. */
+  readonly hosts?: (db: Reader) => Promise<readonly string[]>
   readonly jobs: readonly Job[]
 }
 

@@ -49,13 +49,23 @@ export type PageAnswer =
       readonly type: string
       readonly text: string
       readonly tags: readonly string[]
+      /** True for what its address names by digest (a style sheet): a browser may keep it for a year without asking. */
+      readonly immutable?: boolean
     }
-  | { readonly kind: 'redirect'; readonly status: 301 | 302 | 303; readonly to: string }
+  | {
+      readonly kind: 'redirect'
+      readonly status: 301 | 302 | 303
+      /** A path of this site, or a whole address. */
+      readonly to: string
+      /** Present when the visitor chose how to read: kept by cookie. */
+      readonly display?: Display
+    }
   | {
       readonly kind: 'file'
       readonly hash: string
       readonly name: string
       readonly type: string
+      readonly sizeBytes: number
       /** False: the browser may show it in place; true: it is saved. */
       readonly download: boolean
       readonly tags: readonly string[]
@@ -63,9 +73,11 @@ export type PageAnswer =
 
 /** One public address and who may read it: always the public, said aloud so that the permission walk can count it. */
 export interface PageRoute {
-  /** Path pattern with ":name" segments, e.g. "/units/:slug". */
+  /** Path pattern with ":name" segments, e.g. "/units/:slug"; "/*" answers what no other pattern takes. */
   readonly path: `/${string}`
   readonly title: string
   readonly allow: 'anyone'
+  /** Query keys the page knows. Others reach neither `render` nor the key of the cache; none when absent. */
+  readonly query?: readonly string[]
   readonly render: (context: PageContext, request: PageRequest) => Promise<PageAnswer>
 }
