@@ -1,0 +1,32 @@
+import type { ThemeConfig } from 'antd'
+
+/**
+ * Colour means time only (interface.md): the three colours of due dates live in base.css and nowhere else.
+ * So what Ant Design paints green, amber or red is ink here, and is told apart by its icon, its border and its words.
+ */
+export const ink = '#1f3f63'
+
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: ink,
+    colorInfo: ink,
+    colorSuccess: ink,
+    colorWarning: '#3a3f47',
+    colorError: '#23262b',
+    colorLink: ink,
+    colorTextBase: '#1d2127',
+    colorBgLayout: '#f3f4f6',
+    borderRadius: 4,
+    fontSize: 14,
+    fontFamily:
+      '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif',
+    motionDurationMid: '0.1s',
+    motionDurationSlow: '0.15s',
+    boxShadow: '0 4px 16px rgb(15 25 40 / 14%)',
+    boxShadowSecondary: '0 4px 16px rgb(15 25 40 / 14%)',
+  },
+  components: {
+    Table: { headerBg: '#eef1f4', cellPaddingBlock: 8, cellPaddingInline: 10 },
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+  },
+}
