@@ -65,15 +65,26 @@ async function apply(owner: pg.Client, { name, sql, hash }: Migration): Promise<
   }
 }
 
-/** Gives the application role its rows; a database given by its owner alone has no such role and needs no grant. */
+/**
+ * Gives the application role its rows; a database given by its owner alone has no such role and needs no grant.
+ * A table whose comment begins "Append-only" may only grow; one "Kept by trigger" may only be read.
+ */
 async function grant(owner: pg.Client): Promise<void> {
   await owner.query(`
-    do $$ declare part text; begin
+    do $$ declare part text; begin -- "part" is a schema, then a table
       if not exists (select 1 from pg_roles where rolname = '${applicationRole}') then return; end if;
       for part in select nspname from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema') loop
         execute format('grant usage on schema %I to ${applicationRole}', part);
         execute format('grant select, insert, update, delete on all tables in schema %I to ${applicationRole}', part);
         execute format('grant usage, select on all sequences in schema %I to ${applicationRole}', part);
+      end loop;
+      for part in select oid::regclass from pg_class
+        where relkind = 'r' and obj_description(oid, 'pg_class') ~ '^(Append-only|Kept by trigger)' loop
+        execute format('revoke update, delete on %s from ${applicationRole}', part);
+      end loop;
+      for part in select oid::regclass from pg_class
+        where relkind = 'r' and obj_description(oid, 'pg_class') ~ '^Kept by trigger' loop
+        execute format('revoke insert on %s from ${applicationRole}', part);
       end loop;
     end $$`)
 }

@@ -49,6 +49,56 @@ export interface Database {
     ends_on: CivilDate | null
     sort_order: Generated<number>
   }
+  /** Kept by trigger: the last link of each chain, locked from the moment a commit begins until it is done. */
+  'audit.chain': {
+    /** Unit id, or "system" for acts that belong to no unit. */
+    chain: string
+    sequence: number
+    hash: string
+  }
+  /** Append-only: the heads of all chains at one moment, signed by this installation. Copies kept outside hold the history fast. */
+  'audit.checkpoint': {
+    number: number
+    made_at: Date
+    /** Canonical JSON that is signed: number, time, digest of the previous checkpoint, digest of the heads, public key. */
+    content: string
+    /** Canonical JSON list of chain, sequence and hash. */
+    heads: string
+    /** Ed25519 signature of the content, in base64. */
+    signature: string
+  }
+  /** Append-only: one act, linked to the one before it in its chain. Update, delete and truncate are rejected by trigger and not granted. */
+  'audit.entry': {
+    id: Generated<number>
+    chain: string
+    /** Position in the chain from 1 without gaps; null only inside the transaction that writes the entry. */
+    sequence: number | null
+    happened_at: Date
+    /** Canonical JSON (RFC 8785) of who did what to which object when, with the digest of the detail: what the hash covers. */
+    content: string
+    /** Canonical JSON of the values before and after, with a salt; never leaves in an export, and its digest in the content holds it fast. */
+    detail: string | null
+    previous_hash: string | null
+    /** SHA-256 in hex of previous_hash, sequence and content joined by colons. */
+    hash: string | null
+    person_id: Generated<string>
+    person_name: Generated<string>
+    act: Generated<string>
+    object_kind: Generated<string>
+    object_id: Generated<string>
+  }
+  /** Work promised inside a business transaction, until a worker moves it into the queue. */
+  'jobs.outbox': {
+    id: Generated<number>
+    name: string
+    input: unknown
+    /** The same name and key are one piece of work, done once; null when every call is its own. */
+    key: string | null
+    /** Not before this instant; null means at once. */
+    run_at: Date | null
+    /** Person in whose name it runs, with the posts held when it runs; null means the program itself. */
+    actor_id: string | null
+  }
   'procedure.case': {
     id: Generated<string>
     procedure_key: string
