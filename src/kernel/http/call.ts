@@ -1,16 +1,25 @@
 import type { z } from 'zod'
 import type { Contract } from './contract.ts'
 
+/** What is wrong with one field of the input: its path joined by dots, and the sentence to show beside it. */
+export interface FieldIssue {
+  readonly path: string
+  readonly message: string
+}
+
 /** A refusal by the server, with the sentence to show and the code to branch on. */
 export class CallRefused extends Error {
   readonly code: string
+  /** HTTP status; 0 when the server could not be reached. */
   readonly status: number
+  readonly issues: readonly FieldIssue[]
 
-  constructor(code: string, status: number, title: string) {
+  constructor(code: string, status: number, title: string, issues: readonly FieldIssue[] = []) {
     super(title)
     this.name = 'CallRefused'
     this.code = code
     this.status = status
+    this.issues = issues
   }
 }
 
@@ -25,11 +34,12 @@ export async function call<In extends z.ZodType, Out extends z.ZodType>(
     throw new CallRefused('http.unreachable', 0, '无法连接服务器，您填写的内容仍在本页，请稍后重试')
   const body: unknown = await response.json().catch(() => ({}))
   if (!response.ok) {
-    const { code = 'http.unknown', title = '服务器出现错误，请稍后重试' } = body as {
-      code?: string
-      title?: string
-    }
-    throw new CallRefused(code, response.status, title)
+    const {
+      code = 'http.unknown',
+      title = '服务器出现错误，请稍后重试',
+      issues = [],
+    } = body as { code?: string; title?: string; issues?: FieldIssue[] }
+    throw new CallRefused(code, response.status, title, issues)
   }
   return contract.output.parse(body)
 }
