@@ -127,4 +127,386 @@ export interface Database {
     notice: string | null
     happened_at: Generated<Date>
   }
+  /** A file an edition carries, with a title of its own. */
+  'publishing.attachment': {
+    id: Generated<string>
+    edition_id: string
+    /** A file to download, a picture in the text, or the accessible twin of another file. */
+    role: 'attachment' | 'image' | 'twin'
+    twin_of: string | null
+    hash: string
+    name: string
+    title: string
+    type: string
+    size_bytes: number
+    sort_order: Generated<number>
+    added_key: string | null
+  }
+  /** One act of one person on many editions; each row succeeds or fails alone. */
+  'publishing.batch': {
+    id: Generated<string>
+    key: string
+    action: string
+    input: unknown
+    person_id: string
+    created_at: Date
+    stopped_at: Date | null
+  }
+  'publishing.batch_row': {
+    batch_id: string
+    position: number
+    edition_id: string
+    outcome: 'done' | 'refused' | null
+    reason: string | null
+  }
+  /** A unit that issues the document jointly; each must have agreed to exactly these bytes before approval (政府信息公开条例 第十条、第十一条). */
+  'publishing.co_issuer': {
+    edition_id: string
+    unit_id: string
+    /** Its case of the procedure "coIssue" in the current round. */
+    case_id: string | null
+    outcome: 'agreed' | 'objected' | null
+    opinion: Generated<string>
+    digest: string | null
+    person_id: string | null
+    person_name: string | null
+    concluded_at: Date | null
+  }
+  /** A place on a site where items are listed. */
+  'publishing.column': {
+    id: Generated<string>
+    site_id: string
+    parent_id: string | null
+    slug: string
+    title: string
+    kind: 'news' | 'notice' | 'policy' | 'interpretation' | 'plan' | 'statistics' | 'budget' | 'personnel' | 'guide' | 'institution' | 'annualReport' | 'topic' | 'other'
+    description: Generated<string>
+    keywords: Generated<string>
+    /** The statutory item it serves, e.g. A20-07; null for columns no statute asks for. */
+    catalogue_code: string | null
+    /** The column of the portal that also lists what is published here: one record, two places, no copy. */
+    gathers_into_id: string | null
+    /** It counts as stale when nothing new appeared for so many days; null: no rule. */
+    freshness_days: number | null
+    /** The named person who keeps it; without one it cannot be live. */
+    owner_id: string | null
+    is_live: Generated<boolean>
+    on_home: Generated<boolean>
+    sort_order: Generated<number>
+  }
+  /** Who concluded what on exactly which bytes. Rows are never changed. */
+  'publishing.conclusion': {
+    id: Generated<number>
+    edition_id: string
+    stage: 'submit' | 'passReview' | 'passSecrecyReview' | 'approve' | 'return'
+    /** Counts submissions: a returned edition begins a new round. */
+    round: number
+    digest: string
+    opinion: Generated<string>
+    person_id: string
+    person_name: string
+    concluded_at: Date
+  }
+  /** Which item bears a document number; no two items of a unit may. */
+  'publishing.document_number': {
+    unit_id: string
+    code: string
+    year: number
+    serial: number
+    item_id: number
+  }
+  /** One version of an item: one case of the procedure "publication", with the same id. */
+  'publishing.edition': {
+    id: string
+    item_id: number
+    number: number
+    unit_id: string
+    /** The state of its case, kept equal by a trigger so that lists need no join. */
+    state: Generated<'draft' | 'inReview' | 'inSecrecyReview' | 'inApproval' | 'approved' | 'published' | 'discarded'>
+    /** Incremented by every save; a save that names an older one is answered with both texts. */
+    revision: Generated<number>
+    /** Chosen by the browser, so that a repeated request opens one draft. */
+    created_key: string | null
+    /** The key of the last save, so that a repeated request saves once. */
+    saved_key: string | null
+    created_at: Date
+    created_by: string
+    saved_at: Date
+    saved_by: string
+    saved_by_name: string
+    title: string
+    subtitle: Generated<string>
+    /** 内容概述. */
+    summary: Generated<string>
+    /** HTML that has passed the one allow-list. */
+    body: Generated<string>
+    /** 体裁 (公文种类): a code of the list "genre". */
+    genre: Generated<string>
+    /** 主题分类: codes of the list "theme". */
+    themes: Generated<string[]>
+    /** 公开目录: a code of the list "catalogue". */
+    catalogue_code: string | null
+    keywords: Generated<string[]>
+    /** 信息来源. */
+    source: Generated<string>
+    /** 发文字号, in the form 代字〔年〕号. */
+    document_number: string | null
+    /** 成文日期. */
+    written_on: CivilDate | null
+    effective_on: CivilDate | null
+    /** 废止（失效）日期. */
+    ceases_on: CivilDate | null
+    validity: Generated<'notApplicable' | 'inForce' | 'amended' | 'repealed' | 'expired'>
+    /** 公开属性; only what is proactive can be published. */
+    disclosure: Generated<'proactive' | 'onRequest' | 'withheld'>
+    disclosure_reason: Generated<string>
+    /** 发布日期 shown to the public; null means the day it is released. */
+    dated_on: CivilDate | null
+    /** Why the date shown is before the first save (e.g. moved from an older site). */
+    dated_on_reason: Generated<string>
+    /** What a later edition changed, told to the public. */
+    change_note: Generated<string>
+    /** False when the edition before must not stay readable. */
+    keeps_previous: Generated<boolean>
+    /** The file it was imported from; never public. */
+    source_hash: string | null
+    source_name: string | null
+    /** What the import could not carry over. */
+    losses: Generated<unknown>
+    /** SHA-256 of everything that goes out, as it was submitted in this round. */
+    submitted_digest: string | null
+    /** SHA-256 of everything that goes out, as it was approved. */
+    approved_digest: string | null
+    /** When an approved edition goes out by itself; null: at once. */
+    publish_at: Date | null
+    released_at: Date | null
+    released_digest: string | null
+  }
+  /** The columns the author chose; the aggregate columns follow from them. */
+  'publishing.edition_column': {
+    edition_id: string
+    column_id: string
+  }
+  /** Why a finding may stand, by a named person; it holds for that finding only. */
+  'publishing.explanation': {
+    edition_id: string
+    finding_key: string
+    reason: string
+    person_id: string
+    person_name: string
+    explained_at: Date
+  }
+  /** What was read out of a file, once for each content and name. */
+  'publishing.extraction': {
+    hash: string
+    name: string
+    state: 'pending' | 'done'
+    result: unknown | null
+    asked_at: Date
+    done_at: Date | null
+  }
+  /** What the last screening of an edition found. */
+  'publishing.finding': {
+    edition_id: string
+    key: string
+    kind: string
+    severity: 'block' | 'explain' | 'note'
+    part: string
+    start_offset: number
+    end_offset: number
+    excerpt: string
+    message: string
+    advice: string
+    suggestion: string | null
+  }
+  /** The last serial allotted to a unit in a period; the row is locked while the next one is allotted. */
+  'publishing.index_register': {
+    unit_id: string
+    period: string
+    last_serial: number
+  }
+  /** How a unit forms its index numbers, e.g. {信用代码}/{年}-{序号:5}; a unit without a row follows the nearest unit above. */
+  'publishing.index_template': {
+    unit_id: string
+    template: string
+  }
+  /** What stays the same through every edition: its public number, its unit, its index number. */
+  'publishing.item': {
+    /** The short number in its public address. */
+    id: Generated<number>
+    unit_id: string
+    /** The first time it was saved here. A publication date before it needs a recorded reason. */
+    created_at: Date
+    status: Generated<'unpublished' | 'published' | 'withdrawn'>
+    /** 索引号, allotted at the first publication from the register, without gaps and never again. */
+    index_number: string | null
+    first_published_at: Date | null
+    /** Where it was imported from and the digest of what was there, so that an import can be run again without doubles. */
+    import_key: string | null
+  }
+  /** The editions of a live item that may be read: the current one and those it left readable. */
+  'publishing.live_edition': {
+    item_id: number
+    number: number
+    edition_id: string
+    released_at: Date
+    change_note: string
+  }
+  /** The files a live edition carries; a file no row names is not served. */
+  'publishing.live_file': {
+    edition_id: string
+    hash: string
+    item_id: number
+    name: string
+    title: string
+    role: 'attachment' | 'image' | 'twin'
+    type: string
+    size_bytes: number
+    twin_of_hash: string | null
+    sort_order: number
+  }
+  /** The items the public may read now. Every public output reads from the live tables and from nothing else, so a withdrawn item cannot remain in one of them. */
+  'publishing.live_item': {
+    item_id: number
+    edition_id: string
+    number: number
+    unit_id: string
+    title: string
+    summary: string
+    genre: string
+    is_policy: boolean
+    themes: string[]
+    document_number: string | null
+    index_number: string
+    validity: 'notApplicable' | 'notYetInForce' | 'inForce' | 'amended' | 'repealed' | 'expired'
+    /** The day on which its validity changes by itself; null: never. */
+    next_validity_on: CivilDate | null
+    written_on: CivilDate | null
+    dated_on: CivilDate
+    /** Orders every list: the first publication, or midnight of the date shown when that is earlier. */
+    listed_at: Date
+    changed_at: Date
+    has_attachments: boolean
+  }
+  /** In which columns a live item is listed: those chosen and those they gather into. */
+  'publishing.live_placement': {
+    column_id: string
+    item_id: number
+    listed_at: Date
+  }
+  /** Relations of which both ends are live. */
+  'publishing.live_relation': {
+    item_id: number
+    kind: 'amends' | 'repeals' | 'replaces' | 'interprets' | 'forwards' | 'relates'
+    target_item_id: number
+  }
+  /** Values an item's metadata may take; the installation edits them. */
+  'publishing.option': {
+    /** theme 主题分类, genre 体裁（公文种类）, catalogue 公开目录（条例条款项）, keyword 主题词. */
+    list: 'theme' | 'genre' | 'catalogue' | 'keyword'
+    code: string
+    title: string
+    /** Whether the row was read in the official text, written from memory and must be checked, or added here. */
+    source: 'confirmed' | 'fromMemory' | 'local'
+    note: Generated<string>
+    /** True for kinds of official document: items of that kind stand in the policy library. */
+    is_policy: Generated<boolean>
+    is_offered: Generated<boolean>
+    sort_order: Generated<number>
+  }
+  /** Counts of the policy library for its filters; theme "" counts each item once, the others once for each of its themes. */
+  'publishing.policy_cube': {
+    unit_id: string
+    genre: string
+    theme: string
+    year: number
+    validity: string
+    count: number
+  }
+  /** What an edition says it does to another item. */
+  'publishing.relation': {
+    edition_id: string
+    kind: 'amends' | 'repeals' | 'replaces' | 'interprets' | 'forwards' | 'relates'
+    target_item_id: number
+  }
+  /** A filter of the item list that somebody kept. */
+  'publishing.saved_filter': {
+    id: Generated<string>
+    person_id: string
+    name: string
+    filter: unknown
+  }
+  /** When an edition was last screened, and on which bytes. */
+  'publishing.screening': {
+    edition_id: string
+    digest: string
+    screened_at: Date
+  }
+  /** The portal of the county, or the channel of a unit under it; either may also answer under a host name of its own. */
+  'publishing.site': {
+    id: Generated<string>
+    /** One portal; every other unit has a channel under it (国办发〔2017〕47号). */
+    kind: 'portal' | 'channel'
+    unit_id: string
+    title: string
+    description: Generated<string>
+    keywords: Generated<string>
+    /** Its own host name; null for a channel that is read under the portal, and for a portal that answers every name nobody else has. */
+    host: string | null
+    /** 网站标识码: ten characters. */
+    identification_code: string | null
+    icp_number: string | null
+    police_number: string | null
+    contact: Generated<string>
+    colour: Generated<string>
+    /** The named person who answers for it; without one it cannot be live. */
+    owner_id: string | null
+    is_live: Generated<boolean>
+    sort_order: Generated<number>
+  }
+  /** The text of a save that came second, until its writer has merged it: nothing typed is lost. */
+  'publishing.spare_copy': {
+    id: Generated<number>
+    edition_id: string
+    content: unknown
+    base_revision: number
+    person_id: string
+    person_name: string
+    kept_at: Date
+  }
+  /** How many live items each list holds: "all", "unit:<id>", "column:<id>"; kept in the transaction that changes the list. */
+  'publishing.tally': {
+    scope: string
+    count: number
+  }
+  /** A request to take an item off every output, or an emergency takedown: one case of the procedure "withdrawal", with the same id. */
+  'publishing.withdrawal': {
+    id: string
+    item_id: number
+    edition_id: string
+    unit_id: string
+    kind: 'inError' | 'replaced' | 'superseded' | 'takedown'
+    reason: string
+    public_note: string
+    replaced_by: number | null
+    asked_by: string
+    asked_by_name: string
+    asked_at: Date
+    /** When it left every output; null while it is only asked for. */
+    effective_at: Date | null
+    /** What was readable at that moment: digests, addresses, columns and files. */
+    evidence: unknown | null
+    review_opinion: string | null
+    reviewed_by: string | null
+    reviewed_by_name: string | null
+    reviewed_at: Date | null
+    /** When a takedown was found unjustified and the item was put back. */
+    lifted_at: Date | null
+  }
+  /** Everybody who ever saved this edition: none of them may review, secrecy-review or approve it. */
+  'publishing.writer': {
+    edition_id: string
+    person_id: string
+    person_name: string
+  }
 }

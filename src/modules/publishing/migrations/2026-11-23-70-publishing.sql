@@ -1,0 +1,531 @@
+create schema publishing;
+
+-- Sites and columns ------------------------------------------------------------------------------------------------
+
+create table publishing.site (
+  id uuid primary key default gen_random_uuid(),
+  kind text not null check (kind in ('portal', 'channel')),
+  unit_id uuid not null references access.unit,
+  title text not null check (length(title) between 2 and 60),
+  description text not null default '' check (length(description) <= 300),
+  keywords text not null default '' check (length(keywords) <= 200),
+  host text unique check (host ~ '^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$'),
+  identification_code text check (identification_code ~ '^[0-9A-Za-z]{10}$'),
+  icp_number text check (length(icp_number) <= 60),
+  police_number text check (length(police_number) <= 60),
+  contact text not null default '' check (length(contact) <= 300),
+  colour text not null default '#B3261E' check (colour ~ '^#[0-9A-Fa-f]{6}$'),
+  owner_id uuid references access.person,
+  is_live boolean not null default false,
+  sort_order integer not null default 0,
+  check (not is_live or owner_id is not null)
+);
+comment on table publishing.site is 'The portal of the county, or the channel of a unit under it; either may also answer under a host name of its own.';
+comment on column publishing.site.kind is 'One portal; every other unit has a channel under it (国办发〔2017〕47号).';
+comment on column publishing.site.host is 'Its own host name; null for a channel that is read under the portal, and for a portal that answers every name nobody else has.';
+comment on column publishing.site.identification_code is '网站标识码: ten characters.';
+comment on column publishing.site.owner_id is 'The named person who answers for it; without one it cannot be live.';
+create unique index site_one_portal on publishing.site (kind) where kind = 'portal';
+create unique index site_one_channel on publishing.site (unit_id) where kind = 'channel';
+
+create table publishing.column (
+  id uuid primary key default gen_random_uuid(),
+  site_id uuid not null references publishing.site,
+  parent_id uuid references publishing.column,
+  slug text not null check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 60),
+  title text not null check (length(title) between 2 and 30),
+  kind text not null check (kind in ('news', 'notice', 'policy', 'interpretation', 'plan', 'statistics', 'budget', 'personnel', 'guide', 'institution', 'annualReport', 'topic', 'other')),
+  description text not null default '' check (length(description) <= 300),
+  keywords text not null default '' check (length(keywords) <= 200),
+  catalogue_code text,
+  gathers_into_id uuid references publishing.column,
+  freshness_days integer check (freshness_days between 1 and 3660),
+  owner_id uuid references access.person,
+  is_live boolean not null default false,
+  on_home boolean not null default false,
+  sort_order integer not null default 0,
+  unique (site_id, slug),
+  check (not is_live or owner_id is not null),
+  check (gathers_into_id <> id and parent_id <> id)
+);
+comment on table publishing.column is 'A place on a site where items are listed.';
+comment on column publishing.column.catalogue_code is 'The statutory item it serves, e.g. A20-07; null for columns no statute asks for.';
+comment on column publishing.column.gathers_into_id is 'The column of the portal that also lists what is published here: one record, two places, no copy.';
+comment on column publishing.column.freshness_days is 'It counts as stale when nothing new appeared for so many days; null: no rule.';
+comment on column publishing.column.owner_id is 'The named person who keeps it; without one it cannot be live.';
+create index column_site on publishing.column (site_id, sort_order);
+
+create table publishing.option (
+  list text not null check (list in ('theme', 'genre', 'catalogue', 'keyword')),
+  code text not null check (code ~ '^[A-Za-z0-9-]{1,20}$'),
+  title text not null check (length(title) between 1 and 200),
+  source text not null check (source in ('confirmed', 'fromMemory', 'local')),
+  note text not null default '',
+  is_policy boolean not null default false,
+  is_offered boolean not null default true,
+  sort_order integer not null default 0,
+  primary key (list, code)
+);
+comment on table publishing.option is 'Values an item''s metadata may take; the installation edits them.';
+comment on column publishing.option.list is 'theme 主题分类, genre 体裁（公文种类）, catalogue 公开目录（条例条款项）, keyword 主题词.';
+comment on column publishing.option.source is 'Whether the row was read in the official text, written from memory and must be checked, or added here.';
+comment on column publishing.option.is_policy is 'True for kinds of official document: items of that kind stand in the policy library.';
+
+-- Items and editions -----------------------------------------------------------------------------------------------
+
+create table publishing.item (
+  id integer generated by default as identity primary key,
+  unit_id uuid not null references access.unit,
+  created_at timestamptz not null,
+  status text not null default 'unpublished' check (status in ('unpublished', 'published', 'withdrawn')),
+  index_number text unique,
+  first_published_at timestamptz,
+  import_key text unique
+);
+comment on table publishing.item is 'What stays the same through every edition: its public number, its unit, its index number.';
+comment on column publishing.item.id is 'The short number in its public address.';
+comment on column publishing.item.created_at is 'The first time it was saved here. A publication date before it needs a recorded reason.';
+comment on column publishing.item.index_number is '索引号, allotted at the first publication from the register, without gaps and never again.';
+comment on column publishing.item.import_key is 'Where it was imported from and the digest of what was there, so that an import can be run again without doubles.';
+create index item_unit on publishing.item (unit_id, id desc);
+
+create table publishing.edition (
+  id uuid primary key references procedure.case,
+  item_id integer not null references publishing.item,
+  number integer not null check (number >= 1),
+  unit_id uuid not null references access.unit,
+  state text not null default 'draft' check (state in ('draft', 'inReview', 'inSecrecyReview', 'inApproval', 'approved', 'published', 'discarded')),
+  revision integer not null default 1,
+  created_key text unique,
+  saved_key text,
+  created_at timestamptz not null,
+  created_by text not null,
+  saved_at timestamptz not null,
+  saved_by text not null,
+  saved_by_name text not null,
+  title text not null check (length(title) <= 300),
+  subtitle text not null default '' check (length(subtitle) <= 300),
+  summary text not null default '' check (length(summary) <= 100),
+  body text not null default '',
+  genre text not null default 'news',
+  themes text[] not null default '{}',
+  catalogue_code text,
+  keywords text[] not null default '{}',
+  source text not null default '' check (length(source) <= 100),
+  document_number text check (length(document_number) <= 80),
+  written_on date,
+  effective_on date,
+  ceases_on date,
+  validity text not null default 'notApplicable' check (validity in ('notApplicable', 'inForce', 'amended', 'repealed', 'expired')),
+  disclosure text not null default 'proactive' check (disclosure in ('proactive', 'onRequest', 'withheld')),
+  disclosure_reason text not null default '' check (length(disclosure_reason) <= 500),
+  dated_on date,
+  dated_on_reason text not null default '' check (length(dated_on_reason) <= 500),
+  change_note text not null default '' check (length(change_note) <= 500),
+  keeps_previous boolean not null default true,
+  source_hash text,
+  source_name text,
+  losses jsonb not null default '[]',
+  submitted_digest text check (submitted_digest ~ '^[0-9a-f]{64}$'),
+  approved_digest text check (approved_digest ~ '^[0-9a-f]{64}$'),
+  publish_at timestamptz,
+  released_at timestamptz,
+  released_digest text check (released_digest ~ '^[0-9a-f]{64}$'),
+  unique (item_id, number),
+  check (state <> 'published' or (released_at is not null and released_digest = approved_digest))
+);
+comment on table publishing.edition is 'One version of an item: one case of the procedure "publication", with the same id.';
+comment on column publishing.edition.state is 'The state of its case, kept equal by a trigger so that lists need no join.';
+comment on column publishing.edition.revision is 'Incremented by every save; a save that names an older one is answered with both texts.';
+comment on column publishing.edition.created_key is 'Chosen by the browser, so that a repeated request opens one draft.';
+comment on column publishing.edition.saved_key is 'The key of the last save, so that a repeated request saves once.';
+comment on column publishing.edition.summary is '内容概述.';
+comment on column publishing.edition.body is 'HTML that has passed the one allow-list.';
+comment on column publishing.edition.genre is '体裁 (公文种类): a code of the list "genre".';
+comment on column publishing.edition.themes is '主题分类: codes of the list "theme".';
+comment on column publishing.edition.catalogue_code is '公开目录: a code of the list "catalogue".';
+comment on column publishing.edition.source is '信息来源.';
+comment on column publishing.edition.document_number is '发文字号, in the form 代字〔年〕号.';
+comment on column publishing.edition.written_on is '成文日期.';
+comment on column publishing.edition.ceases_on is '废止（失效）日期.';
+comment on column publishing.edition.disclosure is '公开属性; only what is proactive can be published.';
+comment on column publishing.edition.dated_on is '发布日期 shown to the public; null means the day it is released.';
+comment on column publishing.edition.dated_on_reason is 'Why the date shown is before the first save (e.g. moved from an older site).';
+comment on column publishing.edition.change_note is 'What a later edition changed, told to the public.';
+comment on column publishing.edition.keeps_previous is 'False when the edition before must not stay readable.';
+comment on column publishing.edition.source_hash is 'The file it was imported from; never public.';
+comment on column publishing.edition.losses is 'What the import could not carry over.';
+comment on column publishing.edition.submitted_digest is 'SHA-256 of everything that goes out, as it was submitted in this round.';
+comment on column publishing.edition.approved_digest is 'SHA-256 of everything that goes out, as it was approved.';
+comment on column publishing.edition.publish_at is 'When an approved edition goes out by itself; null: at once.';
+create index edition_item on publishing.edition (item_id, number desc);
+create index edition_unit_saved on publishing.edition (unit_id, saved_at desc, id);
+create index edition_saved on publishing.edition (saved_at desc, id);
+create index edition_open on publishing.edition (state, saved_at desc, id) where state not in ('published', 'discarded');
+create index edition_due on publishing.edition (publish_at) where state = 'approved';
+create index edition_creator on publishing.edition (created_by, saved_at desc);
+create unique index edition_one_open on publishing.edition (item_id) where state not in ('published', 'discarded');
+
+create function publishing.follow_case() returns trigger language plpgsql as $$
+begin
+  update publishing.edition set state = new.state where id = new.id;
+  return null;
+end $$;
+create trigger publication_state after update of state on procedure.case
+  for each row when (new.procedure_key = 'publication' and new.state is distinct from old.state)
+  execute function publishing.follow_case();
+
+create table publishing.edition_column (
+  edition_id uuid not null references publishing.edition,
+  column_id uuid not null references publishing.column,
+  primary key (edition_id, column_id)
+);
+comment on table publishing.edition_column is 'The columns the author chose; the aggregate columns follow from them.';
+create index edition_column_column on publishing.edition_column (column_id);
+
+create table publishing.writer (
+  edition_id uuid not null references publishing.edition,
+  person_id text not null,
+  person_name text not null,
+  primary key (edition_id, person_id)
+);
+comment on table publishing.writer is 'Everybody who ever saved this edition: none of them may review, secrecy-review or approve it.';
+
+create table publishing.attachment (
+  id uuid primary key default gen_random_uuid(),
+  edition_id uuid not null references publishing.edition,
+  role text not null check (role in ('attachment', 'image', 'twin')),
+  twin_of uuid references publishing.attachment on delete cascade,
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  name text not null check (length(name) between 1 and 140),
+  title text not null check (length(title) between 1 and 200),
+  type text not null,
+  size_bytes bigint not null check (size_bytes >= 0),
+  sort_order integer not null default 0,
+  added_key text,
+  unique (edition_id, added_key),
+  check ((role = 'twin') = (twin_of is not null))
+);
+comment on table publishing.attachment is 'A file an edition carries, with a title of its own.';
+comment on column publishing.attachment.role is 'A file to download, a picture in the text, or the accessible twin of another file.';
+create index attachment_edition on publishing.attachment (edition_id, sort_order);
+create index attachment_hash on publishing.attachment (hash);
+
+create table publishing.extraction (
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  name text not null,
+  state text not null check (state in ('pending', 'done')),
+  result jsonb,
+  asked_at timestamptz not null,
+  done_at timestamptz,
+  primary key (hash, name),
+  check ((state = 'done') = (result is not null))
+);
+comment on table publishing.extraction is 'What was read out of a file, once for each content and name.';
+
+create table publishing.relation (
+  edition_id uuid not null references publishing.edition,
+  kind text not null check (kind in ('amends', 'repeals', 'replaces', 'interprets', 'forwards', 'relates')),
+  target_item_id integer not null references publishing.item,
+  primary key (edition_id, kind, target_item_id)
+);
+comment on table publishing.relation is 'What an edition says it does to another item.';
+create index relation_target on publishing.relation (target_item_id);
+
+create table publishing.co_issuer (
+  edition_id uuid not null references publishing.edition,
+  unit_id uuid not null references access.unit,
+  case_id uuid references procedure.case,
+  outcome text check (outcome in ('agreed', 'objected')),
+  opinion text not null default '',
+  digest text check (digest ~ '^[0-9a-f]{64}$'),
+  person_id text,
+  person_name text,
+  concluded_at timestamptz,
+  primary key (edition_id, unit_id)
+);
+comment on table publishing.co_issuer is 'A unit that issues the document jointly; each must have agreed to exactly these bytes before approval (政府信息公开条例 第十条、第十一条).';
+comment on column publishing.co_issuer.case_id is 'Its case of the procedure "coIssue" in the current round.';
+
+create table publishing.conclusion (
+  id bigint generated always as identity primary key,
+  edition_id uuid not null references publishing.edition,
+  stage text not null check (stage in ('submit', 'passReview', 'passSecrecyReview', 'approve', 'return')),
+  round integer not null,
+  digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+  opinion text not null default '',
+  person_id text not null,
+  person_name text not null,
+  concluded_at timestamptz not null
+);
+comment on table publishing.conclusion is 'Who concluded what on exactly which bytes. Rows are never changed.';
+comment on column publishing.conclusion.round is 'Counts submissions: a returned edition begins a new round.';
+create index conclusion_edition on publishing.conclusion (edition_id, id);
+create function publishing.reject_change() returns trigger language plpgsql as
+  $$ begin raise exception '% is append-only', tg_table_name; end $$;
+create trigger conclusion_append_only before update or delete on publishing.conclusion
+  for each statement execute function publishing.reject_change();
+
+create table publishing.screening (
+  edition_id uuid primary key references publishing.edition,
+  digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+  screened_at timestamptz not null
+);
+comment on table publishing.screening is 'When an edition was last screened, and on which bytes.';
+
+create table publishing.finding (
+  edition_id uuid not null references publishing.edition,
+  key text not null,
+  kind text not null,
+  severity text not null check (severity in ('block', 'explain', 'note')),
+  part text not null,
+  start_offset integer not null,
+  end_offset integer not null,
+  excerpt text not null,
+  message text not null,
+  advice text not null,
+  suggestion text,
+  primary key (edition_id, key)
+);
+comment on table publishing.finding is 'What the last screening of an edition found.';
+
+create table publishing.explanation (
+  edition_id uuid not null references publishing.edition,
+  finding_key text not null,
+  reason text not null check (length(reason) between 4 and 500),
+  person_id text not null,
+  person_name text not null,
+  explained_at timestamptz not null,
+  primary key (edition_id, finding_key)
+);
+comment on table publishing.explanation is 'Why a finding may stand, by a named person; it holds for that finding only.';
+
+create table publishing.spare_copy (
+  id bigint generated always as identity primary key,
+  edition_id uuid not null references publishing.edition,
+  content jsonb not null,
+  base_revision integer not null,
+  person_id text not null,
+  person_name text not null,
+  kept_at timestamptz not null,
+  unique (edition_id, person_id)
+);
+comment on table publishing.spare_copy is 'The text of a save that came second, until its writer has merged it: nothing typed is lost.';
+
+-- Numbers ----------------------------------------------------------------------------------------------------------
+
+create table publishing.index_template (
+  unit_id uuid primary key references access.unit,
+  template text not null check (length(template) between 4 and 80)
+);
+comment on table publishing.index_template is 'How a unit forms its index numbers, e.g. {信用代码}/{年}-{序号:5}; a unit without a row follows the nearest unit above.';
+
+create table publishing.index_register (
+  unit_id uuid not null references access.unit,
+  period text not null,
+  last_serial integer not null check (last_serial >= 1),
+  primary key (unit_id, period)
+);
+comment on table publishing.index_register is 'The last serial allotted to a unit in a period; the row is locked while the next one is allotted.';
+
+create table publishing.document_number (
+  unit_id uuid not null references access.unit,
+  code text not null,
+  year integer not null check (year between 1949 and 2200),
+  serial integer not null check (serial >= 1),
+  item_id integer not null references publishing.item,
+  primary key (unit_id, code, year, serial)
+);
+comment on table publishing.document_number is 'Which item bears a document number; no two items of a unit may.';
+create index document_number_item on publishing.document_number (item_id);
+
+-- Withdrawal -------------------------------------------------------------------------------------------------------
+
+create table publishing.withdrawal (
+  id uuid primary key references procedure.case,
+  item_id integer not null references publishing.item,
+  edition_id uuid not null references publishing.edition,
+  unit_id uuid not null references access.unit,
+  kind text not null check (kind in ('inError', 'replaced', 'superseded', 'takedown')),
+  reason text not null check (length(reason) between 4 and 500),
+  public_note text not null check (length(public_note) between 4 and 300),
+  replaced_by integer references publishing.item,
+  asked_by text not null,
+  asked_by_name text not null,
+  asked_at timestamptz not null,
+  effective_at timestamptz,
+  evidence jsonb,
+  review_opinion text,
+  reviewed_by text,
+  reviewed_by_name text,
+  reviewed_at timestamptz,
+  lifted_at timestamptz
+);
+comment on table publishing.withdrawal is 'A request to take an item off every output, or an emergency takedown: one case of the procedure "withdrawal", with the same id.';
+comment on column publishing.withdrawal.effective_at is 'When it left every output; null while it is only asked for.';
+comment on column publishing.withdrawal.evidence is 'What was readable at that moment: digests, addresses, columns and files.';
+comment on column publishing.withdrawal.lifted_at is 'When a takedown was found unjustified and the item was put back.';
+create index withdrawal_item on publishing.withdrawal (item_id, asked_at desc);
+
+-- What the public may read: rows exist here exactly while they may -------------------------------------------------------
+
+create table publishing.live_item (
+  item_id integer primary key references publishing.item,
+  edition_id uuid not null unique references publishing.edition,
+  number integer not null,
+  unit_id uuid not null references access.unit,
+  title text not null,
+  summary text not null,
+  genre text not null,
+  is_policy boolean not null,
+  themes text[] not null,
+  document_number text,
+  index_number text not null,
+  validity text not null check (validity in ('notApplicable', 'notYetInForce', 'inForce', 'amended', 'repealed', 'expired')),
+  next_validity_on date,
+  written_on date,
+  dated_on date not null,
+  listed_at timestamptz not null,
+  changed_at timestamptz not null,
+  has_attachments boolean not null
+);
+comment on table publishing.live_item is 'The items the public may read now. Every public output reads from the live tables and from nothing else, so a withdrawn item cannot remain in one of them.';
+comment on column publishing.live_item.listed_at is 'Orders every list: the first publication, or midnight of the date shown when that is earlier.';
+comment on column publishing.live_item.next_validity_on is 'The day on which its validity changes by itself; null: never.';
+create index live_item_listed on publishing.live_item (listed_at desc, item_id desc);
+create index live_item_unit on publishing.live_item (unit_id, listed_at desc, item_id desc);
+create index live_item_changed on publishing.live_item (changed_at desc);
+create index live_item_policy on publishing.live_item (dated_on desc, item_id desc) where is_policy;
+create index live_item_policy_unit on publishing.live_item (unit_id, dated_on desc, item_id desc) where is_policy;
+create index live_item_policy_genre on publishing.live_item (genre, dated_on desc, item_id desc) where is_policy;
+create index live_item_themes on publishing.live_item using gin (themes) where is_policy;
+create index live_item_document_number on publishing.live_item (document_number) where document_number is not null;
+create index live_item_index_number on publishing.live_item (index_number);
+create index live_item_validity on publishing.live_item (next_validity_on) where next_validity_on is not null;
+
+create table publishing.live_placement (
+  column_id uuid not null references publishing.column,
+  item_id integer not null references publishing.live_item on delete cascade,
+  listed_at timestamptz not null,
+  primary key (column_id, item_id)
+);
+comment on table publishing.live_placement is 'In which columns a live item is listed: those chosen and those they gather into.';
+create index live_placement_listed on publishing.live_placement (column_id, listed_at desc, item_id desc);
+create index live_placement_item on publishing.live_placement (item_id);
+
+create table publishing.live_edition (
+  item_id integer not null references publishing.live_item on delete cascade,
+  number integer not null,
+  edition_id uuid not null unique references publishing.edition,
+  released_at timestamptz not null,
+  change_note text not null,
+  primary key (item_id, number)
+);
+comment on table publishing.live_edition is 'The editions of a live item that may be read: the current one and those it left readable.';
+
+create table publishing.live_file (
+  edition_id uuid not null references publishing.live_edition (edition_id) on delete cascade,
+  hash text not null,
+  item_id integer not null,
+  name text not null,
+  title text not null,
+  role text not null check (role in ('attachment', 'image', 'twin')),
+  type text not null,
+  size_bytes bigint not null,
+  twin_of_hash text,
+  sort_order integer not null,
+  primary key (edition_id, hash, role)
+);
+comment on table publishing.live_file is 'The files a live edition carries; a file no row names is not served.';
+create index live_file_hash on publishing.live_file (hash);
+
+create table publishing.live_relation (
+  item_id integer not null references publishing.live_item on delete cascade,
+  kind text not null check (kind in ('amends', 'repeals', 'replaces', 'interprets', 'forwards', 'relates')),
+  target_item_id integer not null references publishing.live_item on delete cascade,
+  primary key (item_id, kind, target_item_id)
+);
+comment on table publishing.live_relation is 'Relations of which both ends are live.';
+create index live_relation_target on publishing.live_relation (target_item_id);
+
+create table publishing.tally (
+  scope text primary key,
+  count integer not null check (count >= 0)
+);
+comment on table publishing.tally is 'How many live items each list holds: "all", "unit:<id>", "column:<id>"; kept in the transaction that changes the list.';
+
+create table publishing.policy_cube (
+  unit_id uuid not null,
+  genre text not null,
+  theme text not null,
+  year integer not null,
+  validity text not null,
+  count integer not null check (count >= 0),
+  primary key (unit_id, genre, theme, year, validity)
+);
+comment on table publishing.policy_cube is 'Counts of the policy library for its filters; theme "" counts each item once, the others once for each of its themes.';
+
+-- Work of the editors ----------------------------------------------------------------------------------------------
+
+create table publishing.saved_filter (
+  id uuid primary key default gen_random_uuid(),
+  person_id text not null,
+  name text not null check (length(name) between 1 and 30),
+  filter jsonb not null,
+  unique (person_id, name)
+);
+comment on table publishing.saved_filter is 'A filter of the item list that somebody kept.';
+
+create table publishing.batch (
+  id uuid primary key default gen_random_uuid(),
+  key text not null unique,
+  action text not null,
+  input jsonb not null,
+  person_id text not null,
+  created_at timestamptz not null,
+  stopped_at timestamptz
+);
+comment on table publishing.batch is 'One act of one person on many editions; each row succeeds or fails alone.';
+
+create table publishing.batch_row (
+  batch_id uuid not null references publishing.batch,
+  position integer not null,
+  edition_id uuid not null references publishing.edition,
+  outcome text check (outcome in ('done', 'refused')),
+  reason text,
+  primary key (batch_id, position)
+);
+create index batch_row_open on publishing.batch_row (batch_id, position) where outcome is null;
+
+insert into publishing.option (list, code, title, source, note, is_policy, sort_order)
+select 'genre', code, title, 'fromMemory', '公文种类，凭记忆录入，请核对《党政机关公文处理工作条例》第八条', true, position
+  from (values
+    ('resolution', '决议', 1), ('decision', '决定', 2), ('order', '命令（令）', 3), ('communique', '公报', 4), ('announcement', '公告', 5),
+    ('proclamation', '通告', 6), ('opinion', '意见', 7), ('notice', '通知', 8), ('circular', '通报', 9), ('report', '报告', 10),
+    ('request', '请示', 11), ('reply', '批复', 12), ('bill', '议案', 13), ('letter', '函', 14), ('minutes', '纪要', 15)
+  ) as kind (code, title, position);
+insert into publishing.option (list, code, title, source, is_policy, sort_order) values
+  ('genre', 'law', '法律法规规章', 'local', true, 16),
+  ('genre', 'news', '动态信息', 'local', false, 20),
+  ('genre', 'publicity', '公示', 'local', false, 21),
+  ('genre', 'interpretation', '政策解读', 'local', false, 22),
+  ('genre', 'plan', '规划计划', 'local', false, 23),
+  ('genre', 'statistics', '统计信息', 'local', false, 24),
+  ('genre', 'budget', '预算决算', 'local', false, 25),
+  ('genre', 'guide', '指南', 'local', false, 26),
+  ('genre', 'annualReport', '年度报告', 'local', false, 27),
+  ('genre', 'other', '其他', 'local', false, 99);
+insert into publishing.option (list, code, title, source, note, sort_order)
+select 'theme', lpad(position::text, 2, '0'), title, 'fromMemory', '主题分类名称凭记忆录入，请核对后使用', position
+  from unnest(array['国务院组织机构', '综合政务', '国民经济管理、国有资产监管', '财政、金融、审计', '国土资源、能源', '农业、林业、水利', '工业、交通',
+    '商贸、海关、旅游', '市场监管、安全生产监管', '城乡建设、环境保护', '科技、教育', '文化、广电、新闻出版', '卫生、体育', '人口与计划生育、妇女儿童工作',
+    '劳动、人事、监察', '公安、安全、司法', '民政、扶贫、救灾', '民族、宗教', '对外事务', '港澳台侨工作', '国防', '其他']) with ordinality as theme (title, position);
+insert into publishing.option (list, code, title, source, note, sort_order)
+select 'catalogue', 'A20-' || lpad(position::text, 2, '0'), title, 'confirmed', '政府信息公开条例（2019）第二十条第（' || position || '）项', position
+  from unnest(array['行政法规、规章和规范性文件', '机关职能、机构设置、办公地址、办公时间、联系方式、负责人姓名', '国民经济和社会发展规划、专项规划、区域规划及相关政策', '国民经济和社会发展统计信息',
+    '办理行政许可和其他对外管理服务事项的依据、条件、程序以及办理结果', '实施行政处罚、行政强制的依据、条件、程序以及具有一定社会影响的行政处罚决定', '财政预算、决算信息', '行政事业性收费项目及其依据、标准',
+    '政府集中采购项目的目录、标准及实施情况', '重大建设项目的批准和实施情况', '扶贫、教育、医疗、社会保障、促进就业等方面的政策、措施及其实施情况', '突发公共事件的应急预案、预警信息及应对情况',
+    '环境保护、公共卫生、安全生产、食品药品、产品质量的监督检查情况', '公务员招考的职位、名额、报考条件等事项以及录用结果', '法律、法规、规章和国家有关规定规定应当主动公开的其他政府信息']) with ordinality as class (title, position);
+insert into publishing.option (list, code, title, source, note, sort_order)
+select 'catalogue', 'A21-' || lpad(position::text, 2, '0'), title, 'confirmed', '政府信息公开条例（2019）第二十一条', 100 + position
+  from unnest(array['市政建设', '公共服务', '公益事业', '土地征收', '房屋征收', '治安管理', '社会救助', '贯彻落实农业农村工作政策', '农田水利工程建设运营', '农村土地承包经营权流转', '宅基地使用情况审核', '筹资筹劳']) with ordinality as class (title, position);
