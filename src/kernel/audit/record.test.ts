@@ -30,7 +30,15 @@ async function act(pool: Pool, work: (context: ActionContext) => Promise<void>):
 const refuse = () => {
   throw new Error('this test stores no files')
 }
-const noBlobs = { put: refuse, read: refuse, stream: refuse, has: refuse, remove: refuse }
+const noBlobs = {
+  put: refuse,
+  read: refuse,
+  stream: refuse,
+  has: refuse,
+  remove: refuse,
+  list: refuse,
+  removeUnfinished: refuse,
+}
 
 async function entriesOf(chain: string) {
   return await db

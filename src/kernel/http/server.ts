@@ -8,6 +8,7 @@ import type { CivilDate, WorkCalendar } from '#kernel/calendar.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import type { Pool, Tx } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
+import { largestBlobBytes } from '#kernel/files/blob-store.ts'
 import type { BoundProcedure, Module } from '#kernel/module.ts'
 import { defineProblems, Problem } from '#kernel/problem.ts'
 import { perform } from '#kernel/procedure/perform.ts'
@@ -35,8 +36,9 @@ export interface ServerParts {
 /** Mounts every module's endpoints and procedure actions. */
 export function createServer(modules: readonly Module[], parts: ServerParts): FastifyInstance {
   const server = Fastify({ bodyLimit: 8 * 1024 * 1024, trustProxy: false })
+  // One byte more than the store takes: the store then refuses the file instead of keeping its first part.
   void server.register(multipart, {
-    limits: { fileSize: 200 * 1024 * 1024, files: 1, fields: 1, fieldSize: 1024 * 1024 },
+    limits: { fileSize: largestBlobBytes + 1, files: 1, fields: 1, fieldSize: 1024 * 1024 },
   })
   server.setErrorHandler((error, _request, reply) => {
     const { status, body } = explain(error)

@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
+import { safeName } from '#kernel/files/names.ts'
 import { defineProblems } from '#kernel/problem.ts'
 import type { UploadedFile } from './handle.ts'
 
 const problems = defineProblems('upload', {
   fileMissing: { status: 400, title: '没有收到文件，请选择文件后再提交' },
-  tooLarge: { status: 413, title: '文件超过 200 MB，请压缩或者拆分后再上传' },
   badInput: { status: 400, title: '随文件提交的内容不是有效的数据' },
 })
 
@@ -20,22 +20,11 @@ export async function readUpload(
     if (part.type === 'field') input = parseField(part.value)
     else {
       const { hash, sizeBytes } = await blobs.put(part.file)
-      if (part.file.truncated) throw problems.tooLarge()
       file = { name: safeName(part.filename), hash, sizeBytes }
     }
   }
   if (!file) throw problems.fileMissing()
   return { input, file }
-}
-
-/** Control and format characters (zero width, direction marks) and what file systems refuse. */
-const unsafeCharacters = /[\p{Cc}\p{Cf}<>:"|?*]/gu
-
-/** The last part of a path, without control characters, direction marks and characters no file system takes. */
-export function safeName(name: string): string {
-  const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? ''
-  const clean = last.replaceAll(unsafeCharacters, '').replace(/^\.+/, '').trim().slice(-120)
-  return clean || '未命名'
 }
 
 function parseField(value: unknown): unknown {
