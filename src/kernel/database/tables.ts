@@ -163,10 +163,9 @@ export interface Database {
   'publishing.co_issuer': {
     edition_id: string
     unit_id: string
-    /** Its case of the procedure "coIssue" in the current round. */
-    case_id: string | null
     outcome: 'agreed' | 'objected' | null
     opinion: Generated<string>
+    /** The bytes it concluded on; when they change, its conclusion no longer counts. */
     digest: string | null
     person_id: string | null
     person_name: string | null
@@ -502,11 +501,5 @@ export interface Database {
     reviewed_at: Date | null
     /** When a takedown was found unjustified and the item was put back. */
     lifted_at: Date | null
-  }
-  /** Everybody who ever saved this edition: none of them may review, secrecy-review or approve it. */
-  'publishing.writer': {
-    edition_id: string
-    person_id: string
-    person_name: string
   }
 }

@@ -163,6 +163,11 @@ create index edition_unit_saved on publishing.edition (unit_id, saved_at desc, i
 create index edition_saved on publishing.edition (saved_at desc, id);
 create index edition_open on publishing.edition (state, saved_at desc, id) where state not in ('published', 'discarded');
 create index edition_due on publishing.edition (publish_at) where state = 'approved';
+create function publishing.title_pairs(title text) returns text[] language sql immutable parallel safe as $$
+  select coalesce(array_agg(distinct substr(lower(title), position, 2)), '{}') from generate_series(1, length(title) - 1) as position
+$$;
+comment on function publishing.title_pairs is 'Every two neighbouring characters: the index by which part of a title is found at any size.';
+create index edition_title on publishing.edition using gin (publishing.title_pairs(title));
 create index edition_creator on publishing.edition (created_by, saved_at desc);
 create unique index edition_one_open on publishing.edition (item_id) where state not in ('published', 'discarded');
 
@@ -182,14 +187,6 @@ create table publishing.edition_column (
 );
 comment on table publishing.edition_column is 'The columns the author chose; the aggregate columns follow from them.';
 create index edition_column_column on publishing.edition_column (column_id);
-
-create table publishing.writer (
-  edition_id uuid not null references publishing.edition,
-  person_id text not null,
-  person_name text not null,
-  primary key (edition_id, person_id)
-);
-comment on table publishing.writer is 'Everybody who ever saved this edition: none of them may review, secrecy-review or approve it.';
 
 create table publishing.attachment (
   id uuid primary key default gen_random_uuid(),
@@ -235,7 +232,6 @@ create index relation_target on publishing.relation (target_item_id);
 create table publishing.co_issuer (
   edition_id uuid not null references publishing.edition,
   unit_id uuid not null references access.unit,
-  case_id uuid references procedure.case,
   outcome text check (outcome in ('agreed', 'objected')),
   opinion text not null default '',
   digest text check (digest ~ '^[0-9a-f]{64}$'),
@@ -245,7 +241,7 @@ create table publishing.co_issuer (
   primary key (edition_id, unit_id)
 );
 comment on table publishing.co_issuer is 'A unit that issues the document jointly; each must have agreed to exactly these bytes before approval (政府信息公开条例 第十条、第十一条).';
-comment on column publishing.co_issuer.case_id is 'Its case of the procedure "coIssue" in the current round.';
+comment on column publishing.co_issuer.digest is 'The bytes it concluded on; when they change, its conclusion no longer counts.';
 
 create table publishing.conclusion (
   id bigint generated always as identity primary key,
