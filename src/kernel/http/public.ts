@@ -1,0 +1,219 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Module } from '#kernel/module.ts'
+import type { Match, Target } from '#kernel/pages/address.ts'
+import {
+  displayLetters,
+  matchRoute,
+  parseTarget,
+  readDisplay,
+  writeAddress,
+  writeDisplayCookie,
+} from '#kernel/pages/address.ts'
+import { failureDocument } from '#kernel/pages/failure.ts'
+import type { Host, HostAnswer, HostTable } from '#kernel/pages/hosts.ts'
+import { createHostTable } from '#kernel/pages/hosts.ts'
+import { prepareText } from '#kernel/pages/representation.ts'
+import type { PageRoute } from '#kernel/pages/route.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { Asked, Produced, PublicParts } from './public-produce.ts'
+import { produce } from './public-produce.ts'
+import { commonHeaders, writeFile, writeText } from './public-write.ts'
+
+/** The public side of one process. */
+export interface PublicPages {
+  /** Answers from memory when this very address was kept; false when it has to be looked at more closely. */
+  readonly answerKept: (request: IncomingMessage, response: ServerResponse) => boolean
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+}
+
+interface Scene {
+  readonly parts: PublicParts
+  readonly modules: readonly Module[]
+  readonly routes: readonly PageRoute[]
+  readonly common: readonly string[]
+  /** Renders that others who ask for the same may wait for, with the generation of the cache they began in. */
+  readonly flights: Map<string, { readonly generation: number; readonly produced: Promise<Produced> }>
+}
+
+/** The public pages of these modules, answered from `parts.pageCache` where possible. */
+export function createPublicPages(modules: readonly Module[], parts: PublicParts): PublicPages {
+  const scene: Scene = {
+    parts,
+    modules,
+    routes: modules.flatMap(({ pages }) => pages).sort((a, b) => rank(a) - rank(b)),
+    common: commonHeaders(parts.origin),
+    flights: new Map(),
+  }
+  return {
+    answerKept: (request, response) => answerKept(scene, request, response),
+    answer: async (request, response) => {
+      try {
+        await answer(scene, request, response)
+      } catch (error) {
+        answerFailure(scene, error, request, response)
+      }
+    },
+  }
+}
+
+function answerKept({ parts }: Scene, request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false
+  const hosts = parts.pageCache.find(hostsKey)
+  const host = hosts?.kind === 'hosts' ? hosts.table.known(request.headers.host) : undefined
+  if (!host) return false
+  const kept = parts.pageCache.find(keyOf(request, host, request.url ?? '/'))
+  if (kept?.kind !== 'text') return false
+  writeText(request, response, kept)
+  return true
+}
+
+async function answer(scene: Scene, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = request.url ?? '/'
+  const target = parseTarget(url)
+  const { localAddress: address, localPort: port } = request.socket ?? {}
+  const found = (await loadHosts(scene)).find(request.headers.host, { address, port })
+  if (found.kind === 'invalid') throw new Problem('http.badHost', 400, '网址中的主机名无法识别')
+  if (found.kind === 'foreign') {
+    const to = found.origin + (target ? writeAddress(target.segments, target.query) : '/')
+    return writeRedirect(scene, response, { kind: 'redirect', status: 302, to })
+  }
+  const match = findRoute(scene, url, target)
+  if (!match) throw new Problem('http.noPage', 404, '没有这个网页')
+  if (match.movedTo) {
+    return writeRedirect(scene, response, { kind: 'redirect', status: 301, to: match.movedTo })
+  }
+  await write(scene, request, response, await obtain(scene, ask(request, found, match)))
+}
+
+function ask(
+  request: IncomingMessage,
+  { kind, host }: Extract<HostAnswer, { host: Host }>,
+  match: Match,
+): Asked {
+  return {
+    match,
+    host,
+    display: readDisplay(request.headers.cookie),
+    key: kind === 'known' ? keyOf(request, host, match.address) : null,
+  }
+}
+
+/** The route of an address, the address it should have been asked under, or the route for what is nowhere. */
+function findRoute(
+  { routes }: Scene,
+  url: string,
+  target: Target | null,
+): (Match & { movedTo?: string }) | null {
+  const direct = target && matchRoute(routes, target)
+  if (direct && direct.route.path !== '/*') return direct
+  const shorter = parseTarget(url.replace(/\/(?=\?|$)/, ''))
+  const moved = shorter && matchRoute(routes, shorter)
+  if (moved && moved.route.path !== '/*' && /[^/]\/(?:\?|$)/.test(url))
+    return { ...moved, movedTo: moved.address }
+  const nowhere = routes.find(({ path }) => path === '/*')
+  return nowhere ? { route: nowhere, params: {}, query: new URLSearchParams(), address: '/' } : null
+}
+
+/** The kept answer, the one being rendered for somebody else, or a new one. */
+async function obtain(scene: Scene, asked: Asked): Promise<Produced> {
+  const { parts, flights, common } = scene
+  const { key } = asked
+  const generation = parts.pageCache.generation()
+  if (key === null || generation === null || asked.match.route.path === '/*')
+    return await produce(parts, common, { ...asked, key: null })
+  const kept = parts.pageCache.find(key)
+  if (kept && kept.kind !== 'hosts') return kept
+  const flight = flights.get(key)
+  // One that began before a drop may show what was dropped: whoever asks after the drop does not wait for it.
+  if (flight?.generation === generation) return await flight.produced
+  const started = { generation, produced: produce(parts, common, asked) }
+  flights.set(key, started)
+  try {
+    return await started.produced
+  } finally {
+    if (flights.get(key) === started) flights.delete(key)
+  }
+}
+
+async function write(
+  scene: Scene,
+  request: IncomingMessage,
+  response: ServerResponse,
+  produced: Produced,
+): Promise<void> {
+  const { blobs } = scene.parts
+  if (produced.kind === 'redirect') writeRedirect(scene, response, produced)
+  else if (produced.kind === 'text') writeText(request, response, produced)
+  else if (await blobs.has(produced.hash)) await writeFile(request, response, produced, blobs)
+  else throw new Error(`file ${produced.hash} is published but not in the store`)
+}
+
+function writeRedirect(
+  { common, parts }: Scene,
+  response: ServerResponse,
+  { status, to, display }: Extract<Produced, { kind: 'redirect' }>,
+): void {
+  const isHttps = parts.origin?.startsWith('https:') ?? false
+  const cookie = display ? ['Set-Cookie', writeDisplayCookie(display, isHttps)] : []
+  const keeping = status === 301 ? 'public, max-age=3600' : 'no-store'
+  response.writeHead(status, [
+    ...common,
+    ...cookie,
+    'Location',
+    to,
+    'Cache-Control',
+    keeping,
+    'Content-Length',
+    '0',
+  ])
+  response.end()
+}
+
+function answerFailure(
+  { common }: Scene,
+  error: unknown,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const isExpected = error instanceof Problem
+  if (!isExpected) console.error(error)
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  const status = isExpected ? error.status : 503
+  const title = isExpected ? error.message : '网站暂时无法打开'
+  const body = Buffer.from(failureDocument(title, '请稍后刷新本页，或者从首页重新进入。'))
+  writeText(
+    request,
+    response,
+    prepareText({ status, type: 'text/html; charset=utf-8', body, keeping: 'never', common }),
+  )
+}
+
+const hostsKey = 'hosts'
+
+async function loadHosts({ modules, parts: { db, pageCache, origin } }: Scene): Promise<HostTable> {
+  const kept = pageCache.find(hostsKey)
+  if (kept?.kind === 'hosts') return kept.table
+  const ticket = pageCache.begin()
+  try {
+    const names = await Promise.all(modules.map(async ({ hosts }) => (await hosts?.(db)) ?? []))
+    const table = createHostTable(origin, names.flat())
+    pageCache.keep(ticket, { key: hostsKey, value: { kind: 'hosts', table }, bytes: 0, tags: ['hosts'] })
+    return table
+  } finally {
+    pageCache.abandon(ticket)
+  }
+}
+
+/** Display, then origin, then path: none of the first two can hold what separates it from the next. */
+function keyOf({ headers: { cookie } }: IncomingMessage, { origin }: Host, address: string): string {
+  const letters = cookie === undefined ? '' : displayLetters(readDisplay(cookie))
+  return `${letters} ${origin}${address}`
+}
+
+function rank({ path }: PageRoute): number {
+  if (path === '/*') return 2
+  return path.includes(':') ? 1 : 0
+}
