@@ -1,7 +1,9 @@
+import { createServer as createHttpServer } from 'node:http'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Fastify from 'fastify'
 import { z } from 'zod'
+import type { FastifyServerFactory } from 'fastify'
 import type { Actor } from '#kernel/access/actor.ts'
 import { hasRole, visitor } from '#kernel/access/actor.ts'
 import type { CivilDate, WorkCalendar } from '#kernel/calendar.ts'
@@ -10,16 +12,23 @@ import type { Pool, Tx } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { largestBlobBytes } from '#kernel/files/blob-store.ts'
 import type { BoundProcedure, Module } from '#kernel/module.ts'
+import type { PageCache } from '#kernel/pages/cache.ts'
+import { createPageCache } from '#kernel/pages/cache.ts'
+import { hasDroppedTags } from '#kernel/pages/drop-tags.ts'
 import { defineProblems, Problem } from '#kernel/problem.ts'
 import { perform } from '#kernel/procedure/perform.ts'
 import type { Contract } from './contract.ts'
 import type { Endpoint } from './handle.ts'
+import type { PublicPages } from './public.ts'
+import { createPublicPages } from './public.ts'
+import type { Kept } from './public-produce.ts'
 import { readUpload } from './upload.ts'
 
 const problems = defineProblems('http', {
   forbidden: { status: 403, title: '您没有执行该操作的权限' },
   signInFirst: { status: 401, title: '请先登录' },
   badInput: { status: 400, title: '请求内容不是有效的数据' },
+  noEndpoint: { status: 404, title: '没有这个接口' },
   crossSite: { status: 403, title: '请求不是从本系统页面发出的' },
 })
 
@@ -31,11 +40,28 @@ export interface ServerParts {
   readonly now: () => Date
   readonly today: (now: Date) => CivilDate
   readonly whoIs: (request: FastifyRequest) => Promise<Actor>
+  /** Scheme and host of absolute links; null means what the request says. */
+  readonly origin?: string | null
+  /** Rendered public pages; without one every page is rendered when asked for. */
+  readonly pageCache?: PageCache<Kept>
+  /** Resolves when this process has dropped what was committed so far (`DropListener.settled`). */
+  readonly dropsSettled?: () => Promise<void>
 }
 
 /** Mounts every module's endpoints and procedure actions. */
 export function createServer(modules: readonly Module[], parts: ServerParts): FastifyInstance {
-  const server = Fastify({ bodyLimit: 8 * 1024 * 1024, trustProxy: false })
+  const { origin = null, pageCache = createPageCache<Kept>(0) } = parts
+  const pages = createPublicPages(modules, { ...parts, origin, pageCache })
+  const server = Fastify({
+    bodyLimit: 8 * 1024 * 1024,
+    trustProxy: false,
+    serverFactory: answerKeptFirst(pages),
+    // A public address with a broken escape is a page that does not exist.
+    frameworkErrors: (_error, request, reply) => {
+      void reply.hijack()
+      void pages.answer(request.raw, reply.raw)
+    },
+  })
   // One byte more than the store takes: the store then refuses the file instead of keeping its first part.
   void server.register(multipart, {
     limits: { fileSize: largestBlobBytes + 1, files: 1, fields: 1, fieldSize: 1024 * 1024 },
@@ -50,8 +76,34 @@ export function createServer(modules: readonly Module[], parts: ServerParts): Fa
       for (const endpoint of module.endpoints) mountEndpoint(mounted, endpoint, parts)
       for (const bound of module.procedures) mountActions(mounted, module.name, bound, parts)
     }
+    mountPages(mounted, pages)
   })
   return server
+}
+
+/** A page that was kept is answered before the framework looks at the request. */
+function answerKeptFirst(pages: PublicPages): FastifyServerFactory {
+  return (handler, options) => {
+    const server = createHttpServer(options, (request, response) => {
+      if (!pages.answerKept(request, response)) handler(request, response)
+    })
+    server.keepAliveTimeout = 72_000
+    server.requestTimeout = 300_000
+    return server
+  }
+}
+
+/** Every address that is neither an endpoint nor the workbench is a public page. */
+function mountPages(server: FastifyInstance, pages: PublicPages): void {
+  server.route({
+    method: ['GET', 'HEAD'],
+    url: '/*',
+    handler: async (request, reply) => {
+      if (request.url.startsWith('/api/')) throw problems.noEndpoint()
+      void reply.hijack()
+      await pages.answer(request.raw, reply.raw)
+    },
+  })
 }
 
 /** The problem document (RFC 9457) of an error; what was not expected says nothing of itself. */
@@ -131,7 +183,15 @@ async function inTransaction<Result>(
   request: FastifyRequest,
   work: (context: ActionContext) => Promise<Result>,
 ): Promise<Result> {
-  return await parts.db.transaction().execute((tx) => work({ ...contextOf(parts, tx, actor, request), tx }))
+  let isDropping = false
+  const result = await parts.db.transaction().execute(async (tx) => {
+    const done = await work({ ...contextOf(parts, tx, actor, request), tx })
+    isDropping = hasDroppedTags(tx)
+    return done
+  })
+  // Whoever was told that it is done does not see the old page here any more.
+  if (isDropping) await parts.dropsSettled?.()
+  return result
 }
 
 async function inSnapshot<Result>(

@@ -42,20 +42,22 @@ export function createHostTable(origin: string | null, ownHosts: readonly string
   // With a configured address, every host has its scheme and port; without one, the port a request came in on will do.
   const own = new Set(main ? [] : names)
 
+  const judge = (text: string, local: LocalAddress): HostAnswer => {
+    const [, name, port] = hostHeader.exec(text) ?? []
+    if (!name) return { kind: 'invalid' }
+    const host = mainHost ?? { name, origin: `http://${text}` }
+    const isOurs = isPort(port, local) && (isLocalName(name, local) || own.has(name))
+    if (isOurs) table.set(text, host)
+    else if (mainHost) return { kind: 'foreign', origin: host.origin }
+    return { kind: isOurs ? 'known' : 'unconfigured', host }
+  }
+
   return {
     known: (header) => (header === undefined ? undefined : table.get(header)),
-    find: (header, local) => {
-      const text = header?.toLowerCase() ?? ''
-      const listed = table.get(text)
-      if (listed) return { kind: 'known', host: listed }
-      const [, name, port] = hostHeader.exec(text) ?? []
-      if (!name) return { kind: 'invalid' }
-      const host = mainHost ?? { name, origin: `http://${text}` }
-      if (isPort(port, local) && (isLocalName(name, local) || own.has(name))) {
-        table.set(text, host)
-        return { kind: 'known', host }
-      }
-      return mainHost ? { kind: 'foreign', origin: host.origin } : { kind: 'unconfigured', host }
+    find: (header = '', local) => {
+      const text = header.toLowerCase()
+      const host = table.get(text)
+      return host ? { kind: 'known', host } : judge(text, local)
     },
   }
 }
