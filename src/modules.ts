@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/module.ts'
+import { organisation } from '#modules/organisation/module.ts'
 
 /** The modules of this installation, each after those it stands on: the only file that names them all. */
-export const modules: readonly Module[] = []
+export const modules: readonly Module[] = [organisation]

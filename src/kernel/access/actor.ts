@@ -14,6 +14,8 @@ export interface Actor {
   readonly id: string
   readonly name: string
   readonly posts: readonly ActorPost[]
+  /** The session the request came in by; absent for the visitor and the program. */
+  readonly sessionId?: string
 }
 
 /** The public. */

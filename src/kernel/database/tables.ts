@@ -9,7 +9,40 @@ export interface Database {
     person_id: string
     post_id: string
     starts_on: CivilDate
+    /** The last day on which they hold the post; null while it is open. */
     ends_on: CivilDate | null
+    /** The appointment that ends, the day before this one starts, when this one is confirmed: a hand-over leaves no day uncovered. */
+    succeeds_id: string | null
+    /** Person id of the system administrator who proposed it, or "system" for the program itself. */
+    proposed_by: Generated<string>
+    /** Person id of the security administrator who let it take effect; until then it gives nothing. */
+    confirmed_by: string | null
+    confirmed_at: Date | null
+  }
+  'access.credential': {
+    person_id: string
+    /** Argon2id in PHC string format. */
+    password_hash: string
+    password_set_at: Date
+    /** True while the password is one somebody else has seen. */
+    must_change: boolean
+    suspended_at: Date | null
+    /** Base32 (RFC 6238); counts only once totp_confirmed_at is set. */
+    totp_secret: string | null
+    totp_confirmed_at: Date | null
+    /** The last time step a code was accepted for: no code is accepted twice. */
+    totp_last_step: number | null
+  }
+  'access.passkey': {
+    /** Credential id, base64url (WebAuthn). */
+    id: string
+    person_id: string
+    label: string
+    public_key: Buffer
+    counter: number
+    transports: string[]
+    created_at: Date
+    last_used_at: Date | null
   }
   /** Somebody who signs in. What they may do comes from the posts they hold, never from the person. */
   'access.person': {
@@ -17,8 +50,27 @@ export interface Database {
     sign_in_name: string
     name: string
     created_at: Generated<Date>
-    /** The day they left; nobody who left can sign in. */
+    /** The first day on which they no longer belong here; nobody who left can sign in. */
     left_on: CivilDate | null
+  }
+  /** The rules of signing in, set by the security administrator. */
+  'access.policy': {
+    only_row: Generated<boolean>
+    password_min_length: Generated<number>
+    /** Kinds of characters a password must mix (lower, upper, digit, other); GB/T 22239-2019 asks for complexity, ASVS 5.0 advises against it. */
+    password_min_classes: Generated<number>
+    /** Null: a password does not grow old. */
+    password_max_age_days: number | null
+    initial_password_days: Generated<number>
+    account_failures: Generated<number>
+    address_failures: Generated<number>
+    /** The first lock; each further failure doubles it. */
+    first_lock_minutes: Generated<number>
+    longest_lock_minutes: Generated<number>
+    idle_minutes: Generated<number>
+    session_hours: Generated<number>
+    /** Who cannot finish signing in without a second factor. */
+    second_factor_for: Generated<'nobody' | 'administrators' | 'everybody'>
   }
   /** A post in a unit. Roles attach to posts, so that a hand-over changes one row. */
   'access.post': {
@@ -28,7 +80,56 @@ export interface Database {
     roles: string[]
     /** How far its roles reach: its own unit, that unit and all below, or every unit. */
     reach: 'unit' | 'subtree' | 'everywhere'
+    starts_on: Generated<CivilDate>
     ends_on: CivilDate | null
+    /** Person id of the system administrator who set it up, or "system" for the program itself. */
+    proposed_by: Generated<string>
+    /** Person id of the security administrator who let it take effect; until then the post gives nobody anything. */
+    confirmed_by: string | null
+    confirmed_at: Date | null
+  }
+  'access.recovery_code': {
+    person_id: string
+    code_hash: string
+    used_at: Date | null
+  }
+  /** The roles the installed modules declare, written at every start: what a post may carry. */
+  'access.role': {
+    key: string
+    title: string
+    module: string
+  }
+  /** A signed-in browser. Ending it deletes the row; the audit trail keeps that it was. */
+  'access.session': {
+    id: Generated<string>
+    person_id: string
+    /** SHA-256 of the cookie: what is stored here signs nobody in. */
+    token_hash: string
+    device: string
+    address: string | null
+    /** How it was proved who this is: password, totp, recoveryCode, passkey. */
+    factors: string[]
+    created_at: Date
+    last_seen_at: Date
+    /** Absolute end; the idle end counts from last_seen_at. */
+    expires_at: Date
+  }
+  /** Failed sign-ins by the name that was typed, whether it exists or not, and by address. */
+  'access.sign_in_lock': {
+    kind: 'account' | 'address'
+    key: string
+    failures: number
+    last_failed_at: Date
+    locked_until: Date | null
+  }
+  /** A sign-in or a passkey registration that has begun and is not finished: a few minutes, used once. */
+  'access.ticket': {
+    token_hash: string
+    purpose: 'signIn' | 'passkeySignIn' | 'passkeyRegistration'
+    person_id: string | null
+    factors: Generated<string[]>
+    challenge: string | null
+    expires_at: Date
   }
   /** An organ, institution or inner office, for as long as it exists; a renamed unit keeps its id, a merged one ends. */
   'access.unit': {
@@ -98,6 +199,26 @@ export interface Database {
     run_at: Date | null
     /** Person in whose name it runs, with the posts held when it runs; null means the program itself. */
     actor_id: string | null
+  }
+  /** What a unit was called and where it stood, from a day until its next period or its own end: periods of one unit cannot overlap. access.unit holds the period in effect today. */
+  'organisation.unit_period': {
+    unit_id: string
+    starts_on: CivilDate
+    title: string
+    short_title: string
+    kind: 'county' | 'department' | 'town' | 'school' | 'teachingPoint' | 'institution' | 'office'
+    parent_id: string | null
+    /** The document or decision that changed it; null for its first period. */
+    reason: string | null
+    recorded_by: string
+    recorded_at: Date
+  }
+  /** Which unit carries on the work of one that ended, from which day. */
+  'organisation.unit_succession': {
+    unit_id: string
+    successor_id: string
+    on_date: CivilDate
+    reason: string
   }
   'procedure.case': {
     id: Generated<string>

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
+import type { Browser } from './browser.ts'
 import type { Contract } from './contract.ts'
 
 /** A file as it arrived: stored by content, not yet trusted. */
@@ -26,6 +27,11 @@ export type Endpoint =
       readonly kind: 'upload'
       readonly contract: Contract
       readonly handle: (context: ActionContext, input: unknown, file: UploadedFile) => Promise<unknown>
+    }
+  | {
+      readonly kind: 'session'
+      readonly contract: Contract
+      readonly handle: (context: ActionContext, input: unknown, browser: Browser) => Promise<unknown>
     }
 
 /** Binds a reader to a query; input is validated before and output checked after. */
@@ -62,5 +68,18 @@ export function receive<In extends z.ZodType, Out extends z.ZodType>(
     contract,
     handle: async (context, input, file) =>
       contract.output.parse(await act(context, contract.input.parse(input), file)),
+  }
+}
+
+/** Binds a use case that begins, changes or ends a session to a command: it alone sees and sets the cookie. */
+export function handleSession<In extends z.ZodType, Out extends z.ZodType>(
+  contract: Contract<In, Out>,
+  act: (context: ActionContext, input: z.output<In>, browser: Browser) => Promise<z.input<Out>>,
+): Endpoint {
+  return {
+    kind: 'session',
+    contract,
+    handle: async (context, input, browser) =>
+      contract.output.parse(await act(context, contract.input.parse(input), browser)),
   }
 }

@@ -1,6 +1,6 @@
 import { createServer as createHttpServer } from 'node:http'
 import multipart from '@fastify/multipart'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Fastify from 'fastify'
 import { z } from 'zod'
 import type { FastifyServerFactory } from 'fastify'
@@ -11,12 +11,14 @@ import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import type { Pool, Tx } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { largestBlobBytes } from '#kernel/files/blob-store.ts'
+import { kernelEndpoints } from '#kernel/endpoints.ts'
 import type { BoundProcedure, Module } from '#kernel/module.ts'
 import type { PageCache } from '#kernel/pages/cache.ts'
 import { createPageCache } from '#kernel/pages/cache.ts'
 import { hasDroppedTags } from '#kernel/pages/drop-tags.ts'
 import { defineProblems, Problem } from '#kernel/problem.ts'
 import { perform } from '#kernel/procedure/perform.ts'
+import { browserOf } from './browser.ts'
 import type { Contract } from './contract.ts'
 import type { Endpoint } from './handle.ts'
 import type { PublicPages } from './public.ts'
@@ -72,6 +74,7 @@ export function createServer(modules: readonly Module[], parts: ServerParts): Fa
     return reply.code(status).type('application/problem+json').send(body)
   })
   void server.register(async (mounted) => {
+    for (const endpoint of kernelEndpoints) mountEndpoint(mounted, endpoint, parts)
     for (const module of modules) {
       for (const endpoint of module.endpoints) mountEndpoint(mounted, endpoint, parts)
       for (const bound of module.procedures) mountActions(mounted, module.name, bound, parts)
@@ -131,17 +134,34 @@ function mountEndpoint(server: FastifyInstance, endpoint: Endpoint, parts: Serve
   server.route({
     method: contract.kind === 'query' ? 'GET' : 'POST',
     url: contract.path,
-    handler: async (request) => {
+    handler: async (request, reply) => {
       if (contract.kind !== 'query') refuseCrossSite(request)
       const actor = await parts.whoIs(request)
       requireAllowed(contract, actor)
-      return await run(endpoint, request, actor, parts)
+      void reply.header('cache-control', 'no-store')
+      return endpoint.kind === 'session'
+        ? await runSession(endpoint, request, reply, { ...parts, actor })
+        : await run(endpoint, request, actor, parts)
     },
   })
 }
 
+async function runSession(
+  endpoint: Endpoint & { kind: 'session' },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: ServerParts & { actor: Actor },
+): Promise<unknown> {
+  const { browser, apply } = browserOf(request, parts.origin ?? null)
+  const answer = await inTransaction(parts, parts.actor, request, (context) =>
+    endpoint.handle(context, request.body, browser),
+  )
+  apply(reply)
+  return answer
+}
+
 async function run(
-  endpoint: Endpoint,
+  endpoint: Exclude<Endpoint, { kind: 'session' }>,
   request: FastifyRequest,
   actor: Actor,
   parts: ServerParts,
@@ -184,14 +204,27 @@ async function inTransaction<Result>(
   work: (context: ActionContext) => Promise<Result>,
 ): Promise<Result> {
   let isDropping = false
-  const result = await parts.db.transaction().execute(async (tx) => {
-    const done = await work({ ...contextOf(parts, tx, actor, request), tx })
+  const done = await parts.db.transaction().execute(async (tx) => {
+    const outcome = await settle(async () => await work({ ...contextOf(parts, tx, actor, request), tx }))
     isDropping = hasDroppedTags(tx)
-    return done
+    return outcome
   })
   // Whoever was told that it is done does not see the old page here any more.
   if (isDropping) await parts.dropsSettled?.()
-  return result
+  if ('refusal' in done) throw done.refusal
+  return done.result
+}
+
+/** A refusal that keeps its writes becomes a value, so that the transaction it was met in is committed. */
+async function settle<Result>(
+  work: () => Promise<Result>,
+): Promise<{ result: Result } | { refusal: Problem }> {
+  try {
+    return { result: await work() }
+  } catch (error) {
+    if (error instanceof Problem && error.keepsWrites) return { refusal: error }
+    throw error
+  }
 }
 
 async function inSnapshot<Result>(

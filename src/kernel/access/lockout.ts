@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import type { ActionContext } from '#kernel/context.ts'
+import type { Tx } from '#kernel/database/database.ts'
+import type { Policy } from './policy.ts'
+import { problems } from './problems.ts'
+
+type Kind = 'account' | 'address'
+
+/** A count nobody added to for this long begins again at one. */
+const forgottenAfterMinutes: Readonly<Record<Kind, number>> = { account: 24 * 60, address: 60 }
+
+/**
+ * Lets one attempt for this name go on at a time, and none while the name or the address is locked. Names count
+ * as typed, whether or not somebody has them, so that a lock tells nothing.
+ *
+ * @throws access.busy, access.locked
+ */
+export async function requireUnlocked(context: ActionContext, signInName: string): Promise<void> {
+  const { tx, now } = context
+  const { rows } = await sql<{ free: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`access.signIn ${signInName}`}, 0)) as free`.execute(
+    tx,
+  )
+  if (!rows[0]?.free) throw problems.busy()
+  const locks = await tx
+    .selectFrom('access.sign_in_lock')
+    .select('locked_until as until')
+    .where((row) =>
+      row.or([
+        row.and({ kind: 'account', key: signInName }),
+        row.and({ kind: 'address', key: context.address ?? '' }),
+      ]),
+    )
+    .where('locked_until', '>', now)
+    .orderBy('locked_until', 'desc')
+    .execute()
+  const until = locks[0]?.until
+  if (until) throw problems.locked(waitSentence(until, now))
+}
+
+function waitSentence(until: Date, now: Date): string {
+  const minutes = Math.ceil((until.getTime() - now.getTime()) / 60_000)
+  return `请在${minutes}分钟后再试；忘记密码请联系安全管理员重置`
+}
+
+/** Counts a failure against the name and the address, and locks each that has had too many: longer every time. */
+export async function countFailure(
+  context: ActionContext,
+  signInName: string,
+  policy: Policy,
+): Promise<void> {
+  await countOne(context, 'account', signInName, policy)
+  if (context.address) await countOne(context, 'address', context.address, policy)
+  await context.tx
+    .deleteFrom('access.sign_in_lock')
+    .where('last_failed_at', '<', minutesBefore(context.now, 2 * forgottenAfterMinutes.account))
+    .execute()
+}
+
+/** Forgets the failures of a name, after a success or by the security administrator. The address keeps its own. */
+export async function clearFailures(tx: Tx, signInName: string): Promise<void> {
+  await tx
+    .deleteFrom('access.sign_in_lock')
+    .where('kind', '=', 'account')
+    .where('key', '=', signInName)
+    .execute()
+}
+
+async function countOne({ tx, now }: ActionContext, kind: Kind, key: string, policy: Policy): Promise<void> {
+  const { failures } = await tx
+    .insertInto('access.sign_in_lock')
+    .values({ kind, key, failures: 1, last_failed_at: now })
+    .onConflict((conflict) =>
+      conflict.columns(['kind', 'key']).doUpdateSet((row) => ({
+        failures: sql<number>`case when ${row.ref('access.sign_in_lock.last_failed_at')} < ${minutesBefore(
+          now,
+          forgottenAfterMinutes[kind],
+        )} then 1 else ${row.ref('access.sign_in_lock.failures')} + 1 end`,
+        last_failed_at: now,
+      })),
+    )
+    .returning('failures')
+    .executeTakeFirstOrThrow()
+  await tx
+    .updateTable('access.sign_in_lock')
+    .set({ locked_until: lockedUntil(now, failures, kind, policy) })
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .execute()
+}
+
+/** Null below the threshold; from it on, the first lock doubled with every further failure, up to the longest. */
+export function lockedUntil(now: Date, failures: number, kind: Kind, policy: Policy): Date | null {
+  const threshold = kind === 'account' ? policy.account_failures : policy.address_failures
+  if (failures < threshold) return null
+  const doublings = Math.min(failures - threshold, 20)
+  const minutes = Math.min(policy.first_lock_minutes * 2 ** doublings, policy.longest_lock_minutes)
+  return minutesBefore(now, -minutes)
+}
+
+function minutesBefore(now: Date, minutes: number): Date {
+  return new Date(now.getTime() - minutes * 60_000)
+}

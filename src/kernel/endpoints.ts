@@ -1,0 +1,5 @@
+import { accessEndpoints } from '#kernel/access/endpoints.ts'
+import type { Endpoint } from '#kernel/http/handle.ts'
+
+/** The kernel's own endpoints, mounted before those of the modules: each part of the kernel adds its list here. */
+export const kernelEndpoints: readonly Endpoint[] = [...accessEndpoints]
