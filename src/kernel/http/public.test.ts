@@ -153,7 +153,7 @@ async function startNode(origin: string | null, listening = true): Promise<Node>
 beforeAll(async () => {
   url = await createTestDatabaseUrl()
   db = openPool(url, 6)
-  blobs = await openBlobStore(folder)
+  blobs = openBlobStore(folder)
   fileHash = (await blobs.put(Buffer.from('0123456789'))).hash
   await db
     .insertInto('access.unit')
