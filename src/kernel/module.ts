@@ -2,13 +2,15 @@ import type { ActionContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { Endpoint } from '#kernel/http/handle.ts'
 import type { PageRoute } from '#kernel/pages/route.ts'
-import type { Procedure } from '#kernel/procedure/define.ts'
+import type { Procedure } from '#kernel/procedure/table.ts'
 import type { Effect } from '#kernel/procedure/effect.ts'
 
 /** A procedure with the writes its actions make. */
 export interface BoundProcedure<Action extends string = string> {
   readonly procedure: Procedure<string, string, Action>
   readonly effects: Readonly<Partial<Record<Action, Effect>>>
+  /** Versions of the table under which open cases may have begun, newest first. */
+  readonly earlier: readonly BoundProcedure[]
 }
 
 /** Work done outside a request: started by the outbox or by the hour. Must be safe to run twice. */
@@ -45,6 +47,7 @@ export function defineModule(module: Module): Module {
 export function bind<Action extends string>(
   procedure: Procedure<string, string, Action>,
   effects: Readonly<Partial<Record<NoInfer<Action>, Effect>>>,
+  earlier: readonly BoundProcedure[] = [],
 ): BoundProcedure {
-  return { procedure, effects }
+  return { procedure, effects, earlier }
 }

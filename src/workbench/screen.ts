@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { Procedure } from '#kernel/procedure/define.ts'
+import type { Procedure } from '#kernel/procedure/table.ts'
 
 /** One screen of the workbench. Its code is loaded when it is first opened. */
 export interface Screen {

@@ -220,33 +220,118 @@ export interface Database {
     on_date: CivilDate
     reason: string
   }
+  /** One matter handled under a procedure. Only kernel/procedure/perform.ts changes it; everything but the title follows from procedure.event. */
   'procedure.case': {
     id: Generated<string>
     procedure_key: string
+    /** The version of the table it began under, and finishes under. */
+    procedure_version: string
+    unit_id: string
+    title: string
     state: string
-    opened_on: CivilDate
-    /** Incremented by every action; a stale value means somebody acted first. */
+    /** Incremented by every event; a stale value means somebody acted first. Equals the seq of its last event. */
     version: Generated<number>
-  }
-  'procedure.clock': {
-    case_id: string
-    name: string
-    allowed_days: number
-    used_days: number
-    running_since: CivilDate | null
+    /** Grows when an action that starts a round sends the matter back to its beginning; separation of duties is counted within a round. */
+    round: Generated<number>
+    /** The day from which the law counts: may lie before the day it was entered. */
+    received_on: CivilDate
+    /** Person id, or visitor, or system. */
+    opened_by: string
+    opened_at: Date
+    closed_at: Date | null
+    /** Day of the earliest running clock of the case itself; null when none runs. */
     due_on: CivilDate | null
+    /** The first instant at which that clock is late. */
+    due_at: Date | null
+    /** True when the due date runs into a year whose holidays are not announced. */
+    is_provisional: Generated<boolean>
+    /** Ids of those who took the separated actions in the current round. */
+    round_people: Generated<string[]>
+    /** True when the next separated action must be taken by somebody not in round_people. */
+    needs_new_person: Generated<boolean>
   }
-  /** Append-only: a trigger rejects update and delete. */
-  'procedure.event': {
+  /** A statutory time limit of one case or of one party to it. It keeps dates, not counters, so that it can be computed again under another calendar. */
+  'procedure.clock': {
     id: Generated<string>
     case_id: string
+    /** Null: a clock of the case itself. */
+    party_id: string | null
+    name: string
+    unit: 'workingDay' | 'calendarDay' | 'hour'
+    /** Length without the extension, in its unit. */
+    allowed: number
+    extended_by: Generated<number>
+    started_on: CivilDate
+    started_at: Date
+    /** Closed and open pauses in order: [{"fromOn","fromAt","toOn","toAt"}], the last two null while it is paused. */
+    pauses: Generated<unknown>
+    stopped_on: CivilDate | null
+    stopped_at: Date | null
+    /** Last day in time; null while paused. Kept when stopped, as what it was. */
+    due_on: CivilDate | null
+    due_at: Date | null
+    is_provisional: Generated<boolean>
+    /** Whether it was stopped after its due date; null until then. */
+    is_late: boolean | null
+  }
+  /** Who took part in a case by something that is not an action of its table, such as editing its text. Append-only; separation of duties counts it. */
+  'procedure.contribution': {
+    case_id: string
+    act: string
+    actor_id: string
+    happened_at: Date
+  }
+  /** Append-only: triggers reject update, delete and truncate. A case can be computed from its events alone. */
+  'procedure.event': {
+    case_id: string
+    seq: number
+    /** Name of the action; "open" for the first event, "recompute" when a new calendar moved a date. */
     action: string
     actor_id: string
-    from_state: string
+    /** As it was then: a record does not change when somebody is renamed. */
+    actor_name: string
+    /** Null on the first event. */
+    from_state: string | null
     to_state: string
+    round: number
+    /** The day from which the law counts this act; may lie before the day it was recorded. */
+    effective_on: CivilDate
     law: string
-    notice: string | null
-    happened_at: Generated<Date>
+    reason: string | null
+    /** What it did to clocks, parties and notices, with everything needed to do it again. */
+    changes: unknown
+    happened_at: Date
+  }
+  /** A document the law requires to be served on somebody: owed by an event, then served on a day in a way that can be shown. */
+  'procedure.notice': {
+    id: Generated<string>
+    case_id: string
+    /** The event that made it owed. */
+    seq: number
+    template: string
+    owed_on: CivilDate
+    /** Last day on which serving it is in time; null when the law sets none. */
+    due_on: CivilDate | null
+    served_on: CivilDate | null
+    method: string | null
+    served_by: string | null
+    /** Number of the postal item, confirmation or other proof of service. */
+    evidence: string | null
+  }
+  /** A unit asked to take part in a case of another unit: co-handler, co-issuer, consulted organ. Its clock is its own. */
+  'procedure.party': {
+    id: Generated<string>
+    case_id: string
+    unit_id: string
+    kind: string
+    /** The round of the case in which it was asked; an answer counts in that round only. */
+    round: number
+    asked_on: CivilDate
+    answered_on: CivilDate | null
+    conclusion: 'agreed' | 'objected' | 'done' | null
+    due_on: CivilDate | null
+    due_at: Date | null
+    is_provisional: Generated<boolean>
   }
   /** A file an edition carries, with a title of its own. */
   'publishing.attachment': {

@@ -12,12 +12,14 @@ import type { Pool, Tx } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { largestBlobBytes } from '#kernel/files/blob-store.ts'
 import { kernelEndpoints } from '#kernel/endpoints.ts'
-import type { BoundProcedure, Module } from '#kernel/module.ts'
+import type { Module } from '#kernel/module.ts'
 import type { PageCache } from '#kernel/pages/cache.ts'
 import { createPageCache } from '#kernel/pages/cache.ts'
 import { hasDroppedTags } from '#kernel/pages/drop-tags.ts'
 import { defineProblems, Problem } from '#kernel/problem.ts'
-import { perform } from '#kernel/procedure/perform.ts'
+import { ActionAnswer, ActionBody } from '#kernel/procedure/contract.ts'
+import { procedureEndpoints } from '#kernel/procedure/endpoints.ts'
+import { findBound, perform } from '#kernel/procedure/perform.ts'
 import { browserOf } from './browser.ts'
 import type { Contract } from './contract.ts'
 import type { Endpoint } from './handle.ts'
@@ -77,8 +79,9 @@ export function createServer(modules: readonly Module[], parts: ServerParts): Fa
     for (const endpoint of kernelEndpoints) mountEndpoint(mounted, endpoint, parts)
     for (const module of modules) {
       for (const endpoint of module.endpoints) mountEndpoint(mounted, endpoint, parts)
-      for (const bound of module.procedures) mountActions(mounted, module.name, bound, parts)
+      mountActions(mounted, module, parts)
     }
+    for (const endpoint of procedureEndpoints(modules)) mountEndpoint(mounted, endpoint, parts)
     mountPages(mounted, pages)
   })
   return server
@@ -176,23 +179,22 @@ async function run(
   return await inTransaction(parts, actor, request, (context) => endpoint.handle(context, input, file))
 }
 
-/** POST /api/<module>/:id/<action> for each action; the procedure itself decides who may take it. */
-function mountActions(
-  server: FastifyInstance,
-  module: string,
-  { procedure, effects }: BoundProcedure,
-  parts: ServerParts,
-): void {
-  for (const action of Object.keys(procedure.actions)) {
-    server.post<{ Params: { id: string } }>(`/api/${module}/:id/${action}`, async (request) => {
+/** POST /api/<module>/cases/:id/<action> for each action; the case's own procedure decides who may take it. */
+function mountActions(server: FastifyInstance, module: Module, parts: ServerParts): void {
+  const actions = module.procedures
+    .flatMap((bound) => [bound, ...bound.earlier])
+    .flatMap(({ procedure }) => Object.keys(procedure.actions))
+  for (const action of new Set(actions)) {
+    server.post<{ Params: { id: string } }>(`/api/${module.name}/cases/:id/${action}`, async (request) => {
       refuseCrossSite(request)
       const actor = await parts.whoIs(request)
       if (actor.id === visitor.id) throw problems.signInFirst()
-      await inTransaction(parts, actor, request, async (context) => {
-        await perform(context, procedure, request.params.id, action)
-        await effects[action]?.(context, request.params.id, request.body)
+      const { version: expectedVersion, ...rest } = ActionBody.parse(request.body)
+      const version = await inTransaction(parts, actor, request, async (context) => {
+        const bound = await findBound(context.db, module.procedures, request.params.id)
+        return await perform(context, bound, request.params.id, action, { ...rest, expectedVersion })
       })
-      return {}
+      return ActionAnswer.parse({ version })
     })
   }
 }

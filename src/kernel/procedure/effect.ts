@@ -1,13 +1,27 @@
 import type { z } from 'zod'
+import type { CivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 
+/** What an effect is told of the action it belongs to, besides the context. */
+export interface EffectContext extends ActionContext {
+  readonly act: {
+    readonly action: string
+    /** The case's version after the action: the seq of the event. */
+    readonly version: number
+    /** The day from which the law counts the action. */
+    readonly effectiveOn: CivilDate
+    readonly reason: string | null
+    readonly unitId: string
+  }
+}
+
 /** What an action writes besides moving its case, in the same transaction. */
-export type Effect = (context: ActionContext, caseId: string, input: unknown) => Promise<void>
+export type Effect = (context: EffectContext, caseId: string, input: unknown) => Promise<void>
 
 /** An effect whose input is validated before it runs. */
 export function effect<In extends z.ZodType>(
   input: In,
-  run: (context: ActionContext, caseId: string, input: z.output<In>) => Promise<void>,
+  run: (context: EffectContext, caseId: string, input: z.output<In>) => Promise<void>,
 ): Effect {
   return async (context, caseId, unchecked) => await run(context, caseId, input.parse(unchecked))
 }

@@ -1,117 +1,149 @@
-import { rolesOf } from '#kernel/access/actor.ts'
+import { z } from 'zod'
+import type { Actor } from '#kernel/access/actor.ts'
+import { hasRoleOver, system } from '#kernel/access/actor.ts'
+import type { CivilDate } from '#kernel/calendar.ts'
+import { isCivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
-import type { Tx } from '#kernel/database/database.ts'
-import { defineProblems } from '#kernel/problem.ts'
-import type { Clock } from './clock.ts'
-import { dueOn, moveClock } from './clock.ts'
-import type { ActionRule, Procedure } from './define.ts'
-import { availableActions } from './define.ts'
+import type { Reader } from '#kernel/database/database.ts'
+import type { BoundProcedure } from '#kernel/module.ts'
+import type { Step } from './advance.ts'
+import { advance } from './advance.ts'
+import { findRefusal } from './available.ts'
+import type { CaseRow } from './case-store.ts'
+import { findCase, findLastEvent, insertCase, lockCase } from './case-store.ts'
+import type { Moment } from './clock.ts'
+import type { ActionRule, Procedure } from './table.ts'
+import { problems } from './problems.ts'
+import { versionOf, viewCase } from './view.ts'
 
-const problems = defineProblems('procedure', {
-  caseNotFound: { status: 404, title: '事项不存在' },
-  actionNotAllowed: { status: 409, title: '当前状态或身份不能执行该操作' },
-})
+/** What a new case begins with. */
+export interface NewCase {
+  readonly unitId: string
+  readonly title: string
+  /** The day from which the law counts; today when absent. */
+  readonly receivedOn?: CivilDate
+}
 
-/** Opens a case in the procedure's initial state and returns its id. */
-export async function openCase(context: ActionContext, procedure: Procedure): Promise<string> {
-  const { id } = await context.tx
-    .insertInto('procedure.case')
-    .values({ procedure_key: procedure.key, state: procedure.initial, opened_on: context.today })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+/** What comes with an action. */
+export interface ActionRequest {
+  /** Input of the action's effect. */
+  readonly input?: unknown
+  /** The version the caller saw; the action is refused when somebody has acted since. Absent: not checked. */
+  readonly expectedVersion?: number | undefined
+  readonly reason?: string | undefined
+  /** The day from which the law counts the action, where the table asks for one; today when absent. */
+  readonly effectiveOn?: CivilDate | undefined
 }
 
 /**
- * Takes one action on one case: checks it, moves the clocks, changes the state and records the event,
- * all in the caller's transaction. This is the only function that changes a case.
+ * Opens a case in the procedure's initial state, records it as the first event and returns its id.
  *
- * @throws procedure.caseNotFound, procedure.actionNotAllowed, clock.cannotExtend, calendar.yearMissing
+ * @throws procedure.unitNotFound, procedure.forbidden, procedure.dateInvalid
  */
-export async function perform<Action extends string>(
+export async function openCase(
   context: ActionContext,
-  procedure: Procedure<string, string, Action>,
-  caseId: string,
-  action: Action,
-): Promise<void> {
-  const { state } = await lockCase(context.tx, procedure.key, caseId)
-  const allowed = rolesOf(context.actor).flatMap((role) => availableActions(procedure, state, role))
-  if (!allowed.includes(action)) {
-    throw problems.actionNotAllowed(procedure.actions[action].title)
-  }
-  const rule = procedure.actions[action]
-  await moveClocks(context, procedure, caseId, rule)
-  await context.tx
-    .updateTable('procedure.case')
-    .set((row) => ({ state: rule.to, version: row('version', '+', 1) }))
-    .where('id', '=', caseId)
-    .execute()
-  await recordEvent(context, caseId, action, state, rule)
-}
-
-/** Locks the row until the transaction ends. A case of another procedure counts as not found. */
-async function lockCase(tx: Tx, procedureKey: string, caseId: string): Promise<{ state: string }> {
-  const row = await tx
-    .selectFrom('procedure.case')
-    .select('state')
-    .where('id', '=', caseId)
-    .where('procedure_key', '=', procedureKey)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw problems.caseNotFound()
-  return row
-}
-
-async function moveClocks(
-  { tx, today, calendar }: ActionContext,
   procedure: Procedure,
-  caseId: string,
-  rule: ActionRule<string, string, string>,
-): Promise<void> {
-  for (const [name, move] of Object.entries(rule.clocks ?? {})) {
-    const limit = procedure.clocks[name]
-    if (!limit || !move) continue
-    const moved = moveClock(await findClock(tx, caseId, name), move, limit, today, calendar)
-    const row = {
-      allowed_days: moved.allowedDays,
-      used_days: moved.usedDays,
-      running_since: moved.runningSince,
-      due_on: dueOn(moved, limit, calendar),
-    }
-    await tx
-      .insertInto('procedure.clock')
-      .values({ case_id: caseId, name, ...row })
-      .onConflict((conflict) => conflict.columns(['case_id', 'name']).doUpdateSet(row))
-      .execute()
-  }
+  { unitId, title, receivedOn = context.today }: NewCase,
+): Promise<string> {
+  const { tx, actor, today, now } = context
+  const unit = await tx.selectFrom('access.unit').select('path').where('id', '=', unitId).executeTakeFirst()
+  if (!unit) throw problems.unitNotFound()
+  if (!mayOpen(procedure, actor, unit.path)) throw problems.forbidden(procedure.opening.title)
+  if (!isCivilDate(receivedOn) || receivedOn > today) throw problems.dateInvalid()
+  const row = await insertCase(context, procedure, { unitId, title, receivedOn })
+  await advance(
+    context,
+    procedure,
+    { ...row, unitPath: unit.path },
+    openingStep(procedure, { on: today, at: now }),
+  )
+  return row.id
 }
 
-async function findClock(tx: Tx, caseId: string, name: string): Promise<Clock | undefined> {
-  return await tx
-    .selectFrom('procedure.clock')
-    .select(['allowed_days as allowedDays', 'used_days as usedDays', 'running_since as runningSince'])
-    .where('case_id', '=', caseId)
-    .where('name', '=', name)
-    .executeTakeFirst()
-}
-
-async function recordEvent(
-  { tx, actor }: ActionContext,
+/**
+ * Takes one action on one case: checks it, moves the clocks, changes the state, records the event and runs the bound
+ * effect, all in the caller's transaction. Nothing else changes a case. Returns the case's new version.
+ *
+ * @throws procedure.caseNotFound, procedure.actionUnknown, procedure.stale, procedure.forbidden, procedure.notAllowed,
+ *   procedure.reasonMissing, procedure.dateInvalid, clock.cannotExtend, clock.expired, clock.tooEarly
+ */
+export async function perform(
+  context: ActionContext,
+  bound: BoundProcedure,
   caseId: string,
   action: string,
-  fromState: string,
-  rule: ActionRule<string, string, string>,
+  request: ActionRequest = {},
+): Promise<number> {
+  const row = await lockCase(context.tx, caseId)
+  if (!row || row.procedureKey !== bound.procedure.key) throw problems.caseNotFound()
+  const { procedure, effects } = versionOf(bound, row.procedureVersion)
+  const rule = procedure.actions[action]
+  if (!rule) throw problems.actionUnknown()
+  await refuseStale(context, procedure, row, request.expectedVersion)
+  await refuseUnlessAllowed(context, procedure, row, action)
+  const reason = request.reason?.trim() || null
+  if (rule.reason === 'required' && !reason) throw problems.reasonMissing()
+  const effective = effectiveMoment(context, rule, row, request.effectiveOn)
+  const version = await advance(context, procedure, row, { name: action, rule, reason, effective })
+  const act = { action, version, effectiveOn: effective.on, reason, unitId: row.unitId }
+  await effects[action]?.({ ...context, act }, caseId, request.input)
+  return version
+}
+
+/** Which of a module's procedures the case belongs to. @throws procedure.caseNotFound */
+export async function findBound(
+  db: Reader,
+  procedures: readonly BoundProcedure[],
+  caseId: string,
+): Promise<BoundProcedure> {
+  const row = z.uuid().safeParse(caseId).success ? await findCase(db, caseId) : undefined
+  const bound = procedures.find(({ procedure }) => procedure.key === row?.procedureKey)
+  if (!bound) throw problems.caseNotFound()
+  return bound
+}
+
+function mayOpen({ opening }: Procedure, actor: Actor, unitPath: string): boolean {
+  if (opening.by === 'anyone' || actor.id === system.id) return true
+  return opening.by.some((role) => hasRoleOver(actor, role, unitPath))
+}
+
+/** The first event of every case. */
+function openingStep({ opening, initial }: Procedure, effective: Moment): Step {
+  return { name: 'open', rule: { from: [], to: initial, ...opening, by: [] }, reason: null, effective }
+}
+
+async function refuseStale(
+  { tx, actor }: ActionContext,
+  procedure: Procedure,
+  row: CaseRow,
+  expected: number | undefined,
 ): Promise<void> {
-  await tx
-    .insertInto('procedure.event')
-    .values({
-      case_id: caseId,
-      action,
-      actor_id: actor.id,
-      from_state: fromState,
-      to_state: rule.to,
-      law: `${rule.law.instrument} ${rule.law.article}`,
-      notice: rule.notice ?? null,
-    })
-    .execute()
+  if (expected === undefined || expected === row.version) return
+  const last = await findLastEvent(tx, row.id)
+  const title = last && (procedure.actions[last.action]?.title ?? procedure.opening.title)
+  throw problems.stale(last && `${last.actorId === actor.id ? '您' : last.actorName}已办理“${title}”`)
+}
+
+async function refuseUnlessAllowed(
+  context: ActionContext,
+  procedure: Procedure,
+  row: CaseRow,
+  action: string,
+): Promise<void> {
+  const view = await viewCase(context, procedure, row)
+  const refusal = findRefusal(procedure, view, context.actor, action)
+  if (refusal?.kind === 'role') throw problems.forbidden(refusal.sentence)
+  if (refusal) throw problems.notAllowed(refusal.sentence)
+}
+
+function effectiveMoment(
+  { now, today }: ActionContext,
+  rule: ActionRule<string, string, string>,
+  row: CaseRow,
+  given: CivilDate | undefined,
+): Moment {
+  if (given === undefined || given === today) return { on: today, at: now }
+  if (!rule.dated) throw problems.dateNotAsked()
+  if (!isCivilDate(given) || given > today || given < row.receivedOn) throw problems.dateInvalid()
+  return { on: given, at: new Date(`${given}T00:00:00+08:00`) }
 }

@@ -1,0 +1,128 @@
+import type { Actor } from '#kernel/access/actor.ts'
+import { hasRoleOver, system } from '#kernel/access/actor.ts'
+import type { LawArticle } from '#kernel/law.ts'
+import type { ActionRule, Procedure } from './table.ts'
+
+/** What must be known of a case to say what may be done with it. */
+export interface CaseView {
+  readonly state: string
+  /** Slugs of its unit from the root down, joined by dots. */
+  readonly unitPath: string
+  /** Ids of those who took each action in the current round. */
+  readonly doneBy: Readonly<Record<string, readonly string[]>>
+  /** Ids of those who ever took each action, or made each contribution. */
+  readonly everDoneBy: Readonly<Record<string, readonly string[]>>
+  /** How many different people the separated actions of a round need in its unit; 0 when the procedure separates none. */
+  readonly peopleNeeded: number
+}
+
+/** An action the state allows, and whether this actor may take it. */
+export interface AvailableAction<Action extends string = string> {
+  readonly action: Action
+  readonly title: string
+  /** Why it is disabled, as a sentence; null when it may be taken. */
+  readonly disabledReason: string | null
+  /** False when it is the business of another role: a screen may leave it out. */
+  readonly isOwnBusiness: boolean
+  readonly reason: 'required' | 'optional' | null
+  /** What the day is called that may be given; null when it is always today. */
+  readonly dated: string | null
+  readonly danger: boolean
+  readonly law: LawArticle
+}
+
+/** Why an action is refused: which kind of rule, and the sentence to show. */
+export interface Refusal {
+  readonly kind: 'state' | 'role' | 'separation'
+  readonly sentence: string
+}
+
+/** The actions of the state, each with the reason why this actor may not take it. The server enforces the same. */
+export function availableActions<Action extends string>(
+  procedure: Procedure<string, string, Action>,
+  view: CaseView,
+  actor: Actor,
+): AvailableAction<Action>[] {
+  return (Object.keys(procedure.actions) as Action[])
+    .filter((action) => procedure.actions[action].from.includes(view.state))
+    .map((action) => {
+      const rule = procedure.actions[action]
+      const refusal = findRefusal(procedure, view, actor, action)
+      return {
+        action,
+        title: rule.title,
+        disabledReason: refusal?.sentence ?? null,
+        isOwnBusiness: refusal?.kind !== 'role',
+        reason: rule.reason ?? null,
+        dated: rule.dated ?? null,
+        danger: rule.danger ?? false,
+        law: rule.law,
+      }
+    })
+}
+
+/** The first rule that keeps this actor from this action, or null. */
+export function findRefusal<Action extends string>(
+  procedure: Procedure<string, string, Action>,
+  view: CaseView,
+  actor: Actor,
+  action: Action,
+): Refusal | null {
+  const rule: ActionRule<string, string, string> = procedure.actions[action]
+  if (!rule.from.includes(view.state)) {
+    const state = procedure.states[view.state]?.title ?? view.state
+    return { kind: 'state', sentence: `事项现在是“${state}”，不能${rule.title}` }
+  }
+  if (actor.id === system.id)
+    return rule.automatic ? null : { kind: 'role', sentence: `“${rule.title}”须由人员办理` }
+  if (!rule.by.some((role) => hasRoleOver(actor, role, view.unitPath))) {
+    const roles = rule.by.map((role) => procedure.roles[role] ?? role).join('或')
+    return { kind: 'role', sentence: roles ? `须由${roles}办理` : '由系统自动办理' }
+  }
+  return findSeparation(procedure, view, actor, action, rule)
+}
+
+function findSeparation(
+  procedure: Procedure,
+  view: CaseView,
+  actor: Actor,
+  action: string,
+  { notBy = [], neverBy = [], title }: ActionRule<string, string, string>,
+): Refusal | null {
+  const verb = (act: string) => procedure.actions[act]?.title ?? procedure.contributions?.[act] ?? act
+  const ever = neverBy.find((act) => view.everDoneBy[act]?.includes(actor.id))
+  const inRound = notBy.find((act) => view.doneBy[act]?.includes(actor.id))
+  const own = ever ?? inRound
+  if (own !== undefined)
+    return { kind: 'separation', sentence: `您已办理“${verb(own)}”，“${title}”须由其他人办理` }
+  if (!isTooFew(procedure, view, actor, action)) return null
+  return {
+    kind: 'separation',
+    sentence: `本轮须由${view.peopleNeeded}名不同人员先后办理，您已参与，“${title}”须由其他人办理`,
+  }
+}
+
+/** True when, with this actor taking this action, those left could no longer make up the number of different people. */
+function isTooFew({ separation }: Procedure, view: CaseView, actor: Actor, action: string): boolean {
+  if (!separation?.actions.includes(action)) return false
+  const people = peopleOf(separation.actions, view.doneBy)
+  if (!people.has(actor.id)) return false
+  return people.size + openActions(separation.actions, view.doneBy, action) < view.peopleNeeded
+}
+
+/** Everybody who took one of the separated actions in this round. */
+export function peopleOf(
+  actions: readonly string[],
+  doneBy: Readonly<Record<string, readonly string[]>>,
+): Set<string> {
+  return new Set(actions.flatMap((action) => doneBy[action] ?? []))
+}
+
+/** How many of the separated actions are still open once `next` is taken. */
+export function openActions(
+  actions: readonly string[],
+  doneBy: Readonly<Record<string, readonly string[]>>,
+  next: string | null,
+): number {
+  return actions.filter((action) => action !== next && !doneBy[action]?.length).length
+}

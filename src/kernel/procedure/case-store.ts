@@ -1,0 +1,306 @@
+import type { Selectable } from 'kysely'
+import type { CivilDate } from '#kernel/calendar.ts'
+import type { ActionContext } from '#kernel/context.ts'
+import type { Reader, Tx } from '#kernel/database/database.ts'
+import type { Database } from '#kernel/database/tables.ts'
+import type { Clock, Due, Moment, Pause } from './clock.ts'
+import type { Procedure } from './table.ts'
+import type { Change } from './event.ts'
+
+/** A case as the engine needs it. */
+export interface CaseRow {
+  readonly id: string
+  readonly procedureKey: string
+  readonly procedureVersion: string
+  readonly unitId: string
+  readonly unitPath: string
+  readonly title: string
+  readonly state: string
+  readonly version: number
+  readonly round: number
+  readonly receivedOn: CivilDate
+}
+
+/** A stored clock with what identifies it. */
+export interface StoredClock {
+  readonly name: string
+  readonly partyId: string | null
+  readonly clock: Clock
+}
+
+/** A new case before its first event; the caller adds where its unit stands. */
+export async function insertCase(
+  { tx, actor, now }: ActionContext,
+  { key, version, initial }: Procedure,
+  { unitId, title, receivedOn }: Pick<CaseRow, 'unitId' | 'title' | 'receivedOn'>,
+): Promise<Omit<CaseRow, 'unitPath'>> {
+  const { id } = await tx
+    .insertInto('procedure.case')
+    .values({
+      procedure_key: key,
+      procedure_version: version,
+      unit_id: unitId,
+      title,
+      state: initial,
+      received_on: receivedOn,
+      opened_by: actor.id,
+      opened_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const own = { id, unitId, title, receivedOn, state: initial, round: 1, version: 0 }
+  return { ...own, procedureKey: key, procedureVersion: version }
+}
+
+/** Locks the row until the transaction ends; undefined when there is no such case. */
+export async function lockCase(tx: Tx, caseId: string): Promise<CaseRow | undefined> {
+  return await tx
+    .selectFrom('procedure.case as c')
+    .innerJoin('access.unit as u', 'u.id', 'c.unit_id')
+    .select(caseColumns)
+    .where('c.id', '=', caseId)
+    .forUpdate('c')
+    .executeTakeFirst()
+}
+
+/** The same without the lock. */
+export async function findCase(db: Reader, caseId: string): Promise<CaseRow | undefined> {
+  return await db
+    .selectFrom('procedure.case as c')
+    .innerJoin('access.unit as u', 'u.id', 'c.unit_id')
+    .select(caseColumns)
+    .where('c.id', '=', caseId)
+    .executeTakeFirst()
+}
+
+const caseColumns = [
+  'c.id',
+  'c.procedure_key as procedureKey',
+  'c.procedure_version as procedureVersion',
+  'c.unit_id as unitId',
+  'u.path as unitPath',
+  'c.title',
+  'c.state',
+  'c.version',
+  'c.round',
+  'c.received_on as receivedOn',
+] as const
+
+/** Who took part in what: in the current round, and ever. */
+export async function selectDoneBy(
+  db: Reader,
+  { id, round }: Pick<CaseRow, 'id' | 'round'>,
+): Promise<{ doneBy: Record<string, string[]>; everDoneBy: Record<string, string[]> }> {
+  const events = await db
+    .selectFrom('procedure.event')
+    .select(['action', 'actor_id as actorId', 'round'])
+    .where('case_id', '=', id)
+    .execute()
+  const contributions = await db
+    .selectFrom('procedure.contribution')
+    .select(['act as action', 'actor_id as actorId'])
+    .where('case_id', '=', id)
+    .execute()
+  return {
+    doneBy: groupActors(events.filter((event) => event.round === round)),
+    everDoneBy: groupActors([...events, ...contributions]),
+  }
+}
+
+function groupActors(acts: readonly { action: string; actorId: string }[]): Record<string, string[]> {
+  const grouped = Map.groupBy(acts, ({ action }) => action)
+  return Object.fromEntries(
+    [...grouped].map(([action, own]) => [action, [...new Set(own.map(({ actorId }) => actorId))]]),
+  )
+}
+
+/** The last event of a case. */
+export async function findLastEvent(db: Reader, caseId: string) {
+  return await db
+    .selectFrom('procedure.event')
+    .select(['action', 'actor_id as actorId', 'actor_name as actorName', 'happened_at as happenedAt'])
+    .where('case_id', '=', caseId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Every clock of the case and of its parties. */
+export async function selectClocks(db: Reader, caseId: string): Promise<StoredClock[]> {
+  const rows = await db
+    .selectFrom('procedure.clock')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('started_at')
+    .orderBy('name')
+    .execute()
+  return rows.map(readClock)
+}
+
+/** A row of procedure.clock as a clock. */
+export function readClock(row: Selectable<Database['procedure.clock']>): StoredClock {
+  return {
+    name: row.name,
+    partyId: row.party_id,
+    clock: {
+      unit: row.unit,
+      allowed: row.allowed,
+      extendedBy: row.extended_by,
+      started: { on: row.started_on, at: row.started_at },
+      pauses: (row.pauses as StoredPause[]).map(readPause),
+      stopped: row.stopped_on && row.stopped_at ? { on: row.stopped_on, at: row.stopped_at } : null,
+    },
+  }
+}
+
+interface StoredPause {
+  readonly fromOn: CivilDate
+  readonly fromAt: string
+  readonly toOn: CivilDate | null
+  readonly toAt: string | null
+}
+
+function readPause({ fromOn, fromAt, toOn, toAt }: StoredPause): Pause {
+  return {
+    from: { on: fromOn, at: new Date(fromAt) },
+    to: toOn && toAt ? { on: toOn, at: new Date(toAt) } : null,
+  }
+}
+
+function printPause({ from, to }: Pause): StoredPause {
+  return {
+    fromOn: from.on,
+    fromAt: from.at.toISOString(),
+    toOn: to?.on ?? null,
+    toAt: to?.at.toISOString() ?? null,
+  }
+}
+
+/** Stores one clock as it is now; `isLate` is null until it has stopped. */
+export async function saveClock(
+  tx: Tx,
+  caseId: string,
+  { name, partyId, clock }: StoredClock,
+  due: Due | null,
+  isLate: boolean | null,
+): Promise<void> {
+  const row = {
+    unit: clock.unit,
+    allowed: clock.allowed,
+    extended_by: clock.extendedBy,
+    started_on: clock.started.on,
+    started_at: clock.started.at,
+    pauses: JSON.stringify(clock.pauses.map(printPause)),
+    stopped_on: clock.stopped?.on ?? null,
+    stopped_at: clock.stopped?.at ?? null,
+    is_late: isLate,
+    ...dueColumns(due),
+  }
+  await tx
+    .insertInto('procedure.clock')
+    .values({ case_id: caseId, party_id: partyId, name, ...row })
+    .onConflict((conflict) => conflict.columns(['case_id', 'party_id', 'name']).doUpdateSet(row))
+    .execute()
+}
+
+function dueColumns(due: Due | null) {
+  return { due_on: due?.on ?? null, due_at: due?.at ?? null, is_provisional: due?.isProvisional ?? false }
+}
+
+/** What an event changes on its case. */
+export interface CaseChange {
+  readonly state: string
+  readonly version: number
+  readonly round: number
+  readonly closedAt: Date | null
+  readonly due: Due | null
+  readonly roundPeople: readonly string[]
+  readonly needsNewPerson: boolean
+}
+
+export async function updateCase(tx: Tx, caseId: string, change: CaseChange): Promise<void> {
+  await tx
+    .updateTable('procedure.case')
+    .set({
+      state: change.state,
+      version: change.version,
+      round: change.round,
+      closed_at: change.closedAt,
+      ...dueColumns(change.due),
+      round_people: [...change.roundPeople],
+      needs_new_person: change.needsNewPerson,
+    })
+    .where('id', '=', caseId)
+    .execute()
+}
+
+/** One entry of a case's history. */
+export interface NewEvent {
+  readonly caseId: string
+  readonly seq: number
+  readonly action: string
+  readonly actor: { readonly id: string; readonly name: string }
+  readonly fromState: string | null
+  readonly toState: string
+  readonly round: number
+  readonly effective: Moment
+  readonly law: string
+  readonly reason: string | null
+  readonly changes: readonly Change[]
+  readonly happenedAt: Date
+}
+
+export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
+  await tx
+    .insertInto('procedure.event')
+    .values({
+      case_id: event.caseId,
+      seq: event.seq,
+      action: event.action,
+      actor_id: event.actor.id,
+      actor_name: event.actor.name,
+      from_state: event.fromState,
+      to_state: event.toState,
+      round: event.round,
+      effective_on: event.effective.on,
+      law: event.law,
+      reason: event.reason,
+      changes: JSON.stringify(event.changes),
+      happened_at: event.happenedAt,
+    })
+    .execute()
+}
+
+/** What the head of a case page shows besides the row itself. */
+export async function selectCaseHead(db: Reader, caseId: string) {
+  return await db
+    .selectFrom('procedure.case as c')
+    .innerJoin('access.unit as u', 'u.id', 'c.unit_id')
+    .select(['u.title as unitTitle', 'c.opened_at as openedAt', 'c.closed_at as closedAt'])
+    .where('c.id', '=', caseId)
+    .executeTakeFirstOrThrow()
+}
+
+/** The whole history, oldest first. */
+export async function selectEvents(db: Reader, caseId: string) {
+  const rows = await db
+    .selectFrom('procedure.event')
+    .select([
+      'seq',
+      'action',
+      'actor_id as actorId',
+      'actor_name as actorName',
+      'from_state as fromState',
+      'to_state as toState',
+      'round',
+      'effective_on as effectiveOn',
+      'law',
+      'reason',
+      'changes',
+      'happened_at as happenedAt',
+    ])
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute()
+  return rows.map((row) => ({ ...row, changes: row.changes as Change[] }))
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** What happened to one clock, with everything needed to do it again. */
+export const ClockChange = z.object({
+  kind: z.literal('clock'),
+  clock: z.string(),
+  /** Null: a clock of the case itself. */
+  partyId: z.string().nullable(),
+  move: z.enum(['start', 'startFromReceipt', 'pause', 'resume', 'restart', 'extend', 'stop']),
+  on: civilDate,
+  at: z.iso.datetime(),
+  unit: z.enum(['workingDay', 'calendarDay', 'hour']),
+  length: z.number(),
+  extendableBy: z.number(),
+  /** The due date before and after; null while the clock is paused or did not exist. */
+  wasDueOn: civilDate.nullable(),
+  dueOn: civilDate.nullable(),
+})
+export type ClockChange = z.infer<typeof ClockChange>
+
+/** A document became owed. */
+export const NoticeChange = z.object({
+  kind: z.literal('notice'),
+  noticeId: z.string(),
+  template: z.string(),
+})
+
+/** A due date computed again under a newer calendar. */
+export const RecomputeChange = z.object({
+  kind: z.literal('recompute'),
+  clock: z.string(),
+  partyId: z.string().nullable(),
+  calendarVersion: z.number(),
+  wasDueOn: civilDate.nullable(),
+  dueOn: civilDate.nullable(),
+})
+
+/** One thing an event did besides changing the state. */
+export const Change = z.discriminatedUnion('kind', [ClockChange, NoticeChange, RecomputeChange])
+export type Change = z.infer<typeof Change>

@@ -1,0 +1,15 @@
+import { defineProblems } from '#kernel/problem.ts'
+
+/** Everything the procedure engine refuses. */
+export const problems = defineProblems('procedure', {
+  caseNotFound: { status: 404, title: '事项不存在，或者不在您的管辖范围内' },
+  unitNotFound: { status: 404, title: '单位不存在' },
+  actionUnknown: { status: 404, title: '该事项没有这项操作' },
+  forbidden: { status: 403, title: '您没有办理该操作的权限' },
+  notAllowed: { status: 409, title: '当前不能执行该操作' },
+  stale: { status: 409, title: '该事项已有新的办理，请查看后再操作' },
+  reasonMissing: { status: 400, title: '请填写理由，理由将记入办理过程' },
+  dateNotAsked: { status: 400, title: '该操作按当天计算，不能另填日期' },
+  dateInvalid: { status: 400, title: '日期应在收到之日与今天之间，请核对' },
+  versionMissing: { status: 500, title: '该事项开始时所用的程序版本未登记，请联系系统管理员' },
+})

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { CivilDate } from '#kernel/calendar.ts'
+import type { Reader } from '#kernel/database/database.ts'
+import type { Procedure } from './table.ts'
+
+/** The people who may take each of the separated actions in a unit. */
+export type Candidates = Readonly<Record<string, readonly string[]>>
+
+/**
+ * True when every action can be given a person of its own, those in `taken` being given already.
+ * Plain search: a procedure separates a handful of actions.
+ */
+export function canSeparate(
+  actions: readonly string[],
+  candidates: Candidates,
+  taken: Readonly<Record<string, string>>,
+): boolean {
+  const used = new Set(Object.values(taken))
+  if (used.size < Object.keys(taken).length) return false
+  const open = actions.filter((action) => !(action in taken))
+  return canFill(open, candidates, used)
+}
+
+function canFill(open: readonly string[], candidates: Candidates, used: ReadonlySet<string>): boolean {
+  const [next, ...rest] = open
+  if (next === undefined) return true
+  return (candidates[next] ?? []).some(
+    (person) => !used.has(person) && canFill(rest, candidates, new Set([...used, person])),
+  )
+}
+
+/** Who holds, on this day, a post whose roles over the unit allow each of the separated actions. */
+export async function selectCandidates(
+  db: Reader,
+  procedure: Procedure,
+  unitPath: string,
+  today: CivilDate,
+): Promise<Candidates> {
+  const actions = procedure.separation?.actions ?? []
+  const roles = [...new Set(actions.flatMap((action) => procedure.actions[action]?.by ?? []))]
+  const holders = await selectHolders(db, roles, unitPath, today)
+  return Object.fromEntries(
+    actions.map((action) => {
+      const by = procedure.actions[action]?.by ?? []
+      const able = holders.filter((holder) => holder.roles.some((role) => by.includes(role)))
+      return [action, [...new Set(able.map(({ personId }) => personId))]]
+    }),
+  )
+}
+
+async function selectHolders(db: Reader, roles: readonly string[], unitPath: string, today: CivilDate) {
+  return await db
+    .selectFrom('access.appointment as a')
+    .innerJoin('access.post as p', 'p.id', 'a.post_id')
+    .innerJoin('access.unit as u', 'u.id', 'p.unit_id')
+    .innerJoin('access.person as n', 'n.id', 'a.person_id')
+    .select(['a.person_id as personId', 'p.roles'])
+    .where(sql<boolean>`p.roles && ${[...roles]}::text[]`)
+    .where('a.starts_on', '<=', today)
+    .where((row) => row.or([row('a.ends_on', 'is', null), row('a.ends_on', '>=', today)]))
+    .where((row) => row.or([row('p.ends_on', 'is', null), row('p.ends_on', '>=', today)]))
+    .where((row) => row.or([row('n.left_on', 'is', null), row('n.left_on', '>', today)]))
+    .where((row) =>
+      row.or([
+        row('p.reach', '=', 'everywhere'),
+        row('u.path', '=', unitPath),
+        row.and([row('p.reach', '=', 'subtree'), row('u.path', 'in', ancestorsOf(unitPath))]),
+      ]),
+    )
+    .execute()
+}
+
+/** The paths of every unit above, and its own. */
+export function ancestorsOf(unitPath: string): string[] {
+  const slugs = unitPath.split('.')
+  return slugs.map((_, index) => slugs.slice(0, index + 1).join('.'))
+}

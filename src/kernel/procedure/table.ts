@@ -1,0 +1,104 @@
+import type { DayUnit } from '#kernel/calendar.ts'
+import type { LawArticle } from '#kernel/law.ts'
+
+/** What an action does to a statutory clock. `startFromReceipt` counts from the day the case was received. */
+export type ClockMove = 'start' | 'startFromReceipt' | 'pause' | 'resume' | 'restart' | 'extend' | 'stop'
+
+/** A statutory time limit: in days of one kind, or in hours by the wall clock. */
+export type TimeLimit = {
+  readonly title: string
+  /** How much one extension may add, in the same unit; absent when the law allows none. */
+  readonly extendableBy?: number
+  readonly law: LawArticle
+} & ({ readonly days: number; readonly unit: DayUnit } | { readonly hours: number; readonly unit: 'hour' })
+
+/** The length of a limit in its own unit. */
+export function lengthOf(limit: TimeLimit): number {
+  return limit.unit === 'hour' ? limit.hours : limit.days
+}
+
+export interface StateRule {
+  readonly title: string
+  /** True when the case is closed in this state: no clock may still be running. */
+  readonly final?: true
+}
+
+/** How a case begins. It is the first event of its history. */
+export interface OpeningRule<Clock extends string, Role extends string> {
+  readonly title: string
+  /** Roles over the unit of the case, or anybody. The program itself may always open one. */
+  readonly by: readonly Role[] | 'anyone'
+  readonly clocks?: Readonly<Partial<Record<Clock, 'start' | 'startFromReceipt'>>>
+  readonly law: LawArticle
+}
+
+/** One thing that may be done to a case, by whom, from where, and under which article. */
+export interface ActionRule<
+  State extends string,
+  Clock extends string,
+  Role extends string,
+  Act extends string = string,
+> {
+  /** The verb on the button. */
+  readonly title: string
+  readonly from: readonly State[]
+  readonly to: State
+  /** Roles over the unit of the case. Empty only for an action that is `automatic`. */
+  readonly by: readonly Role[]
+  /** True when the program itself may take it, e.g. at a time that was set. */
+  readonly automatic?: true
+  /** Refused to whoever took one of these actions in the current round. */
+  readonly notBy?: readonly Act[]
+  /** Refused to whoever ever took one of these actions, or made one of these contributions, on the case. */
+  readonly neverBy?: readonly Act[]
+  /** True when it sends the matter back to its beginning: those who acted before may act again. */
+  readonly startsRound?: true
+  readonly clocks?: Readonly<Partial<Record<Clock, ClockMove>>>
+  /** Whether a reason in words is asked for; it stands in the history. */
+  readonly reason?: 'required' | 'optional'
+  /** What the day is called that may be given instead of today, e.g. "收到日期"; absent when it is always today. */
+  readonly dated?: string
+  /** True when the screen asks for the word of the action to be typed. */
+  readonly danger?: true
+  /** Template of the document served on the applicant, if the law requires one. */
+  readonly notice?: string
+  readonly law: LawArticle
+}
+
+/** How many different people a chain of actions needs within one round. */
+export interface Separation<Action extends string> {
+  /** In the order they are taken; the first is the author's. */
+  readonly actions: readonly Action[]
+  /** How many different people where the unit has too few for one each; everywhere else each action needs its own. */
+  readonly neverFewerThan: number
+  readonly law: LawArticle
+}
+
+/** A kind of case and everything that may lawfully happen to it. Plain data: no functions, safe in the browser. */
+export interface Procedure<
+  State extends string = string,
+  Clock extends string = string,
+  Action extends string = string,
+  Role extends string = string,
+  Contribution extends string = string,
+> {
+  readonly key: string
+  /** Changes with every change of the table; a case finishes under the version it began with. */
+  readonly version: string
+  readonly title: string
+  readonly initial: NoInfer<State>
+  /** The parts people play in this procedure, with their titles. */
+  readonly roles: Readonly<Record<Role, string>>
+  readonly states: Readonly<Record<State, StateRule>>
+  readonly clocks: Readonly<Record<Clock, TimeLimit>>
+  readonly opening: OpeningRule<NoInfer<Clock>, NoInfer<Role>>
+  readonly actions: Readonly<
+    Record<
+      Action,
+      ActionRule<NoInfer<State>, NoInfer<Clock>, NoInfer<Role>, NoInfer<Action> | NoInfer<Contribution>>
+    >
+  >
+  readonly separation?: Separation<NoInfer<Action>>
+  /** What counts as taking part without being an action, with its verb, e.g. { edit: '编辑' }. */
+  readonly contributions?: Readonly<Record<Contribution, string>>
+}
