@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
-import type { Procedure } from '#kernel/procedure/table.ts'
+import type { CivilDate } from '#kernel/calendar.ts'
+import type { CaseAction, CaseDetail } from '#kernel/procedure/contract.ts'
 
 /** One screen of the workbench. Its code is loaded when it is first opened. */
 export interface Screen {
@@ -15,23 +16,42 @@ export interface Screen {
   readonly element: () => Promise<ComponentType>
 }
 
+/** What an action sends beside the version of the case. */
+export interface ActionInput {
+  readonly reason?: string
+  /** The day from which the law counts the act, when it is not today. */
+  readonly effectiveOn?: CivilDate
+  /** What the action's own effect asks for. */
+  readonly input?: unknown
+}
+
 /** What the form of an action is given. */
 export interface ActionFormProps {
   readonly caseId: string
-  /** Sends the action. @throws CallRefused, which the form leaves to the panel to show. */
-  readonly send: (input: unknown) => Promise<void>
+  readonly action: CaseAction
+  readonly busy: boolean
+  /** The last refusal, for the sentences beside the fields; the panel shows it above the form as well. */
+  readonly refusal: unknown
+  readonly send: (input: ActionInput) => void
   readonly cancel: () => void
 }
 
+/** What the matter of a case is given. */
+export interface MatterProps {
+  readonly detail: CaseDetail
+  /** True in the panel beside the inbox, where there is half the room. */
+  readonly narrow: boolean
+}
+
 /** What a module gives the one case page for a procedure of its own. */
-export interface CaseView {
-  readonly procedure: Procedure
+export interface ProcedureScreens {
+  readonly procedureKey: string
   /** The matter: what the case is about, on the left of the page and in the panel of the inbox. */
-  readonly matter: () => Promise<ComponentType<{ readonly caseId: string }>>
-  /** The form of each action that needs more than a click, by action. */
+  readonly matter: () => Promise<ComponentType<MatterProps>>
+  /** The form of each action that asks for more than a reason or a day, by action. */
   readonly forms: Readonly<Record<string, () => Promise<ComponentType<ActionFormProps>>>>
-  /** Where the work itself is done, when that is a screen of its own (an editor); null when the case page is enough. */
-  readonly workplace: ((caseId: string, state: string) => string | null) | null
+  /** Where the work itself is done when that is a screen of its own, e.g. an editor; null in states that have none. */
+  readonly workplace: (detail: CaseDetail) => { readonly path: string; readonly title: string } | null
 }
 
 /** Everything a module shows in the workbench. */
@@ -41,5 +61,5 @@ export interface ModuleScreens {
   /** Heading of its screens in the navigation. */
   readonly title: string
   readonly screens: readonly Screen[]
-  readonly cases: readonly CaseView[]
+  readonly procedures: readonly ProcedureScreens[]
 }

@@ -1,23 +1,33 @@
 import type { ReactElement } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
+import { CaseScreen } from '../case/CaseScreen.tsx'
+import { InboxScreen } from '../inbox/InboxScreen.tsx'
 import { moduleScreens } from '../modules.ts'
+import { SessionGate } from '../sign-in/SessionGate.tsx'
+import { Frame } from './Frame.tsx'
 import { LazyScreen, mountScreen } from './LazyScreen.tsx'
 
 const mounted = moduleScreens.flatMap(({ screens }) => screens.map(mountScreen))
 
-/** Everything after sign-in: the frame, and the screen of the address. */
+/** The frame and the screen of the address, behind the door. */
 export function Workbench(): ReactElement {
   return (
     <BrowserRouter basename="/workbench">
-      <Routes>
-        {mounted.map(({ screen, Element }) => (
-          <Route
-            key={screen.path}
-            path={screen.path}
-            element={<LazyScreen screen={screen} Element={Element} />}
-          />
-        ))}
-      </Routes>
+      <SessionGate>
+        <Routes>
+          <Route element={<Frame />}>
+            <Route index element={<InboxScreen />} />
+            <Route path="cases/:caseId" element={<CaseScreen />} />
+            {mounted.map(({ screen, Element }) => (
+              <Route
+                key={screen.path}
+                path={screen.path}
+                element={<LazyScreen screen={screen} Element={Element} />}
+              />
+            ))}
+          </Route>
+        </Routes>
+      </SessionGate>
     </BrowserRouter>
   )
 }

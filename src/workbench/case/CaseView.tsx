@@ -1,0 +1,93 @@
+import { App, Button } from 'antd'
+import type { ReactElement } from 'react'
+import { Suspense } from 'react'
+import { Link, useNavigate } from 'react-router'
+import type { CaseDetail } from '#kernel/procedure/contract.ts'
+import { DueBadge } from '../parts/DueBadge.tsx'
+import { CaseActions } from './CaseActions.tsx'
+import { CaseClocks } from './CaseClocks.tsx'
+import { CaseHistory, CasePeople } from './CaseHistory.tsx'
+import { findProcedureScreens } from './registry.ts'
+import './case.css'
+
+interface CaseViewProps {
+  readonly detail: CaseDetail
+  readonly chosen: string | null
+  readonly onChoose: (action: string | null) => void
+}
+
+/** A case, the same for every procedure: the matter left, what can be done now right, clocks, people and history beneath. */
+export function CaseView({
+  detail,
+  narrow,
+  ...choice
+}: CaseViewProps & { readonly narrow: boolean }): ReactElement {
+  const screens = findProcedureScreens(detail.procedureKey)
+  return (
+    <article className={narrow ? 'case case-narrow' : 'case'}>
+      <CaseHead detail={detail} narrow={narrow} />
+      <CaseDesk detail={detail} {...choice} />
+      <div className="case-matter">
+        {screens && (
+          <Suspense fallback={<p className="quiet">正在打开事项内容…</p>}>
+            <screens.Matter detail={detail} narrow={narrow} />
+          </Suspense>
+        )}
+      </div>
+      <div className="case-record">
+        <CaseClocks clocks={detail.clocks} />
+        <CasePeople events={detail.events} />
+        <CaseHistory events={detail.events} />
+      </div>
+    </article>
+  )
+}
+
+function CaseHead({
+  detail,
+  narrow,
+}: {
+  readonly detail: CaseDetail
+  readonly narrow: boolean
+}): ReactElement {
+  const due = detail.clocks.find(({ stoppedOn, unitTitle }) => !stoppedOn && !unitTitle)
+  return (
+    <header className="case-head">
+      <p className="quiet">
+        {detail.procedureTitle} · {detail.unitTitle} · 收到 {detail.receivedOn}
+        {narrow && <Link to={`/cases/${detail.id}`}>打开整页</Link>}
+      </p>
+      <h1>{detail.title}</h1>
+      <p className="case-state">
+        <span className="state">{detail.stateTitle}</span>
+        {due && <DueBadge dueOn={due.dueOn} />}
+      </p>
+    </header>
+  )
+}
+
+/** What can be done now; beside it the way to where the work itself is done. */
+function CaseDesk({ detail, chosen, onChoose }: CaseViewProps): ReactElement {
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const workplace = findProcedureScreens(detail.procedureKey)?.workplace(detail)
+  return (
+    <aside className="case-desk">
+      <h2>现在可以做什么</h2>
+      {workplace && !chosen && (
+        <Button type="primary" block onClick={() => void navigate(workplace.path)}>
+          {workplace.title}
+        </Button>
+      )}
+      <CaseActions
+        detail={detail}
+        chosen={chosen}
+        onChoose={onChoose}
+        onDone={({ title }) => {
+          onChoose(null)
+          void message.info(`已办理：${title}`)
+        }}
+      />
+    </aside>
+  )
+}

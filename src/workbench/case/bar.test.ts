@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { cutBar } from './bar.ts'
+
+const clock = { startedOn: '2026-11-01', stoppedOn: null, dueOn: '2026-11-21', pauses: [] }
+
+test('a running clock shows what has passed and what is left', () => {
+  expect(cutBar(clock, '2026-11-06')).toEqual([
+    { kind: 'used', from: 0, to: 0.25 },
+    { kind: 'left', from: 0.25, to: 1 },
+  ])
+})
+
+test('a clock past its due date shows how much of its length is late', () => {
+  expect(cutBar(clock, '2026-12-11')).toEqual([
+    { kind: 'used', from: 0, to: 0.5 },
+    { kind: 'late', from: 0.5, to: 1 },
+  ])
+})
+
+test('a pause is a stretch of its own, and one that still lasts reaches today', () => {
+  const paused = { ...clock, dueOn: null, pauses: [{ fromOn: '2026-11-06', toOn: null }] }
+  expect(cutBar(paused, '2026-11-11')).toEqual([
+    { kind: 'used', from: 0, to: 0.5 },
+    { kind: 'paused', from: 0.5, to: 1 },
+  ])
+  const resumed = { ...clock, pauses: [{ fromOn: '2026-11-06', toOn: '2026-11-11' }] }
+  expect(cutBar(resumed, '2026-11-16').map(({ kind }) => kind)).toEqual(['used', 'paused', 'used', 'left'])
+})
+
+test('a stopped clock no longer grows', () => {
+  const stopped = { ...clock, stoppedOn: '2026-11-11' }
+  expect(cutBar(stopped, '2027-01-01')).toEqual(cutBar(stopped, '2026-11-12'))
+})
+
+test('a clock started today and due today is drawn without dividing by nothing', () => {
+  expect(cutBar({ ...clock, dueOn: '2026-11-01' }, '2026-11-01')).toEqual([])
+})

@@ -1,0 +1,68 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'react-router'
+import type { InboxGroup, InboxRow } from '#kernel/procedure/contract.ts'
+import { getInbox } from '#kernel/procedure/contract.ts'
+import { ask } from '../ask.ts'
+
+const pageSize = 50
+
+/** The inbox as the address asks for it. */
+export interface Inbox {
+  readonly rows: readonly InboxRow[]
+  readonly groups: Readonly<Record<InboxGroup, number>> | undefined
+  readonly total: number
+  readonly page: number
+  readonly pages: number
+  readonly text: string
+  /** The case open beside the list; null when none is. */
+  readonly openId: string | null
+  /** True when the list is there and nothing is in it. */
+  readonly isEmpty: boolean
+  readonly isPending: boolean
+  readonly error: unknown
+  readonly retry: () => void
+  readonly open: (caseId: string | null) => void
+  readonly search: (text: string) => void
+  readonly turnTo: (page: number) => void
+}
+
+/** Reads the inbox; what is searched, shown and open stands in the address, so that it can be sent to a colleague. */
+export function useInbox(): Inbox {
+  const [address, setAddress] = useSearchParams()
+  const text = address.get('text') ?? ''
+  const page = Number(address.get('page') ?? 1)
+  const found = useQuery({
+    queryKey: ['inbox', text, page],
+    queryFn: () => ask(getInbox, { page, pageSize, ...(text && { text }) }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  })
+  const change = (name: string, value: string | null): void =>
+    setAddress(
+      (before) => {
+        const next = new URLSearchParams(before)
+        if (value) next.set(name, value)
+        else next.delete(name)
+        if (name === 'text') next.delete('page')
+        return next
+      },
+      { replace: name === 'text' },
+    )
+  const total = found.data?.total ?? 0
+  return {
+    rows: found.data?.rows ?? [],
+    groups: found.data?.groups,
+    total,
+    page,
+    pages: Math.max(Math.ceil(total / pageSize), 1),
+    text,
+    openId: address.get('case'),
+    isEmpty: found.data?.rows.length === 0,
+    isPending: found.isPending,
+    error: found.error,
+    retry: () => void found.refetch(),
+    open: (caseId) => change('case', caseId),
+    search: (words) => change('text', words),
+    turnTo: (next) => change('page', next === 1 ? null : String(next)),
+  }
+}

@@ -1,0 +1,103 @@
+import { Input } from 'antd'
+import type { HTMLInputAutoCompleteAttribute, ReactElement, ReactNode } from 'react'
+import { Field } from './Field.tsx'
+
+interface TextFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly hint?: ReactNode
+  readonly issue?: string | undefined
+  readonly required?: boolean
+  readonly disabled?: boolean
+  readonly autoFocus?: boolean
+  readonly autoComplete?: HTMLInputAutoCompleteAttribute
+  readonly maxLength?: number
+  readonly placeholder?: string
+}
+
+/** One line of text. */
+export function TextField({
+  label,
+  hint,
+  issue,
+  required,
+  onChange,
+  ...input
+}: TextFieldProps): ReactElement {
+  return (
+    <Field label={label} hint={hint} issue={issue} required={required ?? false}>
+      {(control) => <Input {...control} {...input} onChange={(event) => onChange(event.target.value)} />}
+    </Field>
+  )
+}
+
+/** A password, which may be shown while it is typed and may be pasted. */
+export function PasswordField({
+  label,
+  hint,
+  issue,
+  required,
+  onChange,
+  ...input
+}: TextFieldProps): ReactElement {
+  return (
+    <Field label={label} hint={hint} issue={issue} required={required ?? false}>
+      {(control) => (
+        <Input.Password {...control} {...input} onChange={(event) => onChange(event.target.value)} />
+      )}
+    </Field>
+  )
+}
+
+/** A few lines of text, with how much of the room is used. */
+export function LongTextField({
+  label,
+  hint,
+  issue,
+  required,
+  onChange,
+  rows = 4,
+  ...input
+}: TextFieldProps & { readonly rows?: number }): ReactElement {
+  return (
+    <Field label={label} hint={hint} issue={issue} required={required ?? false}>
+      {(control) => (
+        <Input.TextArea
+          {...control}
+          {...input}
+          rows={rows}
+          showCount={input.maxLength !== undefined}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** A day; the browser's own calendar, which costs nothing to load and takes typing too. */
+export function DayField({
+  label,
+  hint,
+  issue,
+  required,
+  onChange,
+  min,
+  max,
+  ...input
+}: TextFieldProps & { readonly min?: string; readonly max?: string }): ReactElement {
+  return (
+    <Field label={label} hint={hint} issue={issue} required={required ?? false}>
+      {(control) => (
+        <Input
+          {...control}
+          {...input}
+          type="date"
+          min={min}
+          max={max}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,33 @@
+import { Modal } from 'antd'
+import type { ReactElement } from 'react'
+import { Link } from 'react-router'
+import { keyHelp } from '../parts/keyboard.ts'
+
+/** What can be done from the keyboard; opened by "?" on every screen. */
+export function KeyHelp({
+  open,
+  onClose,
+}: {
+  readonly open: boolean
+  readonly onClose: () => void
+}): ReactElement {
+  return (
+    <Modal open={open} onCancel={onClose} footer={null} title="键盘操作" width={420}>
+      <dl className="key-help">
+        {keyHelp.map(([keys, meaning]) => (
+          <div key={keys}>
+            <dt>
+              {keys.split(' 或 ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <Link to="/help" onClick={onClose}>
+        打开使用帮助
+      </Link>
+    </Modal>
+  )
+}
