@@ -369,6 +369,8 @@ export interface Database {
   'publishing.co_issuer': {
     edition_id: string
     unit_id: string
+    /** Its case of the procedure "coIssue" in the current round; null while the edition is a draft. */
+    case_id: string | null
     outcome: 'agreed' | 'objected' | null
     opinion: Generated<string>
     /** The bytes it concluded on; when they change, its conclusion no longer counts. */
@@ -416,6 +418,7 @@ export interface Database {
   'publishing.document_number': {
     unit_id: string
     code: string
+    /** 0 for numbers that run through the years, e.g. of orders (令). */
     year: number
     serial: number
     item_id: number
@@ -514,23 +517,26 @@ export interface Database {
   'publishing.finding': {
     edition_id: string
     key: string
+    position: number
     kind: string
     severity: 'block' | 'explain' | 'note'
     part: string
     start_offset: number
     end_offset: number
+    /** Where it is, in words, when it does not stand in the visible text; null when the offsets say it. */
+    place: string | null
     excerpt: string
     message: string
     advice: string
     suggestion: string | null
   }
-  /** The last serial allotted to a unit in a period; the row is locked while the next one is allotted. */
+  /** The last serial allotted in a series of index numbers; the row is locked while the next one is allotted, so that a roll-back leaves no gap. */
   'publishing.index_register': {
-    unit_id: string
-    period: string
+    /** The template with everything filled in but the serial. Units that share it share its register. */
+    series: string
     last_serial: number
   }
-  /** How a unit forms its index numbers, e.g. {信用代码}/{年}-{序号:5}; a unit without a row follows the nearest unit above. */
+  /** How a unit forms its index numbers, e.g. {单位代码}/{年}-{序号:5}; a unit without a row follows the nearest unit above. */
   'publishing.index_template': {
     unit_id: string
     template: string

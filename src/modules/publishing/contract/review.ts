@@ -7,6 +7,7 @@ import { Edition, publishingRoles } from './editing.ts'
 export const Finding = z.object({
   key: z.string(),
   kind: z.string(),
+  kindTitle: z.string(),
   severity: z.enum(['block', 'explain', 'note']),
   /** "title", "body", "metadata" or "attachment:<hash>". */
   part: z.string(),
@@ -15,6 +16,8 @@ export const Finding = z.object({
   /** Offsets into the text of the part. */
   start: z.int(),
   end: z.int(),
+  /** Where it is, in words, when it does not stand in the visible text; null when the offsets say it. */
+  where: z.string().nullable(),
   excerpt: z.string(),
   message: z.string(),
   advice: z.string(),
@@ -87,8 +90,8 @@ export const CoIssuerView = z.object({
   opinion: z.string(),
   personName: z.string().nullable(),
   concludedAt: Instant.nullable(),
-  /** True when this actor may conclude for the unit now. */
-  mayConclude: z.boolean(),
+  /** The case of the procedure "coIssue" in which this actor may conclude for the unit now; null when they may not. */
+  openCase: z.object({ caseId: z.uuid(), version: z.int() }).nullable(),
 })
 
 /** One action on an edition, as a button. */
@@ -104,7 +107,7 @@ export const EditionAction = z.object({
   law: z.object({ instrument: z.string(), article: z.string() }),
 })
 
-/** Everything the review desk shows for one edition. */
+/** Everything the review desk shows for one edition, also to the co-issuing units of a joint document. */
 export const ReviewBundle = z.object({
   edition: Edition,
   /** SHA-256 of everything that goes out, as it stands now. */
@@ -140,27 +143,12 @@ export const getReview = query({
   path: '/api/publishing/review',
   title: '审核台',
   allow: publishingRoles,
-  input: z.object({ editionId: z.uuid() }),
+  /** The id of an edition, or of a case of any procedure of this module about one. */
+  input: z.object({ caseId: z.uuid() }),
   output: ReviewBundle,
 })
 
-/** A co-issuing unit's written conclusion on a joint document. */
-export const concludeJointly = command({
-  path: '/api/publishing/concludeJointly',
-  title: '联合发文会签',
-  allow: ['approver'],
-  input: z.object({
-    editionId: z.uuid(),
-    unitId: z.uuid(),
-    outcome: z.enum(['agreed', 'objected']),
-    /** What was read: a conclusion on other bytes is refused. */
-    digest: z.string().length(64),
-    opinion: z.string().trim().max(500, '意见不能超过500字').default(''),
-  }),
-  output: z.object({}),
-})
-
-/** Input of the actions of the procedure "publication", POST /api/publishing/cases/:id/<action>. */
+/** Input of the actions of the procedures "publication" and "coIssue", POST /api/publishing/cases/:id/<action>. */
 export const ConclusionInput = z.object({
   /** The digest of what was on the screen: an action on other bytes is refused. Absent: whatever stands now. */
   digest: z.string().length(64).optional(),

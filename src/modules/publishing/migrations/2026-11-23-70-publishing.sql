@@ -194,7 +194,7 @@ create table publishing.attachment (
   role text not null check (role in ('attachment', 'image', 'twin')),
   twin_of uuid references publishing.attachment on delete cascade,
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
-  name text not null check (length(name) between 1 and 140),
+  name text not null check (length(name) between 1 and 200),
   title text not null check (length(title) between 1 and 200),
   type text not null,
   size_bytes bigint not null check (size_bytes >= 0),
@@ -232,6 +232,7 @@ create index relation_target on publishing.relation (target_item_id);
 create table publishing.co_issuer (
   edition_id uuid not null references publishing.edition,
   unit_id uuid not null references access.unit,
+  case_id uuid references procedure.case,
   outcome text check (outcome in ('agreed', 'objected')),
   opinion text not null default '',
   digest text check (digest ~ '^[0-9a-f]{64}$'),
@@ -240,7 +241,9 @@ create table publishing.co_issuer (
   concluded_at timestamptz,
   primary key (edition_id, unit_id)
 );
+create index co_issuer_case on publishing.co_issuer (case_id);
 comment on table publishing.co_issuer is 'A unit that issues the document jointly; each must have agreed to exactly these bytes before approval (政府信息公开条例 第十条、第十一条).';
+comment on column publishing.co_issuer.case_id is 'Its case of the procedure "coIssue" in the current round; null while the edition is a draft.';
 comment on column publishing.co_issuer.digest is 'The bytes it concluded on; when they change, its conclusion no longer counts.';
 
 create table publishing.conclusion (
@@ -272,17 +275,20 @@ comment on table publishing.screening is 'When an edition was last screened, and
 create table publishing.finding (
   edition_id uuid not null references publishing.edition,
   key text not null,
+  position integer not null,
   kind text not null,
   severity text not null check (severity in ('block', 'explain', 'note')),
   part text not null,
   start_offset integer not null,
   end_offset integer not null,
+  place text,
   excerpt text not null,
   message text not null,
   advice text not null,
   suggestion text,
   primary key (edition_id, key)
 );
+comment on column publishing.finding.place is 'Where it is, in words, when it does not stand in the visible text; null when the offsets say it.';
 comment on table publishing.finding is 'What the last screening of an edition found.';
 
 create table publishing.explanation (
@@ -314,24 +320,24 @@ create table publishing.index_template (
   unit_id uuid primary key references access.unit,
   template text not null check (length(template) between 4 and 80)
 );
-comment on table publishing.index_template is 'How a unit forms its index numbers, e.g. {信用代码}/{年}-{序号:5}; a unit without a row follows the nearest unit above.';
+comment on table publishing.index_template is 'How a unit forms its index numbers, e.g. {单位代码}/{年}-{序号:5}; a unit without a row follows the nearest unit above.';
 
 create table publishing.index_register (
-  unit_id uuid not null references access.unit,
-  period text not null,
-  last_serial integer not null check (last_serial >= 1),
-  primary key (unit_id, period)
+  series text primary key,
+  last_serial integer not null check (last_serial >= 1)
 );
-comment on table publishing.index_register is 'The last serial allotted to a unit in a period; the row is locked while the next one is allotted.';
+comment on table publishing.index_register is 'The last serial allotted in a series of index numbers; the row is locked while the next one is allotted, so that a roll-back leaves no gap.';
+comment on column publishing.index_register.series is 'The template with everything filled in but the serial. Units that share it share its register.';
 
 create table publishing.document_number (
   unit_id uuid not null references access.unit,
   code text not null,
-  year integer not null check (year between 1949 and 2200),
+  year integer not null check (year = 0 or year between 1949 and 2200),
   serial integer not null check (serial >= 1),
   item_id integer not null references publishing.item,
   primary key (unit_id, code, year, serial)
 );
+comment on column publishing.document_number.year is '0 for numbers that run through the years, e.g. of orders (令).';
 comment on table publishing.document_number is 'Which item bears a document number; no two items of a unit may.';
 create index document_number_item on publishing.document_number (item_id);
 
