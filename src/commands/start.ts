@@ -1,0 +1,85 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openClient } from '#kernel/database/connect.ts'
+import { migrate, readMigrations } from '#kernel/database/migrate.ts'
+import type { Config } from '../config.ts'
+import { readConfig } from '../config.ts'
+import type { OpenDatabase } from '../open-database.ts'
+import { openDatabase } from '../open-database.ts'
+import { projectFolder } from '../project-folder.ts'
+
+/**
+ * `mingtang start`: everything one machine needs. Starts the database, brings it to the current version, seeds the
+ * demonstration county the first time, keeps one `serve` and one `work` process running, and starts again whichever dies.
+ */
+export async function run(): Promise<void> {
+  const config = readConfig(process.env, projectFolder)
+  const database = await openDatabase(config)
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+  await migrateNow(database)
+  if (config.demo) await seedOnce(config, database)
+  const children = ['serve', 'work'].map((verb) => keepRunning(verb, config, database, stopping.signal))
+  await Promise.all([...children, keepDatabase(config, stopping.signal)])
+  await database.stop()
+}
+
+async function migrateNow({ ownerUrl }: OpenDatabase): Promise<void> {
+  const owner = await openClient(ownerUrl)
+  try {
+    await migrate(owner, readMigrations(join(projectFolder, 'src')))
+  } finally {
+    await owner.end()
+  }
+}
+
+async function seedOnce(config: Config, database: OpenDatabase): Promise<void> {
+  const { seedDemo } = await import('#demo/seed.ts')
+  const signIns = await seedDemo(config, database.url)
+  console.log(signIns)
+}
+
+/** Runs one process of the program until told to stop; a process that dies is started again, slower each time. */
+async function keepRunning(
+  verb: string,
+  config: Config,
+  database: OpenDatabase,
+  stopping: AbortSignal,
+): Promise<void> {
+  for (let failures = 0; !stopping.aborted;) {
+    const startedAt = performance.now()
+    const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', verb], {
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        DATABASE_URL: database.url,
+        MINGTANG_DATA: config.dataFolder,
+        MINGTANG_DEMO: '0',
+      },
+    })
+    const stop = () => child.kill('SIGTERM')
+    stopping.addEventListener('abort', stop, { once: true })
+    const code = await exited(child)
+    stopping.removeEventListener('abort', stop)
+    if (stopping.aborted) return
+    if (code === 78) process.exit(1)
+    failures = performance.now() - startedAt > 30_000 ? 0 : failures + 1
+    console.error(`${verb} 已退出（${code ?? '被终止'}），正在重新启动`)
+    await sleep(Math.min(100 * 2 ** failures, 10_000))
+  }
+}
+
+async function exited(child: ChildProcess): Promise<number | null> {
+  return await new Promise((resolve) => child.once('exit', resolve))
+}
+
+/** Starts the packaged database again should it die; a given database is its owner's care. */
+async function keepDatabase(config: Config, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    await sleep(1000, undefined, { signal: stopping }).catch(() => undefined)
+    if (stopping.aborted || config.databaseUrl) continue
+    await openDatabase(config).catch((error: unknown) => console.error(String(error)))
+  }
+}
