@@ -1,0 +1,123 @@
+import type { DemoUnit } from './county.ts'
+import { units } from './county.ts'
+
+/** Somebody of the fictional county and the one post they hold when it opens. */
+export interface DemoPerson {
+  readonly signInName: string
+  readonly name: string
+  readonly unit: string
+  readonly post: string
+  readonly roles: readonly string[]
+  readonly reach: 'unit' | 'subtree' | 'everywhere'
+}
+
+const surnames =
+  '陈李王张刘杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤'
+const givenNames = [
+  '文澜',
+  '思远',
+  '若溪',
+  '建平',
+  '雨桐',
+  '志远',
+  '清荷',
+  '明轩',
+  '秀兰',
+  '海波',
+  '晓岚',
+  '国栋',
+  '静姝',
+  '长庚',
+  '月华',
+  '景行',
+  '知微',
+  '怀瑾',
+  '书言',
+  '立群',
+  '素心',
+  '云帆',
+  '玉成',
+  '春晖',
+  '敏行',
+  '亦凡',
+  '守正',
+  '采薇',
+  '致和',
+  '晨曦',
+  '望舒',
+  '承志',
+]
+
+/** The four parts of the publication procedure in a unit large enough to give each to a person of its own. */
+const fullOffice = [
+  { post: '信息公开专员', suffix: 'author', roles: ['author'] },
+  { post: '办公室副主任', suffix: 'reviewer', roles: ['reviewer'] },
+  { post: '保密专员', suffix: 'secrecy', roles: ['secrecyReviewer'] },
+  { post: '分管负责人', suffix: 'approver', roles: ['approver'] },
+] as const
+
+/** A small unit: one person both reviews and looks after secrecy, and the head approves. */
+const smallOffice = [
+  { post: '文书', suffix: 'author', roles: ['author'] },
+  { post: '综合办公室主任', suffix: 'reviewer', roles: ['reviewer', 'secrecyReviewer'] },
+  { post: '主要负责人', suffix: 'approver', roles: ['approver'] },
+] as const
+
+/** The three administrative offices and the two people who run the sites for the whole county. */
+const countyWide: readonly Omit<DemoPerson, 'name'>[] = [
+  {
+    signInName: 'site.manager',
+    unit: 'county-office',
+    post: '政务公开和网站管理股股长',
+    roles: ['siteManager'],
+    reach: 'everywhere',
+  },
+  {
+    signInName: 'duty.editor',
+    unit: 'county-office',
+    post: '网站总编辑',
+    roles: ['siteManager', 'secrecyReviewer'],
+    reach: 'everywhere',
+  },
+  {
+    signInName: 'system.admin',
+    unit: 'county-office',
+    post: '系统管理员',
+    roles: ['systemAdministrator'],
+    reach: 'everywhere',
+  },
+  {
+    signInName: 'security.admin',
+    unit: 'county-office',
+    post: '安全管理员',
+    roles: ['securityAdministrator'],
+    reach: 'everywhere',
+  },
+  {
+    signInName: 'audit.admin',
+    unit: 'county-office',
+    post: '审计管理员',
+    roles: ['auditAdministrator'],
+    reach: 'everywhere',
+  },
+]
+
+/** Everybody, each with a name of their own. */
+export const people: readonly DemoPerson[] = [...countyWide, ...units.flatMap(officeOf)].map(
+  (person, index) => ({ ...person, name: nameOf(index) }),
+)
+
+function officeOf(unit: DemoUnit): Omit<DemoPerson, 'name'>[] {
+  const office = unit.kind === 'department' || unit.kind === 'county' ? fullOffice : smallOffice
+  return office.map(({ post, suffix, roles }) => ({
+    signInName: `${unit.slug.slice(0, 22)}.${suffix}`,
+    unit: unit.slug,
+    post,
+    roles,
+    reach: 'unit' as const,
+  }))
+}
+
+function nameOf(index: number): string {
+  return `${surnames[(index * 7) % surnames.length] ?? '陈'}${givenNames[(index * 5 + Math.floor(index / 32)) % givenNames.length] ?? '文澜'}`
+}
