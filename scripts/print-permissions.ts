@@ -30,7 +30,11 @@ export function printPermissions(modules: readonly Module[], kernel: readonly Ke
   ].join('\n')
 }
 
-function printEndpoints(title: string, contracts: readonly Contract[], titles: Record<string, string>): string[] {
+function printEndpoints(
+  title: string,
+  contracts: readonly Contract[],
+  titles: Record<string, string>,
+): string[] {
   if (contracts.length === 0) return []
   return [
     `## ${title}`,

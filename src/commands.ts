@@ -10,6 +10,21 @@ export interface CommandLine {
 /** Every verb, in the order the help prints them. */
 export const commands: readonly CommandLine[] = [
   {
+    name: 'start',
+    usage: '',
+    about: {
+      zh: '启动数据库、网站、工作台和后台任务；首次启动建立演示县',
+      en: 'Run everything on this machine; the first start seeds the demonstration county',
+    },
+    load: async () => await import('./commands/start.ts'),
+  },
+  {
+    name: 'serve',
+    usage: '',
+    about: { zh: '只运行网站和工作台，可以运行多个', en: 'Answer requests only; as many as wanted' },
+    load: async () => await import('./commands/serve.ts'),
+  },
+  {
     name: 'migrate',
     usage: '',
     about: { zh: '把数据库升级到当前版本', en: 'Bring the database to the current version' },

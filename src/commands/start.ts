@@ -2,8 +2,11 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openClient } from '#kernel/database/connect.ts'
+import { compileCalendar } from '#kernel/calendar.ts'
+import { openClient, openPool } from '#kernel/database/connect.ts'
 import { migrate, readMigrations } from '#kernel/database/migrate.ts'
+import { openBlobStore } from '#kernel/files/blob-store.ts'
+import { demoSignIns, seedDemo } from '#demo/seed.ts'
 import type { Config } from '../config.ts'
 import { readConfig } from '../config.ts'
 import type { OpenDatabase } from '../open-database.ts'
@@ -36,9 +39,28 @@ async function migrateNow({ ownerUrl }: OpenDatabase): Promise<void> {
 }
 
 async function seedOnce(config: Config, database: OpenDatabase): Promise<void> {
-  const { seedDemo } = await import('#demo/seed.ts')
-  const signIns = await seedDemo(config, database.url)
-  console.log(signIns)
+  const db = openPool(database.url, 4)
+  try {
+    const parts = {
+      db,
+      blobs: openBlobStore(join(config.dataFolder, 'files')),
+      calendar: compileCalendar(0, []),
+      now: new Date(),
+    }
+    const password = await seedDemo(parts, config.dataFolder, console.log)
+    printSignIns(config, password)
+  } finally {
+    await db.destroy()
+  }
+}
+
+function printSignIns({ host, port }: Config, password: string): void {
+  const address = `http://${host}:${String(port)}`
+  console.log(`\n门户 Portal      ${address}/\n工作台 Workbench ${address}/workbench/\n`)
+  console.log(`演示县登录（口令均为 ${password}） Sign-ins of the demonstration county:`)
+  for (const { signInName, unit, does } of demoSignIns())
+    console.log(`  ${signInName.padEnd(32)}${unit} ${does}`)
+  console.log('')
 }
 
 /** Runs one process of the program until told to stop; a process that dies is started again, slower each time. */

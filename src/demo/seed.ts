@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { units } from './county.ts'
+import { people } from './people.ts'
+import { hasRoot } from '#modules/organisation/store/units.ts'
+import type { DemoParts } from './context.ts'
+import { seedOrganisation } from './seed-organisation.ts'
+
+/**
+ * Seeds the fictional county into an empty database; does nothing when there is any unit.
+ * The password is made anew for each installation and kept, readable by its owner only, in the data folder.
+ */
+export async function seedDemo(
+  parts: DemoParts,
+  dataFolder: string,
+  report: (line: string) => void,
+): Promise<string> {
+  const password = readPassword(dataFolder)
+  if (await hasRoot(parts.db)) return password
+  report('首次启动：正在建立演示县（单位、人员）……')
+  await seedOrganisation(parts, password)
+  return password
+}
+
+/** The people a visitor of the demonstration signs in as first, with what they do. */
+export function demoSignIns(): { signInName: string; unit: string; does: string }[] {
+  const shown = ['health', 'tea-ridge-town', 'county-office']
+  return people
+    .filter(({ unit }) => shown.includes(unit))
+    .map(({ signInName, unit, post, name }) => ({
+      signInName,
+      unit: units.find(({ slug }) => slug === unit)?.shortTitle ?? unit,
+      does: `${post} ${name}`,
+    }))
+}
+
+function readPassword(dataFolder: string): string {
+  const path = join(dataFolder, 'demo-password')
+  if (!existsSync(path)) writeFileSync(path, `qinglan-${randomBytes(4).toString('hex')}`, { mode: 0o600 })
+  return readFileSync(path, 'utf8').trim()
+}

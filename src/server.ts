@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { createWhoIs } from '#kernel/access/who-is.ts'
+import { civilDateOf, compileCalendar } from '#kernel/calendar.ts'
+import { openPool } from '#kernel/database/connect.ts'
+import { openBlobStore } from '#kernel/files/blob-store.ts'
+import { mountApplication } from '#kernel/http/application.ts'
+import type { Kept } from '#kernel/http/public-produce.ts'
+import { createServer } from '#kernel/http/server.ts'
+import { createPageCache } from '#kernel/pages/cache.ts'
+import { listenForDrops } from '#kernel/pages/listen.ts'
+import type { Config } from './config.ts'
+import { modules } from './modules.ts'
+import { projectFolder } from './project-folder.ts'
+
+/** Rendered pages one process keeps. */
+const pageCacheBytes = 256 * 1024 * 1024
+
+/** A process that answers. */
+export interface RunningServer {
+  /** Where it answers, e.g. "http://127.0.0.1:8080". */
+  readonly address: string
+  readonly close: () => Promise<void>
+}
+
+/** Answers on `config.host:config.port` from the database at `url`. @throws Error when the port is taken. */
+export async function serve(config: Config, url: string): Promise<RunningServer> {
+  const db = openPool(url)
+  const pageCache = createPageCache<Kept>(pageCacheBytes)
+  const drops = listenForDrops(url, pageCache)
+  const now = (): Date => new Date()
+  const calendar = compileCalendar(0, [])
+  const server = createServer(modules, {
+    db,
+    blobs: openBlobStore(join(config.dataFolder, 'files')),
+    calendar: () => calendar,
+    now,
+    today: civilDateOf,
+    whoIs: createWhoIs({ db, now, today: civilDateOf }),
+    origin: config.origin,
+    pageCache,
+    dropsSettled: drops.settled,
+  })
+  mountApplication(server, '/workbench', join(projectFolder, 'dist', 'workbench'))
+  const address = await server.listen({ host: config.host, port: config.port })
+  return {
+    address,
+    close: async () => {
+      await server.close()
+      await drops.stop()
+      await db.destroy()
+    },
+  }
+}
