@@ -386,7 +386,7 @@ export interface Database {
     parent_id: string | null
     slug: string
     title: string
-    kind: 'news' | 'notice' | 'policy' | 'interpretation' | 'plan' | 'statistics' | 'budget' | 'personnel' | 'guide' | 'institution' | 'annualReport' | 'topic' | 'other'
+    kind: 'news' | 'notice' | 'policy' | 'interpretation' | 'plan' | 'statistics' | 'budget' | 'personnel' | 'guide' | 'disclosureRules' | 'institution' | 'annualReport' | 'onRequest' | 'service' | 'participation' | 'topic' | 'other'
     description: Generated<string>
     keywords: Generated<string>
     /** The statutory item it serves, e.g. A20-07; null for columns no statute asks for. */

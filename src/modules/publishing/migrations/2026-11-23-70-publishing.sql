@@ -34,7 +34,7 @@ create table publishing.column (
   parent_id uuid references publishing.column,
   slug text not null check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 60),
   title text not null check (length(title) between 2 and 30),
-  kind text not null check (kind in ('news', 'notice', 'policy', 'interpretation', 'plan', 'statistics', 'budget', 'personnel', 'guide', 'institution', 'annualReport', 'topic', 'other')),
+  kind text not null check (kind in ('news', 'notice', 'policy', 'interpretation', 'plan', 'statistics', 'budget', 'personnel', 'guide', 'disclosureRules', 'institution', 'annualReport', 'onRequest', 'service', 'participation', 'topic', 'other')),
   description text not null default '' check (length(description) <= 300),
   keywords text not null default '' check (length(keywords) <= 200),
   catalogue_code text,
