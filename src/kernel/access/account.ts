@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
 import type { MustDo } from './contract.ts'
@@ -7,6 +8,7 @@ import { findWeakness } from './password-rules.ts'
 import type { Policy } from './policy.ts'
 import { readPolicy } from './policy.ts'
 import { problems } from './problems.ts'
+import { recordAccountAct } from './record.ts'
 
 /** A person and what proves who they are. */
 export interface Account {
@@ -22,6 +24,7 @@ export interface Account {
   readonly totpConfirmedAt: Date | null
   readonly totpLastStep: number | null
   readonly passkeys: number
+  readonly recoveryCodesLeft: number
 }
 
 /** The account of a person or of a sign-in name; undefined when there is none. */
@@ -45,15 +48,12 @@ export async function findAccount(
       'credential.totp_confirmed_at as totpConfirmedAt',
       'credential.totp_last_step as totpLastStep',
     ])
-    .select((row) =>
-      row
-        .selectFrom('access.passkey as passkey')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .whereRef('passkey.person_id', '=', 'person.id')
-        .$asScalar()
-        .$notNull()
-        .as('passkeys'),
-    )
+    .select([
+      sql<number>`(select count(*) from access.passkey where person_id = person.id)`.as('passkeys'),
+      sql<number>`(select count(*) from access.recovery_code where person_id = person.id and used_at is null)`.as(
+        'recoveryCodesLeft',
+      ),
+    ])
     .where((row) =>
       'personId' in by ? row('person.id', '=', by.personId) : row('person.sign_in_name', '=', by.signInName),
     )
@@ -83,14 +83,19 @@ export async function provePassword(
   const right = await verifyPassword(password, account?.passwordHash ?? nobodysHash)
   if (!account || !right) {
     await countFailure(context, signInName, policy)
+    if (account) await recordAccountAct(context, 'refuseSignIn', account)
     throw problems.wrongSignIn()
   }
   requireUsable(context, account, policy)
   return account
 }
 
-/** Only somebody who knows the password learns that the account may not be used. */
-function requireUsable({ now, today }: ActionContext, account: Account, policy: Policy): void {
+/**
+ * Called after a proof: only somebody who has one learns that the account may not be used.
+ *
+ * @throws access.suspended, access.initialExpired
+ */
+export function requireUsable({ now, today }: ActionContext, account: Account, policy: Policy): void {
   if (account.suspendedAt || (account.leftOn !== null && account.leftOn <= today)) throw problems.suspended()
   const ageDays = daysSince(account.passwordSetAt, now)
   if (account.mustChange && ageDays > policy.initial_password_days) throw problems.initialExpired()
@@ -102,6 +107,7 @@ export async function requirePassword(context: ActionContext, password: string):
   await requireUnlocked(context, account.signInName)
   if (!(await verifyPassword(password, account.passwordHash))) {
     await countFailure(context, account.signInName, await readPolicy(context.tx))
+    await recordAccountAct(context, 'refusePassword', account)
     throw problems.wrongPassword()
   }
   await clearFailures(context.tx, account.signInName)
@@ -136,8 +142,12 @@ export function mustDo(account: Account, policy: Policy, holdsOffice: boolean, n
     policy.password_max_age_days !== null &&
     daysSince(account.passwordSetAt, now) > policy.password_max_age_days
   if (account.mustChange || tooOld) return 'changePassword'
-  const hasSecondFactor = account.totpConfirmedAt !== null || account.passkeys > 0
-  return needsSecondFactor(policy, holdsOffice) && !hasSecondFactor ? 'enrolSecondFactor' : null
+  return needsSecondFactor(policy, holdsOffice) && secondFactorsOf(account) === 0 ? 'enrolSecondFactor' : null
+}
+
+/** How many second factors the account has: the authenticator app, and each passkey. Recovery codes are none. */
+export function secondFactorsOf({ totpConfirmedAt, passkeys }: Account): number {
+  return passkeys + (totpConfirmedAt ? 1 : 0)
 }
 
 /** True when the rules let nobody of this kind sign in with a password alone. */

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { sql } from 'kysely'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Tx } from '#kernel/database/database.ts'
@@ -28,7 +29,7 @@ export async function requireUnlocked(context: ActionContext, signInName: string
     .where((row) =>
       row.or([
         row.and({ kind: 'account', key: signInName }),
-        row.and({ kind: 'address', key: context.address ?? '' }),
+        row.and({ kind: 'address', key: addressKey(context.address) ?? '' }),
       ]),
     )
     .where('locked_until', '>', now)
@@ -36,6 +37,24 @@ export async function requireUnlocked(context: ActionContext, signInName: string
     .execute()
   const until = locks[0]?.until
   if (until) throw problems.locked(waitSentence(until, now))
+}
+
+/**
+ * What the address is counted under: an IPv6 network of 64 bits is one line of one house. Null for this machine's own
+ * addresses, which are those of a proxy in front of it: locking them would lock everybody.
+ */
+export function addressKey(address: string | null): string | null {
+  const plain = address?.replace(/^::ffff:(?=\d+\.)/, '') ?? ''
+  if (plain === '' || plain === '::1' || plain.startsWith('127.')) return null
+  return isIPv6(plain) ? `${expandIPv6(plain).slice(0, 4).join(':')}::/64` : plain
+}
+
+/** The eight groups of an IPv6 address. */
+function expandIPv6(address: string): string[] {
+  const groupsOf = (part: string) => part.split(':').filter(Boolean)
+  const [left = '', right = ''] = address.replace(/%.*$/, '').split('::')
+  const zeros = 8 - groupsOf(left).length - groupsOf(right).length
+  return [...groupsOf(left), ...Array<string>(Math.max(0, zeros)).fill('0'), ...groupsOf(right)]
 }
 
 function waitSentence(until: Date, now: Date): string {
@@ -50,7 +69,8 @@ export async function countFailure(
   policy: Policy,
 ): Promise<void> {
   await countOne(context, 'account', signInName, policy)
-  if (context.address) await countOne(context, 'address', context.address, policy)
+  const address = addressKey(context.address)
+  if (address) await countOne(context, 'address', address, policy)
   await context.tx
     .deleteFrom('access.sign_in_lock')
     .where('last_failed_at', '<', minutesBefore(context.now, 2 * forgottenAfterMinutes.account))

@@ -12,6 +12,12 @@ export const problems = defineProblems('access', {
   wrongPasskey: { status: 401, title: '通行密钥验证没有通过，请重试或改用其他方式', keepsWrites: true },
   wrongPassword: { status: 403, title: '当前密码不正确，请重新输入', keepsWrites: true },
   weakPassword: { status: 400, title: '新密码不符合要求' },
+  totpEnrolled: { status: 409, title: '手机验证码已经登记，如需更换请先取消再重新登记' },
+  noSecondFactor: { status: 409, title: '请先登记手机验证码或通行密钥，再生成备用码' },
+  noPasskeyHere: {
+    status: 409,
+    title: '通行密钥只能在使用域名的https网址或本机localhost上使用，请换用该地址',
+  },
   nothingToConfirm: { status: 409, title: '请先获取新的二维码，再输入验证码' },
   secondFactorNeeded: { status: 409, title: '按本单位规定您必须保留至少一种二次验证，请先登记另一种再删除' },
   noSuchPasskey: { status: 404, title: '该通行密钥不存在或已删除' },

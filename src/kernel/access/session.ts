@@ -13,7 +13,7 @@ export async function openSession(
   { tx, now, address }: ActionContext,
   browser: Browser,
   personId: string,
-  factors: readonly string[],
+  factors: readonly Factor[],
 ): Promise<void> {
   const policy = await readPolicy(tx)
   const token = newToken()
@@ -32,6 +32,11 @@ export async function openSession(
     })
     .execute()
   browser.keep(token)
+}
+
+/** Ends the session the browser has; without one, does nothing. */
+export async function closeSession(tx: Tx, { token }: Browser): Promise<void> {
+  if (token) await tx.deleteFrom('access.session').where('token_hash', '=', hashToken(token)).execute()
 }
 
 /** Gives the browser's session a new secret, as after every change of what proves who somebody is. */

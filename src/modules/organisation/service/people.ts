@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto'
 import { setPassword } from '#kernel/access/account.ts'
 import { system } from '#kernel/access/actor.ts'
+import { newLegibleSecret } from '#kernel/access/recovery-codes.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { NewAppointment, NewPerson, NewPost } from '../contract.ts'
 import type { Decision } from '../store/people.ts'
@@ -19,7 +19,7 @@ export async function createPerson(
 ): Promise<{ id: string; initialPassword: string | null }> {
   if (await isSignInNameTaken(tx, person.signInName)) throw problems.signInNameTaken(person.signInName)
   const id = await insertPerson(tx, person, now)
-  const initialPassword = password === undefined ? newInitialPassword() : null
+  const initialPassword = password === undefined ? newLegibleSecret(3) : null
   await setPassword(tx, now, { ...person, id }, initialPassword ?? password ?? '', password === undefined)
   return { id, initialPassword }
 }
@@ -53,13 +53,4 @@ function decisionOf({ actor, now }: ActionContext): Decision {
     confirmedBy: confirmed ? actor.id : null,
     confirmedAt: confirmed ? now : null,
   }
-}
-
-/** Letters and digits that cannot be mistaken for one another when read from paper. */
-const legible = 'abcdefghjkmnpqrstuvwxyz23456789'
-
-/** Twelve characters in three groups: 59 bits, easy to read out. */
-export function newInitialPassword(): string {
-  const pick = () => legible.charAt(randomInt(legible.length))
-  return Array.from({ length: 3 }, () => Array.from({ length: 4 }, pick).join('')).join('-')
 }

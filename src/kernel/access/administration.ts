@@ -1,0 +1,229 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { recordAudit, systemChain } from '#kernel/audit/record.ts'
+import type { CivilDate } from '#kernel/calendar.ts'
+import type { ActionContext, ReadContext } from '#kernel/context.ts'
+import type { Account } from './account.ts'
+import { requireAccount, setPassword } from './account.ts'
+import type { AccountRow, listAccounts, SignInPolicy } from './administration-contract.ts'
+import { clearFailures } from './lockout.ts'
+import { readPolicy } from './policy.ts'
+import { problems } from './problems.ts'
+import { recordAccountAct } from './record.ts'
+import { deleteCodes, newLegibleSecret } from './recovery-codes.ts'
+import { endSessions } from './session.ts'
+
+type Done = Record<string, never>
+interface OfPerson {
+  readonly personId: string
+}
+
+/** Accounts whose name or sign-in name contains the text, in the order of sign-in names. */
+export async function selectAccounts(
+  { db, now, today }: ReadContext,
+  { text, state, page, pageSize }: z.output<typeof listAccounts.input>,
+): Promise<{ rows: AccountRow[]; total: number }> {
+  const rows = await db
+    .selectFrom(accountStates(now, today, `%${escapeLike(text.toLowerCase())}%`).as('account'))
+    .selectAll()
+    .select(({ fn }) => fn.countAll<number>().over().as('total'))
+    .$if(state !== null, (select) => select.where('account.state', '=', state ?? 'usable'))
+    .orderBy('account.signInName')
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .execute()
+  return {
+    total: rows[0]?.total ?? 0,
+    rows: rows.map(({ total: _total, lockedUntil, lastSeenAt, ...row }) => ({
+      ...row,
+      lockedUntil: lockedUntil?.toISOString() ?? null,
+      lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    })),
+  }
+}
+
+/** Escapes what `like` would read as a wildcard. */
+function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&')
+}
+
+function accountStates(now: Date, today: CivilDate, pattern: string) {
+  return sql<Omit<AccountRow, 'lockedUntil' | 'lastSeenAt'> & Instants>`(
+    select person.id as "personId", person.sign_in_name as "signInName", person.name,
+           lock.locked_until as "lockedUntil",
+           case when person.left_on <= ${today} then 'left'
+                when credential.suspended_at is not null then 'suspended'
+                when lock.locked_until is not null then 'locked'
+                when credential.must_change then 'initial'
+                else 'usable' end as state,
+           (select count(*) from access.passkey where person_id = person.id)
+             + (credential.totp_confirmed_at is not null)::int as "secondFactors",
+           (select count(*) from access.session where person_id = person.id and expires_at > ${now}) as sessions,
+           (select max(last_seen_at) from access.session where person_id = person.id) as "lastSeenAt"
+      from access.person person
+      join access.credential credential on credential.person_id = person.id
+      left join access.sign_in_lock lock
+        on lock.kind = 'account' and lock.key = person.sign_in_name and lock.locked_until > ${now}
+     where person.sign_in_name like ${pattern} or lower(person.name) like ${pattern})`
+}
+
+interface Instants {
+  readonly lockedUntil: Date | null
+  readonly lastSeenAt: Date | null
+}
+
+/** Lets somebody try again at once. @throws access.noSuchPerson */
+export async function unlock(context: ActionContext, { personId }: OfPerson): Promise<Done> {
+  const account = await requireAccount(context.tx, personId)
+  await clearFailures(context.tx, account.signInName)
+  await recordAccountAct(context, 'unlockAccount', account)
+  return {}
+}
+
+/** Addresses that are locked now, the longest first. */
+export async function selectLockedAddresses({ db, now }: ReadContext) {
+  const rows = await db
+    .selectFrom('access.sign_in_lock')
+    .select(['key as address', 'failures', 'locked_until'])
+    .where('kind', '=', 'address')
+    .where('locked_until', '>', now)
+    .orderBy('locked_until', 'desc')
+    .limit(500)
+    .execute()
+  return rows.flatMap(({ address, failures, locked_until }) =>
+    locked_until ? [{ address, failures, lockedUntil: locked_until.toISOString() }] : [],
+  )
+}
+
+/** Lets an address try again at once. */
+export async function unlockOneAddress(
+  context: ActionContext,
+  { address }: { address: string },
+): Promise<Done> {
+  await context.tx
+    .deleteFrom('access.sign_in_lock')
+    .where('kind', '=', 'address')
+    .where('key', '=', address)
+    .execute()
+  await recordAudit(context, {
+    chain: systemChain,
+    act: 'access.unlockAddress',
+    object: { kind: 'access.address', id: address },
+  })
+  return {}
+}
+
+/** Makes a new first password for somebody else, ends their sessions and their lock. @throws access.noSuchPerson, access.ownAccount */
+export async function resetOthersPassword(context: ActionContext, { personId }: OfPerson) {
+  const account = await requireOther(context, personId)
+  const initialPassword = newLegibleSecret(3)
+  await setPassword(context.tx, context.now, { ...account, id: personId }, initialPassword, true)
+  await clearFailures(context.tx, account.signInName)
+  await endSessions(context.tx, personId)
+  await recordAccountAct(context, 'resetPassword', account)
+  return { initialPassword }
+}
+
+/** Nobody can use this office on the account they use it from. */
+async function requireOther({ tx, actor }: ActionContext, personId: string): Promise<Account> {
+  if (actor.id === personId) throw problems.ownAccount()
+  return await requireAccount(tx, personId)
+}
+
+/** Takes away every second factor of somebody who has lost theirs. @throws access.noSuchPerson, access.ownAccount */
+export async function resetOthersSecondFactor(context: ActionContext, { personId }: OfPerson): Promise<Done> {
+  const account = await requireOther(context, personId)
+  await context.tx
+    .updateTable('access.credential')
+    .set({ totp_secret: null, totp_confirmed_at: null, totp_last_step: null })
+    .where('person_id', '=', personId)
+    .execute()
+  await context.tx.deleteFrom('access.passkey').where('person_id', '=', personId).execute()
+  await deleteCodes(context.tx, personId)
+  await endSessions(context.tx, personId)
+  await recordAccountAct(context, 'resetSecondFactor', account)
+  return {}
+}
+
+/** Stops an account at once, its open sessions too. @throws access.noSuchPerson, access.ownAccount */
+export async function suspend(
+  context: ActionContext,
+  { personId, reason }: OfPerson & { readonly reason: string },
+): Promise<Done> {
+  const account = await requireOther(context, personId)
+  await setSuspended(context, personId, context.now)
+  await endSessions(context.tx, personId)
+  await recordAccountAct(context, 'suspendAccount', account, { after: { reason } })
+  return {}
+}
+
+/** Lets a suspended account be used again. @throws access.noSuchPerson, access.ownAccount */
+export async function resumeOther(context: ActionContext, { personId }: OfPerson): Promise<Done> {
+  const account = await requireOther(context, personId)
+  await setSuspended(context, personId, null)
+  await recordAccountAct(context, 'resumeAccount', account)
+  return {}
+}
+
+async function setSuspended({ tx }: ActionContext, personId: string, at: Date | null): Promise<void> {
+  await tx
+    .updateTable('access.credential')
+    .set({ suspended_at: at })
+    .where('person_id', '=', personId)
+    .execute()
+}
+
+/** Ends every session of somebody. @throws access.noSuchPerson */
+export async function endOthersSessions(context: ActionContext, { personId }: OfPerson) {
+  const account = await requireAccount(context.tx, personId)
+  const ended = await endSessions(context.tx, personId)
+  await recordAccountAct(context, 'endSession', account, { after: { ended } })
+  return { ended }
+}
+
+/** The rules of signing in. */
+export async function describePolicy({ db }: Pick<ReadContext, 'db'>): Promise<SignInPolicy> {
+  const policy = await readPolicy(db)
+  return {
+    passwordMinLength: policy.password_min_length,
+    passwordMinClasses: policy.password_min_classes,
+    passwordMaxAgeDays: policy.password_max_age_days,
+    initialPasswordDays: policy.initial_password_days,
+    accountFailures: policy.account_failures,
+    addressFailures: policy.address_failures,
+    firstLockMinutes: policy.first_lock_minutes,
+    longestLockMinutes: policy.longest_lock_minutes,
+    idleMinutes: policy.idle_minutes,
+    sessionHours: policy.session_hours,
+    secondFactorFor: policy.second_factor_for,
+  }
+}
+
+/** Sets the rules of signing in; they count from the next request on. */
+export async function setPolicy(context: ActionContext, rules: SignInPolicy): Promise<Done> {
+  const before = await describePolicy({ db: context.tx })
+  await context.tx
+    .updateTable('access.policy')
+    .set({
+      password_min_length: rules.passwordMinLength,
+      password_min_classes: rules.passwordMinClasses,
+      password_max_age_days: rules.passwordMaxAgeDays,
+      initial_password_days: rules.initialPasswordDays,
+      account_failures: rules.accountFailures,
+      address_failures: rules.addressFailures,
+      first_lock_minutes: rules.firstLockMinutes,
+      longest_lock_minutes: rules.longestLockMinutes,
+      idle_minutes: rules.idleMinutes,
+      session_hours: rules.sessionHours,
+      second_factor_for: rules.secondFactorFor,
+    })
+    .execute()
+  await recordAudit(context, {
+    chain: systemChain,
+    act: 'access.setPolicy',
+    object: { kind: 'access.policy', id: 'policy', label: '登录规则' },
+    before,
+    after: rules,
+  })
+  return {}
+}
