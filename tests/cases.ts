@@ -63,21 +63,19 @@ export async function actAs<Result>(
   calendar: WorkCalendar = calendar2026,
 ): Promise<Result> {
   const now = new Date(at)
-  return await db
-    .transaction()
-    .execute(
-      async (tx) =>
-        await work({
-          tx,
-          db: tx,
-          actor,
-          now,
-          today: civilDateOf(now),
-          calendar,
-          blobs: noBlobs,
-          address: null,
-        }),
-    )
+  return await db.transaction().execute(
+    async (tx) =>
+      await work({
+        tx,
+        db: tx,
+        actor,
+        now,
+        today: civilDateOf(now),
+        calendar,
+        blobs: noBlobs,
+        address: null,
+      }),
+  )
 }
 
 const refuse = () => {

@@ -3,14 +3,14 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { compileCalendar } from '#kernel/calendar.ts'
-import { openClient, openPool } from '#kernel/database/connect.ts'
-import { migrate, readMigrations } from '#kernel/database/migrate.ts'
+import { openPool } from '#kernel/database/connect.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { demoSignIns, seedDemo } from '#demo/seed.ts'
 import type { Config } from '../config.ts'
 import { readConfig } from '../config.ts'
 import type { OpenDatabase } from '../open-database.ts'
 import { openDatabase } from '../open-database.ts'
+import { prepareDatabase } from '../prepare-database.ts'
 import { projectFolder } from '../project-folder.ts'
 
 /**
@@ -22,20 +22,11 @@ export async function run(): Promise<void> {
   const database = await openDatabase(config)
   const stopping = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
-  await migrateNow(database)
+  await prepareDatabase(database)
   if (config.demo) await seedOnce(config, database)
   const children = ['serve', 'work'].map((verb) => keepRunning(verb, config, database, stopping.signal))
   await Promise.all([...children, keepDatabase(config, stopping.signal)])
   await database.stop()
-}
-
-async function migrateNow({ ownerUrl }: OpenDatabase): Promise<void> {
-  const owner = await openClient(ownerUrl)
-  try {
-    await migrate(owner, readMigrations(join(projectFolder, 'src')))
-  } finally {
-    await owner.end()
-  }
 }
 
 async function seedOnce(config: Config, database: OpenDatabase): Promise<void> {
