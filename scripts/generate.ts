@@ -6,6 +6,8 @@ import { openClient } from '#kernel/database/connect.ts'
 import { startEmbedded } from '#kernel/database/embedded.ts'
 import { migrate, readMigrations } from '#kernel/database/migrate.ts'
 import { generateTables } from './generate-tables.ts'
+import { printDictionary } from './print-dictionary.ts'
+import { printDocuments } from './print-documents.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mingtang-generate-'))
 chmodSync(folder, 0o755)
@@ -13,7 +15,11 @@ const server = await startEmbedded(folder, { fast: true })
 const client = await openClient(server.ownerUrl)
 try {
   await migrate(client, readMigrations('src'))
-  const files = { 'src/kernel/database/tables.ts': await generateTables(client) }
+  const files = {
+    'src/kernel/database/tables.ts': await generateTables(client),
+    'docs/generated/data-dictionary.md': await printDictionary(client),
+    ...printDocuments(),
+  }
   const stale = Object.entries(files).filter(
     ([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
   )
