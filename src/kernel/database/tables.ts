@@ -714,4 +714,26 @@ export interface Database {
     /** When a takedown was found unjustified and the item was put back. */
     lifted_at: Date | null
   }
+  /** What search knows of one published fact. Only what the public may read is ever put in. */
+  'search.document': {
+    id: Generated<number>
+    kind: string
+    /** Id of the fact among those of its kind. */
+    key: string
+    url: string
+    title: string
+    date_on: CivilDate
+    /** What may be filtered by, as "name=value": unit, site, column, theme, validity, year. */
+    facets: string[]
+    /** Document and index numbers in their one form. */
+    numbers: string[]
+    title_tokens: string
+    /** Tokens of title, body and numbers without positions, and the facets: one index answers words and filters together. */
+    tokens: string
+    body: string
+    /** Folded title, body and numbers, one a line: where a phrase is looked for. */
+    folded: string
+    /** SHA-256 of everything given to the index: whether it is up to date. */
+    digest: string
+  }
 }
