@@ -188,6 +188,32 @@ export interface Database {
     object_kind: Generated<string>
     object_id: Generated<string>
   }
+  /** A day on which a notice departs from Monday to Friday; it may lie in the last week of the year before. */
+  'calendar.day': {
+    year_id: number
+    date: CivilDate
+    name: string
+    /** False: a weekend day worked in exchange (调休上班). */
+    is_off_day: boolean
+  }
+  /** One import of one year's holiday arrangement (国务院办公厅关于部分节假日安排的通知). Append-only: the newest row of a year holds, older ones show what was believed before. */
+  'calendar.year': {
+    /** Grows with every import: the greatest is the version of the work calendar. */
+    id: Generated<number>
+    year: number
+    title: string
+    /** Number of the notice; null while nobody has confirmed it. */
+    document_number: string | null
+    /** Day of the notice; null while nobody has confirmed it. */
+    announced_on: CivilDate | null
+    /** Addresses of the notices as published. */
+    sources: string[]
+    /** confirmed: compared day by day with the notice; secondary: from a published table that cites it. */
+    basis: 'confirmed' | 'secondary'
+    /** Person id, or system for what the program brings. */
+    imported_by: string
+    imported_at: Date
+  }
   /** Work promised inside a business transaction, until a worker moves it into the queue. */
   'jobs.outbox': {
     id: Generated<number>
@@ -329,9 +355,6 @@ export interface Database {
     asked_on: CivilDate
     answered_on: CivilDate | null
     conclusion: 'agreed' | 'objected' | 'done' | null
-    due_on: CivilDate | null
-    due_at: Date | null
-    is_provisional: Generated<boolean>
   }
   /** A file an edition carries, with a title of its own. */
   'publishing.attachment': {

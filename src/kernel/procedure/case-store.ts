@@ -1,9 +1,8 @@
-import type { Selectable } from 'kysely'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
-import type { Database } from '#kernel/database/tables.ts'
-import type { Clock, Due, Moment, Pause } from './clock.ts'
+import { dueColumns } from './clock-store.ts'
+import type { Due, Moment } from './clock.ts'
 import type { Procedure } from './table.ts'
 import type { Change } from './event.ts'
 
@@ -19,13 +18,6 @@ export interface CaseRow {
   readonly version: number
   readonly round: number
   readonly receivedOn: CivilDate
-}
-
-/** A stored clock with what identifies it. */
-export interface StoredClock {
-  readonly name: string
-  readonly partyId: string | null
-  readonly clock: Clock
 }
 
 /** A new case before its first event; the caller adds where its unit stands. */
@@ -123,88 +115,6 @@ export async function findLastEvent(db: Reader, caseId: string) {
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-}
-
-/** Every clock of the case and of its parties. */
-export async function selectClocks(db: Reader, caseId: string): Promise<StoredClock[]> {
-  const rows = await db
-    .selectFrom('procedure.clock')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('started_at')
-    .orderBy('name')
-    .execute()
-  return rows.map(readClock)
-}
-
-/** A row of procedure.clock as a clock. */
-export function readClock(row: Selectable<Database['procedure.clock']>): StoredClock {
-  return {
-    name: row.name,
-    partyId: row.party_id,
-    clock: {
-      unit: row.unit,
-      allowed: row.allowed,
-      extendedBy: row.extended_by,
-      started: { on: row.started_on, at: row.started_at },
-      pauses: (row.pauses as StoredPause[]).map(readPause),
-      stopped: row.stopped_on && row.stopped_at ? { on: row.stopped_on, at: row.stopped_at } : null,
-    },
-  }
-}
-
-interface StoredPause {
-  readonly fromOn: CivilDate
-  readonly fromAt: string
-  readonly toOn: CivilDate | null
-  readonly toAt: string | null
-}
-
-function readPause({ fromOn, fromAt, toOn, toAt }: StoredPause): Pause {
-  return {
-    from: { on: fromOn, at: new Date(fromAt) },
-    to: toOn && toAt ? { on: toOn, at: new Date(toAt) } : null,
-  }
-}
-
-function printPause({ from, to }: Pause): StoredPause {
-  return {
-    fromOn: from.on,
-    fromAt: from.at.toISOString(),
-    toOn: to?.on ?? null,
-    toAt: to?.at.toISOString() ?? null,
-  }
-}
-
-/** Stores one clock as it is now; `isLate` is null until it has stopped. */
-export async function saveClock(
-  tx: Tx,
-  caseId: string,
-  { name, partyId, clock }: StoredClock,
-  due: Due | null,
-  isLate: boolean | null,
-): Promise<void> {
-  const row = {
-    unit: clock.unit,
-    allowed: clock.allowed,
-    extended_by: clock.extendedBy,
-    started_on: clock.started.on,
-    started_at: clock.started.at,
-    pauses: JSON.stringify(clock.pauses.map(printPause)),
-    stopped_on: clock.stopped?.on ?? null,
-    stopped_at: clock.stopped?.at ?? null,
-    is_late: isLate,
-    ...dueColumns(due),
-  }
-  await tx
-    .insertInto('procedure.clock')
-    .values({ case_id: caseId, party_id: partyId, name, ...row })
-    .onConflict((conflict) => conflict.columns(['case_id', 'party_id', 'name']).doUpdateSet(row))
-    .execute()
-}
-
-function dueColumns(due: Due | null) {
-  return { due_on: due?.on ?? null, due_at: due?.at ?? null, is_provisional: due?.isProvisional ?? false }
 }
 
 /** What an event changes on its case. */

@@ -1,6 +1,6 @@
 import type { ActionContext } from '#kernel/context.ts'
 import type { CaseRow } from './case-store.ts'
-import { saveClock, selectClocks } from './case-store.ts'
+import { saveClock, selectClocks } from './clock-store.ts'
 import type { Clock, Due, Moment, ResolvedLimit } from './clock.ts'
 import { dueOf, moveClock, wasLate } from './clock.ts'
 import type { ActionRule, ClockMove, Procedure, TimeLimit } from './table.ts'
