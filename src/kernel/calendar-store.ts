@@ -156,8 +156,16 @@ export async function requireCurrentCalendar(tx: Tx, known: WorkCalendar): Promi
     .selectFrom('calendar.year')
     .select((row) => row.fn.coalesce(row.fn.max('id'), row.lit(0)).as('version'))
     .executeTakeFirstOrThrow()
-  return version === known.version ? known : await loadCalendar(tx)
+  if (version === known.version) return known
+  const kept = newerThan.get(known)
+  if (kept?.version === version) return kept
+  const loaded = await loadCalendar(tx)
+  newerThan.set(known, loaded)
+  return loaded
 }
+
+/** What was loaded in place of a calendar that had become old. */
+const newerThan = new WeakMap<WorkCalendar, WorkCalendar>()
 
 /** A calendar kept in memory by one process. `current` may lag behind an import until `refresh`; writes never do. */
 export interface CalendarKeeper {

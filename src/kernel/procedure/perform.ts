@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/access/actor.ts'
 import { hasRoleOver, system } from '#kernel/access/actor.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
 import { isCivilDate } from '#kernel/calendar.ts'
+import { requireCurrentCalendar } from '#kernel/calendar-store.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
@@ -41,10 +42,11 @@ export interface ActionRequest {
  * @throws procedure.unitNotFound, procedure.forbidden, procedure.dateInvalid
  */
 export async function openCase(
-  context: ActionContext,
+  given: ActionContext,
   procedure: Procedure,
   { unitId, title, receivedOn = context.today }: NewCase,
 ): Promise<string> {
+  const context = await underCurrentCalendar(given)
   const { tx, actor, today, now } = context
   const unit = await tx.selectFrom('access.unit').select('path').where('id', '=', unitId).executeTakeFirst()
   if (!unit) throw problems.unitNotFound()
@@ -68,12 +70,13 @@ export async function openCase(
  *   procedure.reasonMissing, procedure.dateInvalid, clock.cannotExtend, clock.expired, clock.tooEarly
  */
 export async function perform(
-  context: ActionContext,
+  given: ActionContext,
   bound: BoundProcedure,
   caseId: string,
   action: string,
   request: ActionRequest = {},
 ): Promise<number> {
+  const context = await underCurrentCalendar(given)
   const row = await lockCase(context.tx, caseId)
   if (!row || row.procedureKey !== bound.procedure.key) throw problems.caseNotFound()
   const { procedure, effects } = versionOf(bound, row.procedureVersion)
@@ -100,6 +103,11 @@ export async function findBound(
   const bound = procedures.find(({ procedure }) => procedure.key === row?.procedureKey)
   if (!bound) throw problems.caseNotFound()
   return bound
+}
+
+/** Before anything is locked: an import of holidays waits for the moves of clocks, or they for it. */
+async function underCurrentCalendar(context: ActionContext): Promise<ActionContext> {
+  return { ...context, calendar: await requireCurrentCalendar(context.tx, context.calendar) }
 }
 
 function mayOpen({ opening }: Procedure, actor: Actor, unitPath: string): boolean {

@@ -1,0 +1,23 @@
+/** One kind of thing that can be imported; its code is loaded only when it is asked for. */
+interface ImportKind {
+  readonly name: string
+  readonly usage: string
+  readonly load: () => Promise<{ run: (args: readonly string[]) => Promise<void> }>
+}
+
+const kinds: readonly ImportKind[] = [
+  {
+    name: 'holidays',
+    usage: 'FILE.json [--number 文号] [--announced 2026-11-04] [--confirmed]',
+    load: async () => await import('./import/holidays.ts'),
+  },
+]
+
+/** `mingtang import KIND …`: brings data of one kind in from a file or folder. */
+export async function run([name, ...rest]: readonly string[]): Promise<void> {
+  const kind = kinds.find((known) => known.name === name)
+  if (!kind)
+    throw new Error(`可以导入：\n${kinds.map((known) => `  import ${known.name} ${known.usage}`).join('\n')}`)
+  const { run: runKind } = await kind.load()
+  await runKind(rest)
+}
