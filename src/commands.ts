@@ -30,4 +30,13 @@ export const commands: readonly CommandLine[] = [
     about: { zh: '把数据库升级到当前版本', en: 'Bring the database to the current version' },
     load: async () => await import('./commands/migrate.ts'),
   },
+  {
+    name: 'import',
+    usage: 'KIND …',
+    about: {
+      zh: '导入数据：holidays（国务院放假安排）等',
+      en: 'Bring data in: holidays and more; run it without a kind for the list',
+    },
+    load: async () => await import('./commands/import.ts'),
+  },
 ]

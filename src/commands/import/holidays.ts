@@ -32,7 +32,9 @@ export async function run(args: readonly string[]): Promise<void> {
       const context = { ...parts, tx, db: tx }
       return await recomputeClocks(context, await importHolidays(context, holidays, notice))
     })
-    console.log(`已导入${holidays.year}年放假安排；重新计算期限${clocks}个，${movedCases}件事项的届满日期有变动。`)
+    console.log(
+      `已导入${holidays.year}年放假安排；重新计算期限${clocks}个，${movedCases}件事项的届满日期有变动。`,
+    )
   } finally {
     await db.destroy()
     await database.stop()

@@ -44,7 +44,7 @@ export interface ActionRequest {
 export async function openCase(
   given: ActionContext,
   procedure: Procedure,
-  { unitId, title, receivedOn = context.today }: NewCase,
+  { unitId, title, receivedOn = given.today }: NewCase,
 ): Promise<string> {
   const context = await underCurrentCalendar(given)
   const { tx, actor, today, now } = context
