@@ -1,4 +1,5 @@
 // Prints docs/generated/permissions.md: who may call which endpoint, take which action and read which page.
+import { administrativeOffices } from '#kernel/access/actor.ts'
 import type { Contract } from '#kernel/http/contract.ts'
 import type { Module } from '#kernel/module.ts'
 
@@ -10,7 +11,11 @@ export interface KernelEndpoints {
 
 /** Role × endpoint × action × page of the installation, as Markdown. */
 export function printPermissions(modules: readonly Module[], kernel: readonly KernelEndpoints[]): string {
-  const titles: Record<string, string> = Object.assign({}, ...modules.map(({ roles }) => roles))
+  const titles: Record<string, string> = Object.assign(
+    {},
+    administrativeOffices,
+    ...modules.map(({ roles }) => roles),
+  )
   return [
     '# Permissions',
     '',

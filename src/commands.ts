@@ -39,4 +39,13 @@ export const commands: readonly CommandLine[] = [
     },
     load: async () => await import('./commands/import.ts'),
   },
+  {
+    name: 'bench',
+    usage: 'NAME [options]',
+    about: {
+      zh: '测量并输出 JSON：pages、publish、screen、search、procedure',
+      en: 'Measure and print JSON: pages, publish, screen, search, procedure',
+    },
+    load: async () => await import('./commands/bench.ts'),
+  },
 ]
