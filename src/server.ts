@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createWhoIs } from '#kernel/access/who-is.ts'
-import { civilDateOf, compileCalendar } from '#kernel/calendar.ts'
+import { civilDateOf } from '#kernel/calendar.ts'
+import { keepCalendar } from '#kernel/calendar-store.ts'
 import { openPool } from '#kernel/database/connect.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { mountApplication } from '#kernel/http/application.ts'
@@ -28,11 +29,12 @@ export async function serve(config: Config, url: string): Promise<RunningServer>
   const pageCache = createPageCache<Kept>(pageCacheBytes)
   const drops = listenForDrops(url, pageCache)
   const now = (): Date => new Date()
-  const calendar = compileCalendar(0, [])
+  const calendar = await keepCalendar(db)
+  const refreshing = setInterval(() => void calendar.refresh().catch(() => undefined), 60_000)
   const server = createServer(modules, {
     db,
     blobs: openBlobStore(join(config.dataFolder, 'files')),
-    calendar: () => calendar,
+    calendar: calendar.current,
     now,
     today: civilDateOf,
     whoIs: createWhoIs({ db, now, today: civilDateOf }),
@@ -46,6 +48,7 @@ export async function serve(config: Config, url: string): Promise<RunningServer>
     address,
     close: async () => {
       await server.close()
+      clearInterval(refreshing)
       await drops.stop()
       await db.destroy()
     },

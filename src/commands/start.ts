@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { compileCalendar } from '#kernel/calendar.ts'
+import { loadCalendar } from '#kernel/calendar-store.ts'
 import { openPool } from '#kernel/database/connect.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { demoSignIns, seedDemo } from '#demo/seed.ts'
@@ -35,7 +35,7 @@ async function seedOnce(config: Config, database: OpenDatabase): Promise<void> {
     const parts = {
       db,
       blobs: openBlobStore(join(config.dataFolder, 'files')),
-      calendar: compileCalendar(0, []),
+      calendar: await loadCalendar(db),
       now: new Date(),
     }
     const password = await seedDemo(parts, config.dataFolder, console.log)
