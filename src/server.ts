@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { createWhoIs } from '#kernel/access/who-is.ts'
+import { calendarTag, keepCalendar } from '#kernel/calendar-store.ts'
 import { civilDateOf } from '#kernel/calendar.ts'
-import { keepCalendar } from '#kernel/calendar-store.ts'
 import { openPool } from '#kernel/database/connect.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { mountApplication } from '#kernel/http/application.ts'
 import type { Kept } from '#kernel/http/public-produce.ts'
 import { createServer } from '#kernel/http/server.ts'
 import { createPageCache } from '#kernel/pages/cache.ts'
-import { listenForDrops } from '#kernel/pages/listen.ts'
+import { defaultListenOptions, listenForDrops } from '#kernel/pages/listen.ts'
 import type { Config } from './config.ts'
 import { modules } from './modules.ts'
 import { projectFolder } from './project-folder.ts'
@@ -27,10 +27,14 @@ export interface RunningServer {
 export async function serve(config: Config, url: string): Promise<RunningServer> {
   const db = openPool(url)
   const pageCache = createPageCache<Kept>(pageCacheBytes)
-  const drops = listenForDrops(url, pageCache)
-  const now = (): Date => new Date()
   const calendar = await keepCalendar(db)
-  const refreshing = setInterval(() => void calendar.refresh().catch(() => undefined), 60_000)
+  const drops = listenForDrops(url, pageCache, {
+    ...defaultListenOptions,
+    heard: (tags) => {
+      if (tags === null || tags.includes(calendarTag)) void calendar.refresh()
+    },
+  })
+  const now = (): Date => new Date()
   const server = createServer(modules, {
     db,
     blobs: openBlobStore(join(config.dataFolder, 'files')),
@@ -48,7 +52,6 @@ export async function serve(config: Config, url: string): Promise<RunningServer>
     address,
     close: async () => {
       await server.close()
-      clearInterval(refreshing)
       await drops.stop()
       await db.destroy()
     },

@@ -5,6 +5,7 @@ import type { ArrangedDay, CivilDate, WorkCalendar, YearArrangement } from '#ker
 import { compileCalendar, isCivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
+import { dropTags } from '#kernel/pages/drop-tags.ts'
 import { defineProblems } from '#kernel/problem.ts'
 
 const problems = defineProblems('calendar', {
@@ -146,8 +147,12 @@ export async function importHolidays(
     object: { kind: 'calendar.year', id: String(id), label: String(year) },
     after: { year, papers, days: days.length, ...notice },
   })
+  await dropTags(tx, [calendarTag])
   return await loadCalendar(tx)
 }
+
+/** Tag of whatever was computed with the calendar: an import drops it on every node. */
+export const calendarTag = 'calendar'
 
 /** Holds the calendar still until the transaction ends: nobody imports a year while a clock is being moved. */
 export async function requireCurrentCalendar(tx: Tx, known: WorkCalendar): Promise<WorkCalendar> {
@@ -178,7 +183,8 @@ export async function keepCalendar(db: Reader): Promise<CalendarKeeper> {
   return {
     current: () => calendar,
     refresh: async () => {
-      calendar = await loadCalendar(db)
+      // Without the database nothing is computed either; the next action or message loads it.
+      calendar = await loadCalendar(db).catch(() => calendar)
     },
   }
 }

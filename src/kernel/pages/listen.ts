@@ -19,6 +19,9 @@ export interface ListenOptions {
   readonly heard?: (tags: readonly string[] | null) => void
 }
 
+/** A connection asked every second and given up after two of silence. */
+export const defaultListenOptions: ListenOptions = { heartbeatMilliseconds: 1000, silenceMilliseconds: 2000 }
+
 type Client = Awaited<ReturnType<typeof openClient>>
 
 /**
@@ -29,7 +32,7 @@ type Client = Awaited<ReturnType<typeof openClient>>
 export function listenForDrops(
   connectionString: string,
   cache: Pick<PageCache<unknown>, 'open' | 'close' | 'drop'>,
-  options: ListenOptions = { heartbeatMilliseconds: 1000, silenceMilliseconds: 2000 },
+  options: ListenOptions = defaultListenOptions,
 ): DropListener {
   const stopping = new AbortController()
   let client: Client | undefined
