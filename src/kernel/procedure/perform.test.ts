@@ -8,6 +8,7 @@ import { createTestDatabase } from '../../../tests/database.ts'
 import { sample } from '../../../tests/sample-procedure.ts'
 import { selectClocks } from './clock-store.ts'
 import { dueOf } from './clock.ts'
+import { contribute } from './contribute.ts'
 import { effect } from './effect.ts'
 import { openCase, perform } from './perform.ts'
 import { z } from 'zod'
@@ -114,6 +115,15 @@ describe('who may act', () => {
     const id = await open()
     await take(both, id, 'submit')
     await take(reviewer, id, 'giveBack', { reason: '附件缺页' })
+    await take(author, id, 'submit')
+    await expect(take(both, id, 'review')).rejects.toMatchObject({ code: 'procedure.notAllowed' })
+  })
+
+  test('who edited the text without submitting it never reviews it either', async () => {
+    const both = await createPerson(db, office, ['author', 'reviewer'])
+    const id = await open()
+    for (const _ of [1, 2])
+      await actAs(db, both, morning, async (context) => await contribute(context, sample, id, 'edit'))
     await take(author, id, 'submit')
     await expect(take(both, id, 'review')).rejects.toMatchObject({ code: 'procedure.notAllowed' })
   })
