@@ -63,7 +63,8 @@ export interface ScreenPart {
 
 /** Known digits of a number of one person that is already public; unknown places are "*". */
 export interface PublishedFragment {
-  readonly personKey: string
+  /** Folded name. */
+  readonly name: string
   readonly kind: FragmentKind
   /** 18, 15 or 11 places for numbers; the folded text for an address. */
   readonly pattern: string

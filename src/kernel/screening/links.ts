@@ -1,0 +1,74 @@
+import { BlockList, isIP } from 'node:net'
+import type { PartLink } from './finding.ts'
+import type { Draft } from './page.ts'
+
+/** Faults a link shows by itself, without being followed. */
+export function findFaultyLinks(links: readonly PartLink[]): Draft[] {
+  return links.flatMap((link) => {
+    const fault = faultOf(link.href.trim())
+    if (!fault) return []
+    return [
+      {
+        kind: 'link' as const,
+        severity: fault.severity,
+        start: link.start,
+        end: link.end,
+        message: `${fault.message}：${shown(link)}`,
+        advice: fault.advice,
+      },
+    ]
+  })
+}
+
+type Fault = Pick<Draft, 'severity' | 'message' | 'advice'>
+
+function faultOf(href: string): Fault | undefined {
+  if (href === '' || href === '#')
+    return { severity: 'note', message: '链接没有地址', advice: '补上地址，或者去掉链接' }
+  if (/^(?:javascript|vbscript|data):/i.test(href))
+    return { severity: 'block', message: '链接里是脚本', advice: '去掉该链接' }
+  if (/^(?:file:|[a-z]:[\\/]|\\\\)/i.test(href))
+    return {
+      severity: 'block',
+      message: '链接指向本机或者共享目录中的文件',
+      advice: '上传该文件作为附件，再链接到附件',
+    }
+  const address = URL.parse(href)
+  if (address && /^(?:https?|ftp):$/.test(address.protocol) && isInsideHost(address.hostname))
+    return {
+      severity: 'explain',
+      message: '链接指向内部网络',
+      advice: '公众打不开，且暴露内部地址：改为公开地址或者去掉',
+    }
+  return undefined
+}
+
+function shown({ href, text }: PartLink): string {
+  return text.trim() === '' ? href.slice(0, 80) : `“${text.trim().slice(0, 40)}”`
+}
+
+const inside = new BlockList()
+for (const [address, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  inside.addSubnet(address, bits, 'ipv4')
+for (const [address, bits] of [
+  ['::', 127],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const)
+  inside.addSubnet(address, bits, 'ipv6')
+
+/** True for names and addresses that only answer inside (RFC 1918, RFC 6890, RFC 4193, RFC 6761). */
+export function isInsideHost(host: string): boolean {
+  const name = host.toLowerCase().replace(/^\[|\]$/g, '')
+  const family = isIP(name)
+  if (family !== 0) return inside.check(name, family === 4 ? 'ipv4' : 'ipv6')
+  return !name.includes('.') || /\.(?:local|localhost|internal|lan|intranet)$/.test(name)
+}
