@@ -19,7 +19,12 @@ const queries = new QueryClient({
 /** The staff side of the system. */
 export function App(): ReactElement {
   return (
-    <ConfigProvider locale={zhCN} theme={theme} csp={{ nonce: styleNonce }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={theme}
+      csp={{ nonce: styleNonce }}
+      button={{ autoInsertSpace: false }}
+    >
       <Messages>
         <QueryClientProvider client={queries}>
           <Workbench />

@@ -23,6 +23,7 @@ const browserPackages: ReadonlySet<string> = new Set([
   'dayjs',
   'diff',
   'qrcode-svg',
+  'write-excel-file',
   '@ant-design/icons',
   '@tanstack/react-query',
   '@tiptap/core',

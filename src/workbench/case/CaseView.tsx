@@ -1,7 +1,7 @@
 import { App, Button } from 'antd'
 import type { ReactElement } from 'react'
 import { Suspense } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import type { CaseDetail } from '#kernel/procedure/contract.ts'
 import { DueBadge } from '../parts/DueBadge.tsx'
 import { CaseActions } from './CaseActions.tsx'
@@ -25,7 +25,7 @@ export function CaseView({
   const screens = findProcedureScreens(detail.procedureKey)
   return (
     <article className={narrow ? 'case case-narrow' : 'case'}>
-      <CaseHead detail={detail} narrow={narrow} />
+      <CaseHead detail={detail} />
       <CaseDesk detail={detail} {...choice} />
       <div className="case-matter">
         {screens && (
@@ -43,19 +43,12 @@ export function CaseView({
   )
 }
 
-function CaseHead({
-  detail,
-  narrow,
-}: {
-  readonly detail: CaseDetail
-  readonly narrow: boolean
-}): ReactElement {
+function CaseHead({ detail }: { readonly detail: CaseDetail }): ReactElement {
   const due = detail.clocks.find(({ stoppedOn, unitTitle }) => !stoppedOn && !unitTitle)
   return (
     <header className="case-head">
       <p className="quiet">
         {detail.procedureTitle} · {detail.unitTitle} · 收到 {detail.receivedOn}
-        {narrow && <Link to={`/cases/${detail.id}`}>打开整页</Link>}
       </p>
       <h1>{detail.title}</h1>
       <p className="case-state">

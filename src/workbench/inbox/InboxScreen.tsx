@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useEffect } from 'react'
+import { Link } from 'react-router'
 import { CaseView } from '../case/CaseView.tsx'
 import { useCase } from '../case/useCase.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
@@ -60,9 +61,12 @@ function InboxPanel({
   const found = useCase(caseId)
   return (
     <section className="inbox-panel" aria-label="事项">
-      <Button className="inbox-close" size="small" onClick={onClose}>
-        关闭（Esc）
-      </Button>
+      <p className="inbox-panel-bar">
+        <Link to={`/cases/${caseId}`}>打开整页</Link>
+        <Button size="small" onClick={onClose}>
+          关闭（Esc）
+        </Button>
+      </p>
       {found.isPending && <p className="quiet">正在打开…</p>}
       <Refusal error={found.error} onRetry={() => void found.refetch()} />
       {found.data && <CaseView key={caseId} detail={found.data} narrow chosen={chosen} onChoose={onChoose} />}

@@ -25,7 +25,7 @@ export function useKeys(handlers: Handlers): void {
         isComposing: event.isComposing,
       })
       const handler = command && latest.current[command]
-      if (!handler || event.defaultPrevented) return
+      if (!handler || event.defaultPrevented || document.querySelector('dialog[open]')) return
       event.preventDefault()
       handler()
     }

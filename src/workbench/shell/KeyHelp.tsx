@@ -1,6 +1,6 @@
-import { Modal } from 'antd'
 import type { ReactElement } from 'react'
 import { Link } from 'react-router'
+import { Dialog } from '../parts/Dialog.tsx'
 import { keyHelp } from '../parts/keyboard.ts'
 
 /** What can be done from the keyboard; opened by "?" on every screen. */
@@ -12,7 +12,7 @@ export function KeyHelp({
   readonly onClose: () => void
 }): ReactElement {
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title="键盘操作" width={420}>
+    <Dialog open={open} onClose={onClose} title="键盘操作" width={420}>
       <dl className="key-help">
         {keyHelp.map(([keys, meaning]) => (
           <div key={keys}>
@@ -28,6 +28,6 @@ export function KeyHelp({
       <Link to="/help" onClick={onClose}>
         打开使用帮助
       </Link>
-    </Modal>
+    </Dialog>
   )
 }

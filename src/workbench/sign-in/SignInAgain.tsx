@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import type { ReactElement } from 'react'
 import { useEffect, useState } from 'react'
 import { onSessionEnd } from '../ask.ts'
+import { Dialog } from '../parts/Dialog.tsx'
 import type { Me } from '../session.tsx'
 import { meKey } from '../session.tsx'
 import { SignInForm } from './SignInForm.tsx'
@@ -18,16 +18,9 @@ export function SignInAgain({ person }: { readonly person: Me }): ReactElement {
     await queries.invalidateQueries()
   }
   return (
-    <Modal
-      open={open}
-      title="登录已失效，请重新登录"
-      footer={null}
-      closable={false}
-      keyboard={false}
-      destroyOnHidden
-    >
-      <p className="quiet">{person.name}，您填写的内容仍在页面上，登录后可以继续。</p>
+    <Dialog open={open} title="登录已失效，请重新登录" width={400}>
+      <p className="quiet sign-in-again">{person.name}，您填写的内容仍在页面上，登录后可以继续。</p>
       <SignInForm onDone={() => void resume()} />
-    </Modal>
+    </Dialog>
   )
 }
