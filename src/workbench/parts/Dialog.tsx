@@ -4,6 +4,9 @@ import type { ReactElement, ReactNode } from 'react'
 import { useEffect, useId, useRef } from 'react'
 import './dialog.css'
 
+/** Where the keyboard begins: in what the dialog asks, not on the button that closes it. */
+const firstControl = '.dialog-body :is(input, textarea, select, button, a[href])'
+
 interface DialogProps {
   readonly open: boolean
   readonly title: string
@@ -22,8 +25,9 @@ export function Dialog({ open, title, onClose, width = 520, children }: DialogPr
   const self = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
-    if (open) self.current?.showModal()
-    else self.current?.close()
+    if (!open) return self.current?.close()
+    self.current?.showModal()
+    self.current?.querySelector<HTMLElement>(firstControl)?.focus()
   }, [open])
   return (
     <dialog
