@@ -226,6 +226,55 @@ export interface Database {
     /** Person in whose name it runs, with the posts held when it runs; null means the program itself. */
     actor_id: string | null
   }
+  /** What an article requires of this program, in our own words. An operator may correct it and add the official wording. */
+  'law.article': {
+    id: Generated<number>
+    instrument_id: number
+    number: string
+    summary: string
+    /** Official text; null until somebody has entered it. */
+    wording: string | null
+    basis: 'confirmed' | 'fromMemory'
+  }
+  /** One version of a law, regulation or rule; an amended one is a row of its own. */
+  'law.instrument': {
+    id: Generated<number>
+    key: string
+    /** As cited, without 中华人民共和国, e.g. 政府信息公开条例. */
+    title: string
+    document_number: string | null
+    starts_on: CivilDate
+    /** Last day in force; null while it is in force. */
+    ends_on: CivilDate | null
+    /** Where its facts were read. */
+    source: string
+    /** confirmed: read in the source; fromMemory: to be checked before relying on it. */
+    basis: 'confirmed' | 'fromMemory'
+  }
+  /** One time limit of a rule set. A procedure names it as <set>.<name>; a clock keeps the length it was started with. */
+  'law.rule': {
+    id: Generated<number>
+    rule_set_id: number
+    name: string
+    title: string
+    amount: number
+    unit: 'workingDay' | 'calendarDay' | 'hour'
+    /** What one extension may add, in the same unit; null when the law allows none. */
+    extendable_by: number | null
+    article: string
+    source: string
+    basis: 'confirmed' | 'fromMemory'
+    note: string | null
+  }
+  /** The numbers that hold together from one day to another; chosen by the day a case was received. */
+  'law.rule_set': {
+    id: Generated<number>
+    key: string
+    title: string
+    instrument_id: number
+    starts_on: CivilDate
+    ends_on: CivilDate | null
+  }
   /** What a unit was called and where it stood, from a day until its next period or its own end: periods of one unit cannot overlap. access.unit holds the period in effect today. */
   'organisation.unit_period': {
     unit_id: string
@@ -334,12 +383,14 @@ export interface Database {
     case_id: string
     /** The event that made it owed. */
     seq: number
-    template: string
+    /** Its name in the notices of the procedure's table. */
+    name: string
     owed_on: CivilDate
     /** Last day on which serving it is in time; null when the law sets none. */
     due_on: CivilDate | null
     served_on: CivilDate | null
-    method: string | null
+    /** inPerson, entrusted, post, online, announcement: how it was served. */
+    method: 'inPerson' | 'entrusted' | 'post' | 'online' | 'announcement' | null
     served_by: string | null
     /** Number of the postal item, confirmation or other proof of service. */
     evidence: string | null

@@ -1,65 +1,90 @@
 import { recordAudit } from '#kernel/audit/record.ts'
-import { civilDateOf } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
+import type { CaseView } from './available.ts'
 import { openActions, peopleOf } from './available.ts'
 import type { CaseRow } from './case-store.ts'
-import { insertEvent, selectDoneBy, updateCase } from './case-store.ts'
+import { insertEvent, updateCase } from './case-store.ts'
+import { selectClocks } from './clock-store.ts'
 import type { Moment } from './clock.ts'
-import type { ActionRule, Procedure } from './table.ts'
 import type { Change } from './event.ts'
-import { moveClocks } from './move-clocks.ts'
-import { countPeopleNeeded } from './view.ts'
+import type { MovingCase } from './move-clocks.ts'
+import { moveOwnClocks, ownDue } from './move-clocks.ts'
+import { oweNotice } from './notices.ts'
+import type { UnitIds } from './parties.ts'
+import { moveParties, releaseParties } from './parties.ts'
+import type { Candidates } from './separation.ts'
+import { countPeopleNeeded } from './separation.ts'
+import type { ActionRule, Procedure } from './table.ts'
 
 /** An event about to happen. */
 export interface Step {
   readonly name: string
-  readonly rule: ActionRule<string, string, string>
+  readonly rule: ActionRule
   readonly reason: string | null
   readonly effective: Moment
+  readonly unitIds: UnitIds
+  /** Changes it makes besides those the rule names. */
+  readonly changes: readonly Change[]
 }
 
-/** Moves the clocks, stores the new state and appends the event. Returns the new version. */
-export async function advance(
-  context: ActionContext,
-  procedure: Procedure,
-  row: CaseRow,
-  step: Step,
-): Promise<number> {
-  const { name, rule, reason, effective } = step
-  const { tx, actor, now } = context
-  const { changes, due } = await moveClocks(context, procedure, row, rule, effective)
+/** A case as it stands before the event. */
+export interface Standing {
+  readonly procedure: Procedure
+  readonly row: CaseRow
+  readonly view: CaseView & { readonly candidates: Candidates }
+}
+
+/** Moves clocks and parties, stores the new state and appends the event. Returns the new version. */
+export async function advance(context: ActionContext, standing: Standing, step: Step): Promise<number> {
+  const { procedure, row, view } = standing
+  const { rule, effective } = step
+  const clocks = row.version === 0 ? [] : await selectClocks(context.tx, row.id)
+  const moving: MovingCase = { row, procedure, clocks, changes: [] }
+  const notices = await oweNotice(context, moving, rule)
+  await moveOwnClocks(context, moving, rule, effective)
+  const parties = await moveParties(context, moving, rule, effective, { view, unitIds: step.unitIds })
+  await releaseParties(context, moving, rule)
+  const changes = [...parties, ...moving.changes, ...notices, ...step.changes]
+  await recordEvent(context, row, step, changes)
+  const state = rule.to ?? row.state
   const round = row.round + (rule.startsRound ? 1 : 0)
-  const seq = row.version + 1
+  await updateCase(context.tx, row.id, {
+    state,
+    version: row.version + 1,
+    round,
+    closedAt: procedure.states[state]?.final ? context.now : null,
+    due: ownDue(moving, context),
+    ...separationAfter(context, standing, step),
+  })
+  await audit(context, standing, step)
+  return row.version + 1
+}
+
+async function recordEvent(
+  { tx, actor, now }: ActionContext,
+  row: CaseRow,
+  { name, rule, reason, effective }: Step,
+  changes: readonly Change[],
+): Promise<void> {
   await insertEvent(tx, {
     caseId: row.id,
-    seq,
+    seq: row.version + 1,
     action: name,
     actor,
-    fromState: name === 'open' ? null : row.state,
-    toState: rule.to,
+    fromState: row.version === 0 ? null : row.state,
+    toState: rule.to ?? row.state,
     round: row.round,
     effective,
     law: `${rule.law.instrument}${rule.law.article}`,
     reason,
-    changes: [...changes, ...(await oweNotice(context, row.id, seq, rule))],
+    changes,
     happenedAt: now,
   })
-  await updateCase(tx, row.id, {
-    state: rule.to,
-    version: seq,
-    round,
-    closedAt: procedure.states[rule.to]?.final ? now : null,
-    due,
-    ...(await separationAfter(context, procedure, { ...row, round })),
-  })
-  await audit(context, procedure, row, step)
-  return seq
 }
 
 async function audit(
   context: ActionContext,
-  procedure: Procedure,
-  row: CaseRow,
+  { procedure, row }: Standing,
   { name, rule, reason, effective }: Step,
 ): Promise<void> {
   await recordAudit(context, {
@@ -67,35 +92,21 @@ async function audit(
     act: `${procedure.key}.${name}`,
     object: { kind: procedure.key, id: row.id },
     before: { state: row.version === 0 ? null : row.state, version: row.version },
-    after: { state: rule.to, version: row.version + 1, effectiveOn: effective.on, reason },
+    after: { state: rule.to ?? row.state, version: row.version + 1, effectiveOn: effective.on, reason },
   })
 }
 
-async function separationAfter(
-  context: ActionContext,
-  procedure: Procedure,
-  row: CaseRow,
-): Promise<{ roundPeople: string[]; needsNewPerson: boolean }> {
+/** What the inbox must know of the round: who has acted, and whether the next one must be somebody else. */
+function separationAfter(
+  { actor }: ActionContext,
+  { procedure, view }: Standing,
+  { name, rule }: Step,
+): { roundPeople: string[]; needsNewPerson: boolean } {
   const { separation } = procedure
   if (!separation) return { roundPeople: [], needsNewPerson: false }
-  const { doneBy } = await selectDoneBy(context.tx, row)
+  const doneBy = rule.startsRound ? {} : { ...view.doneBy, [name]: [...(view.doneBy[name] ?? []), actor.id] }
   const people = peopleOf(separation.actions, doneBy)
-  const needed = await countPeopleNeeded(context, procedure, row, doneBy)
   const open = openActions(separation.actions, doneBy, null)
+  const needed = countPeopleNeeded(procedure, view.candidates, doneBy)
   return { roundPeople: [...people], needsNewPerson: open > 0 && people.size + open - 1 < needed }
-}
-
-async function oweNotice(
-  { tx, now }: ActionContext,
-  caseId: string,
-  seq: number,
-  { notice }: ActionRule<string, string, string>,
-): Promise<Change[]> {
-  if (!notice) return []
-  const { id } = await tx
-    .insertInto('procedure.notice')
-    .values({ case_id: caseId, seq, template: notice, owed_on: civilDateOf(now) })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return [{ kind: 'notice', noticeId: id, template: notice }]
 }

@@ -1,7 +1,20 @@
 import type { Actor } from '#kernel/access/actor.ts'
 import { hasRoleOver, system } from '#kernel/access/actor.ts'
 import type { LawArticle } from '#kernel/law.ts'
-import type { ActionRule, Procedure } from './table.ts'
+import type { ActionRule, Conclusion, Procedure } from './table.ts'
+
+/** A unit asked to take part in the current round. */
+export interface PartyView {
+  readonly id: string
+  readonly party: string
+  readonly unitId: string
+  readonly unitPath: string
+  readonly unitTitle: string
+  /** Null while it has not answered; its silence counts as agreement once its time is over, if the table says so. */
+  readonly conclusion: Conclusion | null
+  /** True when the conclusion is only its silence. */
+  readonly isSilent: boolean
+}
 
 /** What must be known of a case to say what may be done with it. */
 export interface CaseView {
@@ -14,6 +27,7 @@ export interface CaseView {
   readonly everDoneBy: Readonly<Record<string, readonly string[]>>
   /** How many different people the separated actions of a round need in its unit; 0 when the procedure separates none. */
   readonly peopleNeeded: number
+  readonly parties: readonly PartyView[]
 }
 
 /** An action the state allows, and whether this actor may take it. */
@@ -28,12 +42,14 @@ export interface AvailableAction<Action extends string = string> {
   /** What the day is called that may be given; null when it is always today. */
   readonly dated: string | null
   readonly danger: boolean
+  /** What the units to be asked are called; null when it asks none. */
+  readonly asks: string | null
   readonly law: LawArticle
 }
 
 /** Why an action is refused: which kind of rule, and the sentence to show. */
 export interface Refusal {
-  readonly kind: 'state' | 'role' | 'separation'
+  readonly kind: 'state' | 'role' | 'separation' | 'party'
   readonly sentence: string
 }
 
@@ -46,19 +62,28 @@ export function availableActions<Action extends string>(
   return (Object.keys(procedure.actions) as Action[])
     .filter((action) => procedure.actions[action].from.includes(view.state))
     .map((action) => {
-      const rule = procedure.actions[action]
       const refusal = findRefusal(procedure, view, actor, action)
       return {
         action,
-        title: rule.title,
+        ...describeAction(procedure, procedure.actions[action]),
         disabledReason: refusal?.sentence ?? null,
         isOwnBusiness: refusal?.kind !== 'role',
-        reason: rule.reason ?? null,
-        dated: rule.dated ?? null,
-        danger: rule.danger ?? false,
-        law: rule.law,
       }
     })
+}
+
+function describeAction(
+  { parties }: Procedure,
+  { title, reason, dated, danger, asks, law }: ActionRule,
+): Omit<AvailableAction, 'action' | 'disabledReason' | 'isOwnBusiness'> {
+  return {
+    title,
+    reason: reason ?? null,
+    dated: dated ?? null,
+    danger: danger ?? false,
+    asks: asks === undefined ? null : (parties?.[asks]?.title ?? asks),
+    law,
+  }
 }
 
 /** The first rule that keeps this actor from this action, or null. */
@@ -68,18 +93,45 @@ export function findRefusal<Action extends string>(
   actor: Actor,
   action: Action,
 ): Refusal | null {
-  const rule: ActionRule<string, string, string> = procedure.actions[action]
+  const rule: ActionRule = procedure.actions[action]
   if (!rule.from.includes(view.state)) {
     const state = procedure.states[view.state]?.title ?? view.state
     return { kind: 'state', sentence: `事项现在是“${state}”，不能${rule.title}` }
   }
   if (actor.id === system.id)
     return rule.automatic ? null : { kind: 'role', sentence: `“${rule.title}”须由人员办理` }
-  if (!rule.by.some((role) => hasRoleOver(actor, role, view.unitPath))) {
+  if (!holdsRole(rule, view, actor)) {
     const roles = rule.by.map((role) => procedure.roles[role] ?? role).join('或')
-    return { kind: 'role', sentence: roles ? `须由${roles}办理` : '由系统自动办理' }
+    const whose = rule.answers ? `被征询单位的${roles}` : roles
+    return { kind: 'role', sentence: roles ? `须由${whose}办理` : '由系统自动办理' }
   }
-  return findSeparation(procedure, view, actor, action, rule)
+  return findSeparation(procedure, view, actor, action, rule) ?? findMissingAnswer(procedure, view, rule)
+}
+
+/** The units asked that this actor can answer for now. */
+export function answerableParties({ answers, by }: ActionRule, view: CaseView, actor: Actor): PartyView[] {
+  return view.parties.filter(
+    ({ party, conclusion, isSilent, unitPath }) =>
+      party === answers?.party &&
+      (conclusion === null || isSilent) &&
+      by.some((role) => hasRoleOver(actor, role, unitPath)),
+  )
+}
+
+function holdsRole(rule: ActionRule, view: CaseView, actor: Actor): boolean {
+  if (rule.answers) return answerableParties(rule, view, actor).length > 0
+  return rule.by.some((role) => hasRoleOver(actor, role, view.unitPath))
+}
+
+function findMissingAnswer(procedure: Procedure, view: CaseView, { needs = [] }: ActionRule): Refusal | null {
+  const asked = view.parties.filter(({ party }) => needs.includes(party))
+  const names = (conclusion: Conclusion | null) =>
+    asked.filter((one) => one.conclusion === conclusion).map(({ unitTitle }) => unitTitle)
+  const [objecting, missing] = [names('objected'), names(null)]
+  if (objecting.length > 0)
+    return { kind: 'party', sentence: `${objecting.join('、')}不同意，须协商或者退回` }
+  if (missing.length > 0) return { kind: 'party', sentence: `${missing.join('、')}尚未答复` }
+  return null
 }
 
 function findSeparation(
@@ -87,7 +139,7 @@ function findSeparation(
   view: CaseView,
   actor: Actor,
   action: string,
-  { notBy = [], neverBy = [], title }: ActionRule<string, string, string>,
+  { notBy = [], neverBy = [], title }: ActionRule,
 ): Refusal | null {
   const verb = (act: string) => procedure.actions[act]?.title ?? procedure.contributions?.[act] ?? act
   const ever = neverBy.find((act) => view.everDoneBy[act]?.includes(actor.id))

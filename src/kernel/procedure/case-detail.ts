@@ -1,4 +1,3 @@
-import { hasRoleOver } from '#kernel/access/actor.ts'
 import type { ReadContext } from '#kernel/context.ts'
 import type { Module } from '#kernel/module.ts'
 import { availableActions } from './available.ts'
@@ -8,9 +7,9 @@ import { selectClocks } from './clock-store.ts'
 import type { Due } from './clock.ts'
 import { dueOf, wasLate } from './clock.ts'
 import type { CaseClock, CaseDetail, CaseEvent } from './contract.ts'
-import type { ClockMove, Procedure } from './table.ts'
-import type { Change } from './event.ts'
-import { versionOf, viewCase } from './view.ts'
+import type { Procedure } from './table.ts'
+import { mayRead, versionOf, viewCase } from './view.ts'
+import { describeChange, eventTitle, stateTitle } from './words.ts'
 import { problems } from './problems.ts'
 import { findProcedure } from './registry.ts'
 
@@ -29,10 +28,9 @@ export async function readCase(
   if (!row) throw problems.caseNotFound()
   const { module, bound } = findProcedure(modules, row.procedureKey)
   const { procedure } = versionOf(bound, row.procedureVersion)
-  if (!Object.keys(procedure.roles).some((role) => hasRoleOver(actor, role, row.unitPath)))
-    throw problems.caseNotFound()
-  const head = await selectCaseHead(db, caseId)
   const view = await viewCase(context, procedure, row)
+  if (!mayRead(procedure, view, actor)) throw problems.caseNotFound()
+  const head = await selectCaseHead(db, caseId)
   const clocks = await selectClocks(db, caseId)
   return {
     id: row.id,
@@ -54,10 +52,6 @@ export async function readCase(
     clocks: clocks.flatMap((stored) => describeClock(context, procedure, stored)),
     events: await readEvents(context, procedure, caseId),
   }
-}
-
-function stateTitle(procedure: Procedure, state: string): string {
-  return procedure.states[state]?.title ?? state
 }
 
 function describeClock(
@@ -98,24 +92,7 @@ async function readEvents({ db }: ReadContext, procedure: Procedure, caseId: str
     title: eventTitle(procedure, event.action),
     fromTitle: fromState && stateTitle(procedure, fromState),
     toTitle: stateTitle(procedure, toState),
-    changes: changes.flatMap((change) => describeChange(procedure, change)),
+    changes: changes.flatMap((change) => describeChange(procedure, change) ?? []),
     happenedAt: happenedAt.toISOString(),
   }))
 }
-
-function eventTitle(procedure: Procedure, action: string): string {
-  if (action === 'open') return procedure.opening.title
-  return procedure.actions[action]?.title ?? '按新的工作日历重新计算期限'
-}
-
-function describeChange(procedure: Procedure, change: Change): string[] {
-  if (change.kind === 'notice') return []
-  const title = procedure.clocks[change.clock]?.title ?? change.clock
-  const halt = change.kind === 'clock' ? halts[change.move] : undefined
-  if (halt) return [`${title}：${halt}`]
-  const { wasDueOn, dueOn } = change
-  if (!dueOn || dueOn === wasDueOn) return []
-  return [wasDueOn ? `${title}：由${wasDueOn}改为${dueOn}届满` : `${title}：至${dueOn}届满`]
-}
-
-const halts: Readonly<Partial<Record<ClockMove, string>>> = { stop: '停止计算', pause: '暂停计算' }

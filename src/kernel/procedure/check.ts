@@ -8,6 +8,7 @@ export function findMistakes(procedure: Procedure): string[] {
     ...findUnreachable(procedure),
     ...findActionMistakes(procedure),
     ...findSeparationMistakes(procedure),
+    ...findPartyMistakes(procedure),
   ]
 }
 
@@ -35,7 +36,7 @@ function findActionMistakes({ actions }: Procedure): string[] {
   ])
 }
 
-const reservedActions = new Set(['open', 'recompute'])
+const reservedActions = new Set(['open', 'recompute', 'serve', 'transfer'])
 
 function findSeparationMistakes({ separation }: Procedure): string[] {
   if (!separation) return []
@@ -43,6 +44,19 @@ function findSeparationMistakes({ separation }: Procedure): string[] {
   if (neverFewerThan < 2 || neverFewerThan > actions.length)
     return [`separation over ${actions.length} actions cannot need ${neverFewerThan} people`]
   return new Set(actions).size < actions.length ? ['separation names an action twice'] : []
+}
+
+/** A unit that is asked must be able to answer, an answer must have been asked for, and its clock is its own. */
+function findPartyMistakes({ parties = {}, actions, opening }: Procedure): string[] {
+  const rules = Object.values(actions)
+  const caseClocks = new Set([opening, ...rules].flatMap(({ clocks = {} }) => Object.keys(clocks)))
+  return Object.entries(parties).flatMap(([party, { clock }]) => [
+    ...(rules.some(({ asks }) => asks === party) ? [] : [`no action asks "${party}"`]),
+    ...(rules.some(({ answers }) => answers?.party === party) ? [] : [`"${party}" can never answer`]),
+    ...(clock !== undefined && caseClocks.has(clock)
+      ? [`${clock} runs both for the case and for "${party}"`]
+      : []),
+  ])
 }
 
 function findClockMistakes(procedure: Procedure): string[] {
@@ -71,7 +85,7 @@ const wrongWhenRunning: Readonly<Partial<Record<ClockMove, boolean>>> = {
   extend: false,
 }
 
-function actionsFrom(procedure: Procedure, state: string): [string, ActionRule<string, string, string>][] {
+function actionsFrom(procedure: Procedure, state: string): [string, ActionRule][] {
   return Object.entries(procedure.actions).filter(([, action]) => action.from.includes(state))
 }
 
@@ -87,7 +101,10 @@ function reachableSituations(procedure: Procedure): Situation[] {
   const seen = new Set([situationKey(first)])
   for (const situation of queue) {
     const next = actionsFrom(procedure, situation.state)
-      .map(([, { to, clocks = {} }]) => ({ state: to, running: runningAfter(situation.running, clocks) }))
+      .map(([, { to, clocks = {} }]) => ({
+        state: to ?? situation.state,
+        running: runningAfter(situation.running, clocks),
+      }))
       .filter((found) => !seen.has(situationKey(found)))
     for (const found of next) seen.add(situationKey(found))
     queue.push(...next)

@@ -15,6 +15,8 @@ export const CaseAction = z.object({
   reason: z.enum(['required', 'optional']).nullable(),
   dated: z.string().nullable(),
   danger: z.boolean(),
+  /** What the units to be chosen are called; null when it asks none. */
+  asks: z.string().nullable(),
   law: Law,
 })
 export type CaseAction = z.infer<typeof CaseAction>
@@ -139,12 +141,18 @@ export const getInbox = query({
   }),
 })
 
+/** How a document may be served. */
+export const ServiceMethod = z.enum(['inPerson', 'entrusted', 'post', 'online', 'announcement'])
+export type ServiceMethod = z.infer<typeof ServiceMethod>
+
 /** Body of POST /api/<module>/cases/<id>/<action>. */
 export const ActionBody = z.object({
   /** The version of the case the person saw. */
   version: z.number().int().min(1),
   reason: z.string().max(2000).optional(),
   effectiveOn: CivilDate.optional(),
+  /** The units to be asked, or the one answered for when the person can answer for several. */
+  unitIds: z.array(z.uuid()).max(200).optional(),
   /** What the action's own effect asks for. */
   input: z.unknown().optional(),
 })

@@ -20,12 +20,29 @@ export const ClockChange = z.object({
 })
 export type ClockChange = z.infer<typeof ClockChange>
 
-/** A document became owed. */
+/** A document became owed, or was served. */
 export const NoticeChange = z.object({
   kind: z.literal('notice'),
   noticeId: z.string(),
-  template: z.string(),
+  notice: z.string(),
+  dueOn: civilDate.nullable(),
+  /** Null while it is only owed. */
+  served: z.object({ on: civilDate, method: z.string(), evidence: z.string().nullable() }).nullable(),
 })
+export type NoticeChange = z.infer<typeof NoticeChange>
+
+/** Another unit was asked to take part, or answered. */
+export const PartyChange = z.object({
+  kind: z.literal('party'),
+  partyId: z.string(),
+  party: z.string(),
+  unitId: z.string(),
+  unitTitle: z.string(),
+  on: civilDate,
+  /** Null when it was asked. */
+  conclusion: z.enum(['agreed', 'objected', 'done']).nullable(),
+})
+export type PartyChange = z.infer<typeof PartyChange>
 
 /** A due date computed again under a newer calendar. */
 export const RecomputeChange = z.object({
@@ -37,6 +54,21 @@ export const RecomputeChange = z.object({
   dueOn: civilDate.nullable(),
 })
 
+/** The case went to another unit, e.g. because its own was merged. */
+export const UnitChange = z.object({
+  kind: z.literal('unit'),
+  fromUnitId: z.string(),
+  fromTitle: z.string(),
+  toUnitId: z.string(),
+  toTitle: z.string(),
+})
+
 /** One thing an event did besides changing the state. */
-export const Change = z.discriminatedUnion('kind', [ClockChange, NoticeChange, RecomputeChange])
+export const Change = z.discriminatedUnion('kind', [
+  ClockChange,
+  NoticeChange,
+  PartyChange,
+  RecomputeChange,
+  UnitChange,
+])
 export type Change = z.infer<typeof Change>

@@ -147,7 +147,7 @@ function mayActUnder(row: CaseBuilder, procedure: Procedure, scope: Scope): Expr
   })
 }
 
-function unitsFor({ by }: ActionRule<string, string, string>, { unitsOf }: Scope): string[] | null {
+function unitsFor({ by }: ActionRule, { unitsOf }: Scope): string[] | null {
   const found = by.filter((role) => unitsOf.has(role)).map((role) => unitsOf.get(role) ?? null)
   if (found.includes(null)) return null
   return [...new Set(found.flatMap((units) => units ?? []))]
@@ -157,7 +157,7 @@ function separationTerms(
   row: CaseBuilder,
   { separation }: Procedure,
   action: string,
-  { notBy = [], neverBy = [] }: ActionRule<string, string, string>,
+  { notBy = [], neverBy = [] }: ActionRule,
   actor: Actor,
 ): Expression<SqlBool>[] {
   const terms: Expression<SqlBool>[] = []

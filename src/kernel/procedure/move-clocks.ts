@@ -1,78 +1,79 @@
+import type { CivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
+import { findLimit } from '#kernel/law-store.ts'
 import type { CaseRow } from './case-store.ts'
-import { saveClock, selectClocks } from './clock-store.ts'
-import type { Clock, Due, Moment, ResolvedLimit } from './clock.ts'
+import type { StoredClock } from './clock-store.ts'
+import { saveClock } from './clock-store.ts'
+import type { Due, Moment, ResolvedLimit } from './clock.ts'
 import { dueOf, moveClock, wasLate } from './clock.ts'
-import type { ActionRule, ClockMove, Procedure, TimeLimit } from './table.ts'
-import { lengthOf } from './table.ts'
 import type { ClockChange } from './event.ts'
+import { problems } from './problems.ts'
+import type { ActionRule, ClockMove, Procedure, TimeLimit } from './table.ts'
 
-/** Makes every clock move of one rule and stores it. Returns what changed, and the earliest date now due. */
-export async function moveClocks(
+/** The clocks of one case while an event moves them. */
+export interface MovingCase {
+  readonly row: CaseRow
+  readonly procedure: Procedure
+  readonly clocks: StoredClock[]
+  readonly changes: ClockChange[]
+}
+
+/** Makes the moves a rule names for the case's own clocks. */
+export async function moveOwnClocks(
   context: ActionContext,
-  procedure: Procedure,
-  row: CaseRow,
-  rule: ActionRule<string, string, string>,
+  moving: MovingCase,
+  rule: ActionRule,
   effective: Moment,
-): Promise<{ changes: ClockChange[]; due: Due | null }> {
-  const own = (await selectClocks(context.tx, row.id)).filter(({ partyId }) => partyId === null)
-  const clocks = new Map(own.map(({ name, clock }) => [name, clock]))
-  const changes: ClockChange[] = []
+): Promise<void> {
   for (const [name, move] of Object.entries(rule.clocks ?? {})) {
-    const limit = procedure.clocks[name]
-    if (!limit || !move) continue
-    const before = clocks.get(name)
-    const order = { name, move, limit: resolveLimit(limit), moment: momentOf(move, row, effective) }
-    const moved = moveClock(before, move, order.limit, order.moment, context.calendar)
-    if (!moved || moved === before) continue
-    clocks.set(name, moved)
-    changes.push(await storeMove(context, row.id, order, before, moved))
+    if (!move) continue
+    await moveOne(context, moving, { name, partyId: null }, move, momentOf(move, moving.row, effective))
   }
-  const running = [...clocks.values()].filter(({ stopped }) => !stopped)
-  return { changes, due: earliest(running.map((clock) => dueOf(clock, context.calendar))) }
 }
 
-/** One move of one clock. */
-interface MoveOrder {
-  readonly name: string
-  readonly move: ClockMove
-  readonly limit: ResolvedLimit
-  readonly moment: Moment
+/** Moves one clock of the case or of a party to it; a clock that was never started is not stopped. */
+export async function moveOne(
+  context: ActionContext,
+  { row, procedure, clocks, changes }: MovingCase,
+  { name, partyId }: Pick<StoredClock, 'name' | 'partyId'>,
+  move: ClockMove,
+  moment: Moment,
+): Promise<void> {
+  const limit = procedure.clocks[name]
+  if (!limit) return
+  const resolved = await resolveLimit(context, limit, row)
+  const index = clocks.findIndex((stored) => stored.name === name && stored.partyId === partyId)
+  const before = clocks[index]?.clock
+  const moved = moveClock(before, move, resolved, moment, context.calendar)
+  if (!moved || moved === before) return
+  const stored = { name, partyId, clock: moved }
+  clocks.splice(index === -1 ? clocks.length : index, 1, stored)
+  const dueOn = await storeClock(context, row.id, stored)
+  const wasDueOn = before ? (dueOf(before, context.calendar)?.on ?? null) : null
+  changes.push(describeMove(stored, move, resolved, moment, { wasDueOn, dueOn }))
 }
 
-async function storeMove(
+async function storeClock(
   { tx, calendar }: ActionContext,
   caseId: string,
-  { name, move, limit, moment }: MoveOrder,
-  before: Clock | undefined,
-  moved: Clock,
-): Promise<ClockChange> {
-  const due = dueOf(moved, calendar)
-  const isLate = moved.stopped ? wasLate(moved, calendar) : null
-  await saveClock(tx, caseId, { name, partyId: null, clock: moved }, due, isLate)
-  return {
-    kind: 'clock',
-    clock: name,
-    partyId: null,
-    move,
-    on: moment.on,
-    at: moment.at.toISOString(),
-    unit: limit.unit,
-    length: limit.length,
-    extendableBy: limit.extendableBy,
-    wasDueOn: before ? (dueOf(before, calendar)?.on ?? null) : null,
-    dueOn: due?.on ?? null,
-  }
+  stored: StoredClock,
+): Promise<CivilDate | null> {
+  const due = dueOf(stored.clock, calendar)
+  await saveClock(tx, caseId, stored, due, stored.clock.stopped ? wasLate(stored.clock, calendar) : null)
+  return due?.on ?? null
 }
 
-/** The limit's length for this case. */
-export function resolveLimit(limit: TimeLimit): ResolvedLimit {
-  return {
-    title: limit.title,
-    unit: limit.unit,
-    length: lengthOf(limit),
-    extendableBy: limit.extendableBy ?? 0,
-  }
+/** Stops, today, whatever parties' clocks still run. */
+export async function stopPartyClocks(context: ActionContext, moving: MovingCase): Promise<void> {
+  const moment = { on: context.today, at: context.now }
+  const running = moving.clocks.filter(({ partyId, clock }) => partyId !== null && !clock.stopped)
+  for (const { name, partyId } of running) await moveOne(context, moving, { name, partyId }, 'stop', moment)
+}
+
+/** The earliest date now due among the case's own clocks. */
+export function ownDue({ clocks }: MovingCase, { calendar }: Pick<ActionContext, 'calendar'>): Due | null {
+  const running = clocks.filter(({ clock, partyId }) => partyId === null && !clock.stopped)
+  return earliest(running.map(({ clock }) => dueOf(clock, calendar)))
 }
 
 /** The earliest of these due dates, or null. */
@@ -80,7 +81,34 @@ export function earliest(dues: readonly (Due | null)[]): Due | null {
   return dues.reduce((first, due) => (due && (!first || due.at < first.at) ? due : first), null)
 }
 
+/** The limit's length for this case: from the table, or from the rule in force on the day of receipt. */
+async function resolveLimit(
+  { tx }: ActionContext,
+  limit: TimeLimit,
+  { receivedOn }: CaseRow,
+): Promise<ResolvedLimit> {
+  const { title } = limit
+  if ('rule' in limit) {
+    const found = await findLimit(tx, limit.rule, receivedOn)
+    if (!found) throw problems.ruleMissing(`${title}（${limit.rule}，${receivedOn}）`)
+    return { title, unit: found.unit, length: found.amount, extendableBy: found.extendableBy ?? 0 }
+  }
+  const length = limit.unit === 'hour' ? limit.hours : limit.days
+  return { title, unit: limit.unit, length, extendableBy: limit.extendableBy ?? 0 }
+}
+
 function momentOf(move: ClockMove, { receivedOn }: CaseRow, effective: Moment): Moment {
   if (move !== 'startFromReceipt' || receivedOn === effective.on) return effective
   return { on: receivedOn, at: new Date(`${receivedOn}T00:00:00+08:00`) }
+}
+
+function describeMove(
+  { name, partyId }: Pick<StoredClock, 'name' | 'partyId'>,
+  move: ClockMove,
+  { unit, length, extendableBy }: ResolvedLimit,
+  moment: Moment,
+  dates: Pick<ClockChange, 'wasDueOn' | 'dueOn'>,
+): ClockChange {
+  const when = { on: moment.on, at: moment.at.toISOString() }
+  return { kind: 'clock', clock: name, partyId, move, ...when, unit, length, extendableBy, ...dates }
 }

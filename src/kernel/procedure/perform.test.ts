@@ -65,7 +65,7 @@ describe('who may act', () => {
   test('a role over another unit is no role over this one', async () => {
     const stranger = await createPerson(db, bureau, ['author', 'reviewer'])
     const id = await open()
-    await expect(take(stranger, id, 'submit')).rejects.toMatchObject({ code: 'procedure.forbidden' })
+    await expect(take(stranger, id, 'submit')).rejects.toMatchObject({ code: 'procedure.caseNotFound' })
     await expect(open(office, stranger)).rejects.toMatchObject({ code: 'procedure.forbidden' })
   })
 

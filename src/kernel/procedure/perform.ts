@@ -7,15 +7,17 @@ import { requireCurrentCalendar } from '#kernel/calendar-store.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
-import type { Step } from './advance.ts'
+import type { Standing, Step } from './advance.ts'
 import { advance } from './advance.ts'
+import type { Refusal } from './available.ts'
 import { findRefusal } from './available.ts'
 import type { CaseRow } from './case-store.ts'
 import { findCase, findLastEvent, insertCase, lockCase } from './case-store.ts'
 import type { Moment } from './clock.ts'
 import type { ActionRule, Procedure } from './table.ts'
+import { eventTitle } from './words.ts'
 import { problems } from './problems.ts'
-import { versionOf, viewCase } from './view.ts'
+import { mayRead, versionOf, viewCase } from './view.ts'
 
 /** What a new case begins with. */
 export interface NewCase {
@@ -34,6 +36,8 @@ export interface ActionRequest {
   readonly reason?: string | undefined
   /** The day from which the law counts the action, where the table asks for one; today when absent. */
   readonly effectiveOn?: CivilDate | undefined
+  /** The units to be asked, or the one answered for when there are several. */
+  readonly unitIds?: readonly string[] | undefined
 }
 
 /**
@@ -52,13 +56,12 @@ export async function openCase(
   if (!unit) throw problems.unitNotFound()
   if (!mayOpen(procedure, actor, unit.path)) throw problems.forbidden(procedure.opening.title)
   if (!isCivilDate(receivedOn) || receivedOn > today) throw problems.dateInvalid()
-  const row = await insertCase(context, procedure, { unitId, title, receivedOn })
-  await advance(
-    context,
-    procedure,
-    { ...row, unitPath: unit.path },
-    openingStep(procedure, { on: today, at: now }),
-  )
+  const row = {
+    ...(await insertCase(context, procedure, { unitId, title, receivedOn })),
+    unitPath: unit.path,
+  }
+  const view = await viewCase(context, procedure, row)
+  await advance(context, { procedure, row, view }, openingStep(procedure, { on: today, at: now }))
   return row.id
 }
 
@@ -67,7 +70,7 @@ export async function openCase(
  * effect, all in the caller's transaction. Nothing else changes a case. Returns the case's new version.
  *
  * @throws procedure.caseNotFound, procedure.actionUnknown, procedure.stale, procedure.forbidden, procedure.notAllowed,
- *   procedure.reasonMissing, procedure.dateInvalid, clock.cannotExtend, clock.expired, clock.tooEarly
+ *   procedure.reasonMissing, procedure.dateInvalid, procedure.unitsMissing, clock.cannotExtend, clock.expired, clock.tooEarly
  */
 export async function perform(
   given: ActionContext,
@@ -76,21 +79,45 @@ export async function perform(
   action: string,
   request: ActionRequest = {},
 ): Promise<number> {
+  const { context, standing, effects } = await lockForAction(given, bound, caseId, request.expectedVersion)
+  const { procedure, row, view } = standing
+  const rule = procedure.actions[action]
+  if (!rule) throw problems.actionUnknown()
+  refuse(findRefusal(procedure, view, context.actor, action))
+  const reason = request.reason?.trim() || null
+  if (rule.reason === 'required' && !reason) throw problems.reasonMissing()
+  const effective = effectiveMoment(context, rule, row, request.effectiveOn)
+  const step = { name: action, rule, reason, effective, unitIds: request.unitIds, changes: [] }
+  const version = await advance(context, standing, step)
+  const act = { action, version, effectiveOn: effective.on, reason, unitId: row.unitId }
+  await effects[action]?.({ ...context, act }, caseId, request.input)
+  return version
+}
+
+function refuse(refusal: Refusal | null): void {
+  if (refusal?.kind === 'role') throw problems.forbidden(refusal.sentence)
+  if (refusal) throw problems.notAllowed(refusal.sentence)
+}
+
+/**
+ * Locks a case until the transaction ends and says how it stands. One that the actor may not read does not exist.
+ *
+ * @throws procedure.caseNotFound, procedure.stale
+ */
+export async function lockForAction(
+  given: ActionContext,
+  bound: BoundProcedure,
+  caseId: string,
+  expectedVersion: number | undefined,
+): Promise<{ context: ActionContext; standing: Standing; effects: BoundProcedure['effects'] }> {
   const context = await underCurrentCalendar(given)
   const row = await lockCase(context.tx, caseId)
   if (!row || row.procedureKey !== bound.procedure.key) throw problems.caseNotFound()
   const { procedure, effects } = versionOf(bound, row.procedureVersion)
-  const rule = procedure.actions[action]
-  if (!rule) throw problems.actionUnknown()
-  await refuseStale(context, procedure, row, request.expectedVersion)
-  await refuseUnlessAllowed(context, procedure, row, action)
-  const reason = request.reason?.trim() || null
-  if (rule.reason === 'required' && !reason) throw problems.reasonMissing()
-  const effective = effectiveMoment(context, rule, row, request.effectiveOn)
-  const version = await advance(context, procedure, row, { name: action, rule, reason, effective })
-  const act = { action, version, effectiveOn: effective.on, reason, unitId: row.unitId }
-  await effects[action]?.({ ...context, act }, caseId, request.input)
-  return version
+  const view = await viewCase(context, procedure, row)
+  if (!mayRead(procedure, view, context.actor)) throw problems.caseNotFound()
+  await refuseStale(context, procedure, row, expectedVersion)
+  return { context, standing: { procedure, row, view }, effects }
 }
 
 /** Which of a module's procedures the case belongs to. @throws procedure.caseNotFound */
@@ -117,7 +144,14 @@ function mayOpen({ opening }: Procedure, actor: Actor, unitPath: string): boolea
 
 /** The first event of every case. */
 function openingStep({ opening, initial }: Procedure, effective: Moment): Step {
-  return { name: 'open', rule: { from: [], to: initial, ...opening, by: [] }, reason: null, effective }
+  return {
+    name: 'open',
+    rule: { from: [], to: initial, ...opening, by: [] },
+    reason: null,
+    effective,
+    unitIds: undefined,
+    changes: [],
+  }
 }
 
 async function refuseStale(
@@ -128,25 +162,13 @@ async function refuseStale(
 ): Promise<void> {
   if (expected === undefined || expected === row.version) return
   const last = await findLastEvent(tx, row.id)
-  const title = last && (procedure.actions[last.action]?.title ?? procedure.opening.title)
-  throw problems.stale(last && `${last.actorId === actor.id ? '您' : last.actorName}已办理“${title}”`)
-}
-
-async function refuseUnlessAllowed(
-  context: ActionContext,
-  procedure: Procedure,
-  row: CaseRow,
-  action: string,
-): Promise<void> {
-  const view = await viewCase(context, procedure, row)
-  const refusal = findRefusal(procedure, view, context.actor, action)
-  if (refusal?.kind === 'role') throw problems.forbidden(refusal.sentence)
-  if (refusal) throw problems.notAllowed(refusal.sentence)
+  const who = last?.actorId === actor.id ? '您' : last?.actorName
+  throw problems.stale(last && `${who}已办理“${eventTitle(procedure, last.action)}”`)
 }
 
 function effectiveMoment(
   { now, today }: ActionContext,
-  rule: ActionRule<string, string, string>,
+  rule: ActionRule,
   row: CaseRow,
   given: CivilDate | undefined,
 ): Moment {

@@ -12,4 +12,10 @@ export const problems = defineProblems('procedure', {
   dateNotAsked: { status: 400, title: '该操作按当天计算，不能另填日期' },
   dateInvalid: { status: 400, title: '日期应在收到之日与今天之间，请核对' },
   versionMissing: { status: 500, title: '该事项开始时所用的程序版本未登记，请联系系统管理员' },
+  ruleMissing: { status: 500, title: '收到之日没有适用的期限规则，请在“法规与期限”中补录' },
+  unitsMissing: { status: 400, title: '请选择被征询的单位' },
+  unitsNotAsked: { status: 400, title: '该操作不征询其他单位' },
+  unitAskedAlready: { status: 409, title: '本轮已经征询过该单位' },
+  whichUnit: { status: 400, title: '您可以代表几个单位答复，请选择其中一个' },
+  noticeNotFound: { status: 404, title: '没有这份待送达的文书，或者已经送达' },
 })

@@ -29,6 +29,19 @@ function canFill(open: readonly string[], candidates: Candidates, used: Readonly
   )
 }
 
+/** One person for each separated action where the unit has them, otherwise the least the table allows; 0 without a rule. */
+export function countPeopleNeeded(
+  { separation }: Procedure,
+  candidates: Candidates,
+  doneBy: Readonly<Record<string, readonly string[]>>,
+): number {
+  if (!separation) return 0
+  const [first = ''] = separation.actions
+  const author = doneBy[first]?.[0]
+  const isLarge = canSeparate(separation.actions, candidates, author ? { [first]: author } : {})
+  return isLarge ? separation.actions.length : separation.neverFewerThan
+}
+
 /** Who holds, on this day, a post whose roles over the unit allow each of the separated actions. */
 export async function selectCandidates(
   db: Reader,
@@ -37,6 +50,7 @@ export async function selectCandidates(
   today: CivilDate,
 ): Promise<Candidates> {
   const actions = procedure.separation?.actions ?? []
+  if (actions.length === 0) return {}
   const roles = [...new Set(actions.flatMap((action) => procedure.actions[action]?.by ?? []))]
   const holders = await selectHolders(db, roles, unitPath, today)
   return Object.fromEntries(

@@ -4,23 +4,47 @@ import type { LawArticle } from '#kernel/law.ts'
 /** What an action does to a statutory clock. `startFromReceipt` counts from the day the case was received. */
 export type ClockMove = 'start' | 'startFromReceipt' | 'pause' | 'resume' | 'restart' | 'extend' | 'stop'
 
-/** A statutory time limit: in days of one kind, or in hours by the wall clock. */
+/**
+ * A statutory time limit: in days of one kind, in hours by the wall clock, or as the rule `<set>.<name>` of the law in
+ * force on the day the case was received says.
+ */
 export type TimeLimit = {
   readonly title: string
-  /** How much one extension may add, in the same unit; absent when the law allows none. */
-  readonly extendableBy?: number
   readonly law: LawArticle
-} & ({ readonly days: number; readonly unit: DayUnit } | { readonly hours: number; readonly unit: 'hour' })
-
-/** The length of a limit in its own unit. */
-export function lengthOf(limit: TimeLimit): number {
-  return limit.unit === 'hour' ? limit.hours : limit.days
-}
+} & (
+  | { readonly days: number; readonly unit: DayUnit; readonly extendableBy?: number }
+  | { readonly hours: number; readonly unit: 'hour'; readonly extendableBy?: number }
+  | { readonly rule: string }
+)
 
 export interface StateRule {
   readonly title: string
   /** True when the case is closed in this state: no clock may still be running. */
   readonly final?: true
+}
+
+/** A kind of unit that may be asked to take part in a case of another unit. */
+export interface PartyRule<Clock extends string> {
+  /** What such a unit is called, e.g. "会签单位". */
+  readonly title: string
+  /** The limit that runs for each such unit from the day it is asked; absent when none does. */
+  readonly clock?: Clock
+  /** What an answer not given in time means: agreement (条例 第三十四条), or nothing at all (第三十二条). */
+  readonly silence: 'agreement' | 'nothing'
+  readonly law: LawArticle
+}
+
+/** What a unit that was asked concluded. */
+export type Conclusion = 'agreed' | 'objected' | 'done'
+
+/** A document that an action makes owed to somebody. */
+export interface NoticeRule<Clock extends string> {
+  readonly title: string
+  /** Whom it is served on, e.g. "申请人". */
+  readonly to: string
+  /** It must be served before this clock's end as it was before the action. */
+  readonly beforeEndOf?: Clock
+  readonly law: LawArticle
 }
 
 /** How a case begins. It is the first event of its history. */
@@ -34,15 +58,18 @@ export interface OpeningRule<Clock extends string, Role extends string> {
 
 /** One thing that may be done to a case, by whom, from where, and under which article. */
 export interface ActionRule<
-  State extends string,
-  Clock extends string,
-  Role extends string,
+  State extends string = string,
+  Clock extends string = string,
+  Role extends string = string,
   Act extends string = string,
+  Party extends string = string,
+  Notice extends string = string,
 > {
   /** The verb on the button. */
   readonly title: string
   readonly from: readonly State[]
-  readonly to: State
+  /** Absent: the state stays as it is. */
+  readonly to?: State
   /** Roles over the unit of the case. Empty only for an action that is `automatic`. */
   readonly by: readonly Role[]
   /** True when the program itself may take it, e.g. at a time that was set. */
@@ -60,8 +87,14 @@ export interface ActionRule<
   readonly dated?: string
   /** True when the screen asks for the word of the action to be typed. */
   readonly danger?: true
-  /** Template of the document served on the applicant, if the law requires one. */
-  readonly notice?: string
+  /** The document it makes owed, if the law requires one. */
+  readonly notice?: Notice
+  /** Asks the units given with the action to take part, in this round. */
+  readonly asks?: Party
+  /** Taken by a unit that was asked and has not answered: the roles count over that unit, not over the case's own. */
+  readonly answers?: { readonly party: Party; readonly as: Conclusion }
+  /** Refused while a unit asked in this round has not answered, or has objected. */
+  readonly needs?: readonly Party[]
   readonly law: LawArticle
 }
 
@@ -81,6 +114,8 @@ export interface Procedure<
   Action extends string = string,
   Role extends string = string,
   Contribution extends string = string,
+  Party extends string = string,
+  Notice extends string = string,
 > {
   readonly key: string
   /** Changes with every change of the table; a case finishes under the version it began with. */
@@ -95,10 +130,19 @@ export interface Procedure<
   readonly actions: Readonly<
     Record<
       Action,
-      ActionRule<NoInfer<State>, NoInfer<Clock>, NoInfer<Role>, NoInfer<Action> | NoInfer<Contribution>>
+      ActionRule<
+        NoInfer<State>,
+        NoInfer<Clock>,
+        NoInfer<Role>,
+        NoInfer<Action> | NoInfer<Contribution>,
+        NoInfer<Party>,
+        NoInfer<Notice>
+      >
     >
   >
   readonly separation?: Separation<NoInfer<Action>>
   /** What counts as taking part without being an action, with its verb, e.g. { edit: '编辑' }. */
   readonly contributions?: Readonly<Record<Contribution, string>>
+  readonly parties?: Readonly<Record<Party, PartyRule<NoInfer<Clock>>>>
+  readonly notices?: Readonly<Record<Notice, NoticeRule<NoInfer<Clock>>>>
 }

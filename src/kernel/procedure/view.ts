@@ -1,11 +1,15 @@
+import type { Actor } from '#kernel/access/actor.ts'
+import { hasRoleOver, system } from '#kernel/access/actor.ts'
 import type { ReadContext } from '#kernel/context.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
 import type { CaseView } from './available.ts'
 import type { CaseRow } from './case-store.ts'
 import { selectDoneBy } from './case-store.ts'
-import type { Procedure } from './table.ts'
+import { viewParties } from './party-store.ts'
 import { problems } from './problems.ts'
-import { canSeparate, selectCandidates } from './separation.ts'
+import type { Candidates } from './separation.ts'
+import { countPeopleNeeded, selectCandidates } from './separation.ts'
+import type { Procedure } from './table.ts'
 
 /** The bound table a case began under. @throws procedure.versionMissing */
 export function versionOf(bound: BoundProcedure, version: string): BoundProcedure {
@@ -14,30 +18,32 @@ export function versionOf(bound: BoundProcedure, version: string): BoundProcedur
   return found
 }
 
-/** What must be known of the case to say what this actor may do with it. */
-export async function viewCase(context: ReadContext, procedure: Procedure, row: CaseRow): Promise<CaseView> {
-  const { doneBy, everDoneBy } = await selectDoneBy(context.db, row)
+/** What must be known of the case to say what may be done with it, and who could do it. */
+export async function viewCase(
+  { db, today, now }: ReadContext,
+  procedure: Procedure,
+  row: CaseRow,
+): Promise<CaseView & { readonly candidates: Candidates }> {
+  const { doneBy, everDoneBy } = await selectDoneBy(db, row)
+  const candidates = await selectCandidates(db, procedure, row.unitPath, today)
   return {
     state: row.state,
     unitPath: row.unitPath,
     doneBy,
     everDoneBy,
-    peopleNeeded: await countPeopleNeeded(context, procedure, row, doneBy),
+    peopleNeeded: countPeopleNeeded(procedure, candidates, doneBy),
+    parties: await viewParties(db, procedure, row, now),
+    candidates,
   }
 }
 
-/** One person for each separated action where the unit has them, otherwise the least the table allows. */
-export async function countPeopleNeeded(
-  { db, today }: ReadContext,
-  procedure: Procedure,
-  row: CaseRow,
-  doneBy: Readonly<Record<string, readonly string[]>>,
-): Promise<number> {
-  const { separation } = procedure
-  if (!separation) return 0
-  const candidates = await selectCandidates(db, procedure, row.unitPath, today)
-  const [first = ''] = separation.actions
-  const author = doneBy[first]?.[0]
-  const isLarge = canSeparate(separation.actions, candidates, author ? { [first]: author } : {})
-  return isLarge ? separation.actions.length : separation.neverFewerThan
+/** True when the actor holds any role of the procedure over the unit of the case or over one that was asked. */
+export function mayRead(
+  { roles }: Procedure,
+  { unitPath, parties }: Pick<CaseView, 'unitPath' | 'parties'>,
+  actor: Actor,
+): boolean {
+  if (actor.id === system.id) return true
+  const paths = [unitPath, ...parties.map((party) => party.unitPath)]
+  return Object.keys(roles).some((role) => paths.some((path) => hasRoleOver(actor, role, path)))
 }

@@ -1,0 +1,47 @@
+import { hasRoleOver } from '#kernel/access/actor.ts'
+import type { ActionContext } from '#kernel/context.ts'
+import type { BoundProcedure } from '#kernel/module.ts'
+import { advance } from './advance.ts'
+import type { Service } from './notice-store.ts'
+import { updateServed } from './notice-store.ts'
+import { lockForAction } from './perform.ts'
+import { problems } from './problems.ts'
+import type { Procedure } from './table.ts'
+
+/**
+ * Records that a document was served, on what day and how. The day is that of the applicant's signature, or of handing
+ * it to the post. It is an event of the case; its state stays.
+ *
+ * @throws procedure.caseNotFound, procedure.stale, procedure.noticeNotFound, procedure.forbidden, procedure.dateInvalid
+ */
+export async function serveNotice(
+  given: ActionContext,
+  bound: BoundProcedure,
+  caseId: string,
+  { noticeId, expectedVersion, ...service }: Service & { noticeId: string; expectedVersion?: number },
+): Promise<number> {
+  const { context, standing } = await lockForAction(given, bound, caseId, expectedVersion)
+  const { procedure, row } = standing
+  const served = await updateServed(context.tx, caseId, noticeId, context.actor.id, service)
+  const rule = served && procedure.notices?.[served.name]
+  if (!served || !rule) throw problems.noticeNotFound()
+  const servers = rolesThatOwe(procedure, served.name)
+  if (!servers.some((role) => hasRoleOver(context.actor, role, row.unitPath)))
+    throw problems.forbidden(`送达${rule.title}`)
+  const { servedOn: on, method, evidence } = service
+  if (on < served.owedOn || on > context.today) throw problems.dateInvalid()
+  const change = { kind: 'notice', noticeId, notice: served.name, dueOn: served.dueOn } as const
+  return await advance(context, standing, {
+    name: 'serve',
+    rule: { title: '送达', from: [], by: [], law: rule.law },
+    reason: null,
+    effective: { on, at: context.now },
+    unitIds: undefined,
+    changes: [{ ...change, served: { on, method, evidence } }],
+  })
+}
+
+/** Whoever may take an action that makes the document owed may also record that it was served. */
+function rolesThatOwe({ actions }: Procedure, notice: string): string[] {
+  return Object.values(actions).flatMap((rule) => (rule.notice === notice ? rule.by : []))
+}

@@ -1,0 +1,77 @@
+import type { Change, ClockChange } from './event.ts'
+import type { Conclusion, Procedure } from './table.ts'
+
+/** The name of an event as a person reads it. */
+export function eventTitle(procedure: Procedure, action: string): string {
+  if (action === 'open') return procedure.opening.title
+  return procedure.actions[action]?.title ?? engineEvents[action] ?? action
+}
+
+/** Events that no table names. */
+const engineEvents: Readonly<Record<string, string>> = {
+  recompute: '按新的工作日历重新计算期限',
+  serve: '送达',
+  transfer: '移交',
+}
+
+/** The title of a state. */
+export function stateTitle(procedure: Procedure, state: string): string {
+  return procedure.states[state]?.title ?? state
+}
+
+/** What a change was, as a sentence; null for one that says nothing by itself. */
+export function describeChange(procedure: Procedure, change: Change): string | null {
+  const clockTitle = (name: string) => procedure.clocks[name]?.title ?? name
+  switch (change.kind) {
+    case 'clock':
+      return describeMove(clockTitle(change.clock), change)
+    case 'recompute':
+      return `${clockTitle(change.clock)}：${describeDates(change)}`
+    case 'party':
+      return describeParty(procedure, change)
+    case 'notice':
+      return describeNotice(procedure, change)
+    case 'unit':
+      return `由${change.fromTitle}移交${change.toTitle}`
+  }
+}
+
+function describeMove(title: string, change: ClockChange): string | null {
+  if (change.move === 'stop') return `${title}：停止计算`
+  if (change.move === 'pause') return `${title}：自${change.on}起暂停计算`
+  return change.dueOn === change.wasDueOn ? null : `${title}：${describeDates(change)}`
+}
+
+function describeDates({ wasDueOn, dueOn }: Pick<ClockChange, 'wasDueOn' | 'dueOn'>): string {
+  if (dueOn === null) return '尚未确定届满日期'
+  return wasDueOn === null ? `至${dueOn}届满` : `由${wasDueOn}改为${dueOn}届满`
+}
+
+const conclusions: Readonly<Record<Conclusion, string>> = {
+  agreed: '同意',
+  objected: '不同意',
+  done: '已办理',
+}
+
+/** The word for a conclusion. */
+export function conclusionTitle(conclusion: Conclusion): string {
+  return conclusions[conclusion]
+}
+
+function describeParty(
+  procedure: Procedure,
+  { party, unitTitle, conclusion }: Extract<Change, { kind: 'party' }>,
+): string {
+  const title = procedure.parties?.[party]?.title ?? party
+  return conclusion === null ? `${title}：${unitTitle}` : `${unitTitle}：${conclusionTitle(conclusion)}`
+}
+
+function describeNotice(
+  procedure: Procedure,
+  { notice, dueOn, served }: Extract<Change, { kind: 'notice' }>,
+): string {
+  const rule = procedure.notices?.[notice]
+  const title = `《${rule?.title ?? notice}》`
+  if (served) return `${title}已于${served.on}送达`
+  return `应向${rule?.to ?? '当事人'}送达${title}${dueOn ? `，最迟${dueOn}` : ''}`
+}
