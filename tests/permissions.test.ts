@@ -161,14 +161,18 @@ const declared = new Set([
   'GET *',
 ])
 
+/** The tree is printed in pieces: what stands deeper continues the address above it. */
 function routesOf(of: typeof server): string[] {
-  return [...of.printRoutes({ commonPrefix: false }).matchAll(/[├└]── (\S+) \(([A-Z, ]+)\)/g)].flatMap(
-    ([, path = '', methods = '']) =>
-      methods
-        .split(', ')
-        .filter((method) => method !== 'HEAD')
-        .map((method) => `${method} ${path}`),
-  )
+  const pieces: string[] = []
+  return [
+    ...of.printRoutes({ commonPrefix: false }).matchAll(/^([│ ]*)[├└]── (\S+)(?: \(([A-Z, ]+)\))?/gm),
+  ].flatMap(([, indent = '', piece = '', methods = '']) => {
+    pieces.splice(indent.length / 4, Infinity, piece)
+    return methods
+      .split(', ')
+      .filter((method) => method !== '' && method !== 'HEAD')
+      .map((method) => `${method} ${pieces.join('')}`)
+  })
 }
 
 test('every public page says that anybody may read it', () => {

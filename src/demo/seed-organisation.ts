@@ -1,5 +1,6 @@
 import { creditCheck, organisationCheck } from '#modules/organisation/rules.ts'
-import { appoint, createPerson, createPost } from '#modules/organisation/service/people.ts'
+import { createPerson } from '#modules/organisation/service/people.ts'
+import { appoint, createPost } from '#modules/organisation/service/posts.ts'
 import { createUnit } from '#modules/organisation/service/units.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { DemoParts } from './context.ts'

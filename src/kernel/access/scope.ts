@@ -5,9 +5,13 @@ import type { Actor } from './actor.ts'
 import { hasRoleOver } from './actor.ts'
 import { problems } from './problems.ts'
 
-/** @throws access.outOfReach unless a post of the actor carries the role over the unit at `unitPath`. */
-export function requireRoleOver(actor: Actor, role: string, unitPath: string): void {
-  if (!hasRoleOver(actor, role, unitPath)) throw problems.outOfReach()
+/**
+ * @param unitPath the empty path is no unit's: only a post that reaches everywhere reaches it
+ * @throws access.outOfReach unless a post of the actor carries one of the roles over the unit.
+ */
+export function requireRoleOver(actor: Actor, roles: string | readonly string[], unitPath: string): void {
+  const wanted = typeof roles === 'string' ? [roles] : roles
+  if (!wanted.some((role) => hasRoleOver(actor, role, unitPath))) throw problems.outOfReach()
 }
 
 /**

@@ -60,8 +60,26 @@ async function findSession(db: Reader, token: string, now: Date, today: CivilDat
     .executeTakeFirst()
 }
 
-/** The posts a person holds on a day: confirmed, begun and not ended, in units that exist. */
+/**
+ * The posts a person holds on a day: confirmed, begun and not ended, in units that exist. A post in a unit that carries
+ * on the work of ended ones stands once more for each of these, so that what they left behind is within its reach.
+ */
 export async function selectPosts(db: Reader, personId: string, on: CivilDate): Promise<ActorPost[]> {
+  const held = await selectHeld(db, personId, on)
+  if (held.length === 0) return []
+  const earlier = await db
+    .selectFrom(predecessorsOf([...new Set(held.map(({ unitId }) => unitId))], on).as('earlier'))
+    .selectAll()
+    .execute()
+  const inherited = held.flatMap((post) =>
+    earlier
+      .filter(({ heirId }) => heirId === post.unitId)
+      .map(({ unitId, unitPath }) => ({ ...post, unitId, unitPath })),
+  )
+  return [...held, ...inherited]
+}
+
+async function selectHeld(db: Reader, personId: string, on: CivilDate): Promise<ActorPost[]> {
   return await db
     .selectFrom('access.appointment as appointment')
     .innerJoin('access.post as post', 'post.id', 'appointment.post_id')
@@ -79,4 +97,18 @@ export async function selectPosts(db: Reader, personId: string, on: CivilDate): 
     .orderBy('unit.path')
     .orderBy('post.title')
     .execute()
+}
+
+/** The ended units whose work these carry on, also through units that have ended since. */
+function predecessorsOf(heirIds: readonly string[], on: CivilDate) {
+  return sql<{ heirId: string; unitId: string; unitPath: string }>`(
+    with recursive earlier as (
+      select successor_id as heir_id, unit_id from access.succession
+       where successor_id = any(${heirIds}::uuid[]) and confirmed_at is not null and on_date <= ${on}
+      union
+      select earlier.heir_id, further.unit_id
+        from earlier join access.succession further on further.successor_id = earlier.unit_id
+       where further.confirmed_at is not null and further.on_date <= ${on})
+    select earlier.heir_id as "heirId", unit.id as "unitId", unit.path as "unitPath"
+      from earlier join access.unit unit on unit.id = earlier.unit_id order by unit.path)`
 }

@@ -49,6 +49,8 @@ export interface Database {
     id: Generated<string>
     sign_in_name: string
     name: string
+    /** The unit that keeps their personnel file: who may see and manage them follows from it. Null for nobody's. */
+    unit_id: string | null
     created_at: Generated<Date>
     /** The first day on which they no longer belong here; nobody who left can sign in. */
     left_on: CivilDate | null
@@ -121,6 +123,16 @@ export interface Database {
     failures: number
     last_failed_at: Date
     locked_until: Date | null
+  }
+  /** Which unit carries on the work of one that ended, from which day: posts of the successor reach what the other left behind. */
+  'access.succession': {
+    unit_id: string
+    successor_id: string
+    on_date: CivilDate
+    reason: string
+    proposed_by: Generated<string>
+    confirmed_by: string | null
+    confirmed_at: Date | null
   }
   /** A sign-in or a passkey registration that has begun and is not finished: a few minutes, used once. */
   'access.ticket': {
@@ -275,6 +287,15 @@ export interface Database {
     starts_on: CivilDate
     ends_on: CivilDate | null
   }
+  /** What a post is to become once the security administrator confirms it; until then it stays as it is. */
+  'organisation.post_change': {
+    post_id: string
+    title: string
+    roles: string[]
+    reach: 'unit' | 'subtree' | 'everywhere'
+    proposed_by: string
+    proposed_at: Date
+  }
   /** What a unit was called and where it stood, from a day until its next period or its own end: periods of one unit cannot overlap. access.unit holds the period in effect today. */
   'organisation.unit_period': {
     unit_id: string
@@ -287,13 +308,6 @@ export interface Database {
     reason: string | null
     recorded_by: string
     recorded_at: Date
-  }
-  /** Which unit carries on the work of one that ended, from which day. */
-  'organisation.unit_succession': {
-    unit_id: string
-    successor_id: string
-    on_date: CivilDate
-    reason: string
   }
   /** One matter handled under a procedure. Only kernel/procedure/perform.ts changes it; everything but the title follows from procedure.event. */
   'procedure.case': {

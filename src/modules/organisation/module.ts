@@ -1,8 +1,16 @@
 import { answer, handle } from '#kernel/http/handle.ts'
 import { defineModule } from '#kernel/module.ts'
-import { createUnit as createUnitContract, listUnits } from './contract.ts'
-import { createUnit } from './service/units.ts'
-import { selectUnitsOn } from './store/units.ts'
+import * as units from './contract.ts'
+import * as people from './contract/people.ts'
+import { abolishUnit, mergeUnits } from './service/end-unit.ts'
+import { comeBack, handOver, leave } from './service/hand-over.ts'
+import { correctPerson, createPerson } from './service/people.ts'
+import { appoint, changePost, createPost, endAppointment, endPost } from './service/posts.ts'
+import { confirmProposals, declineProposals } from './service/proposals.ts'
+import * as read from './service/read.ts'
+import { correctUnit, createUnit, moveUnit, renameUnit } from './service/units.ts'
+import { applyPeriods } from './store/periods.ts'
+import { selectRoles } from './store/posts.ts'
 
 /** 机构与人员. */
 export const organisation = defineModule({
@@ -12,9 +20,41 @@ export const organisation = defineModule({
   roles: {},
   procedures: [],
   endpoints: [
-    answer(listUnits, async ({ db, today }, { on }) => await selectUnitsOn(db, on ?? today)),
-    handle(createUnitContract, createUnit),
+    answer(units.listUnits, read.describeTree),
+    answer(units.findUnits, read.searchUnits),
+    answer(units.getUnit, read.describeUnit),
+    handle(units.createUnit, createUnit),
+    handle(units.renameUnit, renameUnit),
+    handle(units.moveUnit, moveUnit),
+    handle(units.correctUnit, correctUnit),
+    handle(units.abolishUnit, abolishUnit),
+    handle(units.mergeUnits, mergeUnits),
+    answer(people.listPeople, read.describePeople),
+    answer(people.getPerson, read.describePerson),
+    handle(people.createPerson, createPerson),
+    handle(people.correctPerson, correctPerson),
+    answer(people.listPosts, read.describePosts),
+    answer(people.listRoles, async ({ db }) => await selectRoles(db)),
+    handle(people.createPost, async (context, post) => await createPost(context, post)),
+    handle(people.changePost, changePost),
+    handle(people.endPost, endPost),
+    handle(people.appoint, async (context, appointment) => await appoint(context, appointment)),
+    handle(people.endAppointment, endAppointment),
+    handle(people.handOver, handOver),
+    handle(people.leave, leave),
+    handle(people.comeBack, comeBack),
+    answer(people.listProposals, read.describeProposals),
+    handle(people.confirmProposals, confirmProposals),
+    handle(people.declineProposals, declineProposals),
   ],
   pages: [],
-  jobs: [],
+  jobs: [
+    {
+      name: 'organisation.applyPeriods',
+      schedule: '1 0 * * *',
+      run: async ({ tx, today }) => {
+        await applyPeriods(tx, today)
+      },
+    },
+  ],
 })

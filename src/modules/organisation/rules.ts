@@ -1,3 +1,25 @@
+import type { CivilDate } from '#kernel/calendar.ts'
+
+/** What a unit can be, with the word for it. */
+export const unitKinds = {
+  county: '县（市、区）',
+  department: '部门',
+  town: '乡镇（街道）',
+  school: '学校',
+  teachingPoint: '教学点',
+  institution: '事业单位',
+  office: '内设机构',
+} as const
+export type UnitKind = keyof typeof unitKinds
+
+/** How far a post's roles extend, with the words for it. */
+export const reaches = {
+  unit: '仅本单位',
+  subtree: '本单位及下级',
+  everywhere: '全部单位',
+} as const
+export type Reach = keyof typeof reaches
+
 /** The characters of a unified social credit code and their values: no I, O, S, V, Z (GB 32100-2015). */
 const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
@@ -69,4 +91,75 @@ export function findDivisionCodeMistake(code: string): string | null {
 /** The path of a unit below `parentPath`; null for the root. */
 export function pathBelow(parentPath: string | null, slug: string): string {
   return parentPath === null ? slug : `${parentPath}.${slug}`
+}
+
+/** What a unit is from a day on. */
+export interface Period {
+  readonly startsOn: CivilDate
+  readonly title: string
+  readonly shortTitle: string
+  readonly kind: UnitKind
+  readonly parentId: string | null
+  readonly reason: string | null
+}
+
+/** What one change of a unit may change. */
+export type PeriodPatch = Partial<Pick<Period, 'title' | 'shortTitle' | 'kind' | 'parentId'>>
+
+/**
+ * The periods after something changed on a day, in order. A later period keeps what it changed itself and takes over
+ * the rest: a name given from March stays, whatever parent is entered afterwards for January.
+ *
+ * @param periods in order of their first days; the first begins on or before `startsOn`
+ */
+export function changeFrom(
+  periods: readonly Period[],
+  startsOn: CivilDate,
+  patch: PeriodPatch,
+  reason: string,
+): Period[] {
+  const earlier = periods.filter((period) => period.startsOn < startsOn)
+  const base = periods.findLast((period) => period.startsOn <= startsOn)
+  if (!base) throw new Error('a unit has no period on the day it is changed')
+  const later = periods.filter((period) => period.startsOn > startsOn)
+  let open: PeriodPatch = patch
+  const carried = later.map((period) => {
+    open = stillOpen(open, base, period)
+    return { ...period, ...open }
+  })
+  return [...earlier, { ...base, ...patch, startsOn, reason }, ...carried]
+}
+
+/** What of the patch reaches into `period`: the fields in which it is still as before the change. */
+function stillOpen(patch: PeriodPatch, base: Period, period: Period): PeriodPatch {
+  const fields = Object.keys(patch) as (keyof PeriodPatch)[]
+  return Object.fromEntries(
+    fields.filter((field) => period[field] === base[field]).map((field) => [field, patch[field]]),
+  )
+}
+
+/** The period in effect on a day; undefined before the first. `periods` in order of their first days. */
+export function periodOn(periods: readonly Period[], day: CivilDate): Period | undefined {
+  return periods.findLast((period) => period.startsOn <= day)
+}
+
+/** The civil date `days` calendar days after `day`; before it when negative. */
+export function shiftDay(day: CivilDate, days: number): CivilDate {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** What a post gives its holder. */
+export interface PostPowers {
+  readonly roles: readonly string[]
+  readonly reach: Reach
+}
+
+const reachOrder: Readonly<Record<Reach, number>> = { unit: 0, subtree: 1, everywhere: 2 }
+
+/** True when `after` gives something that `before` does not: such a change takes two people. */
+export function gives(before: PostPowers, after: PostPowers): boolean {
+  return (
+    after.roles.some((role) => !before.roles.includes(role)) ||
+    reachOrder[after.reach] > reachOrder[before.reach]
+  )
 }

@@ -23,14 +23,32 @@ comment on column access.unit.ends_on is 'The last day on which it existed; null
 create index unit_path on access.unit (path text_pattern_ops);
 create index unit_parent on access.unit (parent_id);
 
+create table access.succession (
+  unit_id uuid not null references access.unit,
+  successor_id uuid not null references access.unit,
+  on_date date not null,
+  reason text not null,
+  proposed_by text not null default 'system',
+  confirmed_by text,
+  confirmed_at timestamptz,
+  primary key (unit_id, successor_id),
+  check (unit_id <> successor_id),
+  check ((confirmed_by is null) = (confirmed_at is null)),
+  constraint succession_two_people check (confirmed_by is distinct from proposed_by or proposed_by = 'system')
+);
+comment on table access.succession is 'Which unit carries on the work of one that ended, from which day: posts of the successor reach what the other left behind.';
+create index succession_successor on access.succession (successor_id);
+
 create table access.person (
   id uuid primary key default gen_random_uuid(),
   sign_in_name text not null unique check (sign_in_name ~ '^[a-z0-9][a-z0-9._-]{1,31}$'),
   name text not null check (length(name) between 1 and 40),
+  unit_id uuid references access.unit,
   created_at timestamptz not null default now(),
   left_on date
 );
 comment on table access.person is 'Somebody who signs in. What they may do comes from the posts they hold, never from the person.';
+comment on column access.person.unit_id is 'The unit that keeps their personnel file: who may see and manage them follows from it. Null for nobody''s.';
 comment on column access.person.left_on is 'The first day on which they no longer belong here; nobody who left can sign in.';
 
 create table access.post (

@@ -1,56 +1,77 @@
 import { setPassword } from '#kernel/access/account.ts'
-import { system } from '#kernel/access/actor.ts'
 import { newLegibleSecret } from '#kernel/access/recovery-codes.ts'
+import { recordAudit, systemChain } from '#kernel/audit/record.ts'
 import type { ActionContext } from '#kernel/context.ts'
-import type { NewAppointment, NewPerson, NewPost } from '../contract.ts'
-import type { Decision } from '../store/people.ts'
-import { insertAppointment, insertPerson, insertPost, isSignInNameTaken } from '../store/people.ts'
+import type { NewPerson, PersonRow } from '../contract/people.ts'
+import { findPerson, insertPerson, isSignInNameTaken, updatePerson } from '../store/people.ts'
+import { findUnit } from '../store/units.ts'
 import { problems } from './problems.ts'
+import { requireOffice } from './units.ts'
+
+/** A person to enter. A given password is their own; without one a first password is made up. */
+export type PersonDraft = Pick<NewPerson, 'signInName' | 'name'> &
+  Partial<NewPerson> & { readonly password?: string }
 
 /**
- * Enters a person. Without a password one is made up, returned once, and must be changed at the first sign-in;
- * a given one is the person's own.
+ * Enters a person. A first password that was made up is returned once, and must be changed at the first sign-in.
  *
- * @throws organisation.signInNameTaken, access.weakPassword
+ * @throws organisation.signInNameTaken, noSuchUnit, access.weakPassword, access.outOfReach
  */
 export async function createPerson(
-  { tx, now }: ActionContext,
-  { password, ...person }: NewPerson & { password?: string },
+  context: ActionContext,
+  { password, unitId = null, ...draft }: PersonDraft,
 ): Promise<{ id: string; initialPassword: string | null }> {
+  const { tx, now } = context
+  const person = { ...draft, unitId }
+  await requireHomeUnit(context, unitId)
   if (await isSignInNameTaken(tx, person.signInName)) throw problems.signInNameTaken(person.signInName)
   const id = await insertPerson(tx, person, now)
   const initialPassword = password === undefined ? newLegibleSecret(3) : null
   await setPassword(tx, now, { ...person, id }, initialPassword ?? password ?? '', password === undefined)
+  await recordPersonAct(context, 'createPerson', { ...person, id }, null, person)
   return { id, initialPassword }
 }
 
-/** Sets up a post. What the program itself sets up counts at once; what a person proposes waits for a second one. */
-export async function createPost(context: ActionContext, post: NewPost): Promise<{ id: string }> {
-  return { id: await insertPost(context.tx, post, context.today, decisionOf(context)) }
+/** Whoever reaches only some units enters people for these. */
+async function requireHomeUnit(context: ActionContext, unitId: string | null): Promise<void> {
+  if (unitId === null) return requireOffice(context, '')
+  const unit = await findUnit(context.tx, unitId)
+  if (!unit) throw problems.noSuchUnit()
+  requireOffice(context, unit.path)
 }
 
-/** Appoints somebody to a post, under the same rule. @throws organisation.mixedOffices */
-export async function appoint(
+/** Corrects a name or the unit that keeps the file. @throws organisation.noSuchPerson, noSuchUnit, access.outOfReach */
+export async function correctPerson(
   context: ActionContext,
-  { personId, postId, startsOn }: NewAppointment,
-): Promise<{ id: string }> {
-  const appointment = { personId, postId, startsOn: startsOn ?? context.today, succeedsId: null }
-  const id = await insertAppointment(context.tx, appointment, decisionOf(context)).catch(explainMixedOffices)
-  return { id }
+  { id, name, unitId }: { id: string; name: string; unitId: string | null },
+): Promise<Record<string, never>> {
+  const person = await requirePerson(context, id)
+  if (unitId !== person.unitId) await requireHomeUnit(context, unitId)
+  await updatePerson(context.tx, id, { name, unitId })
+  await recordPersonAct(context, 'correctPerson', person, person, { name, unitId })
+  return {}
 }
 
-/** The database refuses what mixes offices, also when two people propose it at the same moment. */
-function explainMixedOffices(error: unknown): never {
-  if ((error as { constraint?: string }).constraint === 'appointment_one_office')
-    throw problems.mixedOffices()
-  throw error
+/** A person within the actor's reach. @throws organisation.noSuchPerson */
+export async function requirePerson({ tx, actor, today }: ActionContext, id: string): Promise<PersonRow> {
+  const person = await findPerson(tx, actor, id, today)
+  if (!person) throw problems.noSuchPerson()
+  return person
 }
 
-function decisionOf({ actor, now }: ActionContext): Decision {
-  const confirmed = actor.id === system.id
-  return {
-    proposedBy: actor.id,
-    confirmedBy: confirmed ? actor.id : null,
-    confirmedAt: confirmed ? now : null,
-  }
+/** Keeps an act on a person in the chain of the unit that keeps their file. */
+export async function recordPersonAct(
+  context: ActionContext,
+  act: string,
+  { id, name, unitId }: { readonly id: string; readonly name: string; readonly unitId: string | null },
+  before: object | null,
+  after: object | null,
+): Promise<void> {
+  await recordAudit(context, {
+    chain: unitId ?? systemChain,
+    act: `organisation.${act}`,
+    object: { kind: 'organisation.person', id, label: name },
+    before: before && { ...before },
+    after: after && { ...after },
+  })
 }
