@@ -791,6 +791,7 @@ export interface Database {
     asked_by: string
     asked_by_name: string
     asked_at: Date
+    asked_key: string | null
     /** When it left every output; null while it is only asked for. */
     effective_at: Date | null
     /** What was readable at that moment: digests, addresses, columns and files. */

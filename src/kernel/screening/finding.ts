@@ -112,10 +112,10 @@ export interface FindingExplanation {
 }
 
 /** The findings that still stand in the way: everything that blocks, and whatever must be explained and is not. */
-export function unresolved(
-  findings: readonly Finding[],
+export function unresolved<Found extends Pick<Finding, 'key' | 'severity'>>(
+  findings: readonly Found[],
   explanations: readonly FindingExplanation[],
-): Finding[] {
+): Found[] {
   const explained = new Set(
     explanations.filter(({ reason }) => reason.trim() !== '').map(({ findingKey }) => findingKey),
   )

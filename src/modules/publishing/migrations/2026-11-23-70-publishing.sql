@@ -131,8 +131,7 @@ create table publishing.edition (
   publish_at timestamptz,
   released_at timestamptz,
   released_digest text check (released_digest ~ '^[0-9a-f]{64}$'),
-  unique (item_id, number),
-  check (state <> 'published' or (released_at is not null and released_digest = approved_digest))
+  unique (item_id, number)
 );
 comment on table publishing.edition is 'One version of an item: one case of the procedure "publication", with the same id.';
 comment on column publishing.edition.state is 'The state of its case, kept equal by a trigger so that lists need no join.';
@@ -179,6 +178,18 @@ end $$;
 create trigger publication_state after update of state on procedure.case
   for each row when (new.procedure_key = 'publication' and new.state is distinct from old.state)
   execute function publishing.follow_case();
+
+create function publishing.refuse_unapproved() returns trigger language plpgsql as $$
+begin
+  if exists (select from publishing.edition
+              where id = new.id and state = 'published' and (released_at is null or released_digest is distinct from approved_digest)) then
+    raise exception 'edition % would be published other than it was approved', new.id;
+  end if;
+  return null;
+end $$;
+comment on function publishing.refuse_unapproved is 'The last lock, when the transaction commits: whatever the program does, nothing is published that was not approved as it stands.';
+create constraint trigger edition_approved after insert or update on publishing.edition
+  deferrable initially deferred for each row when (new.state = 'published') execute function publishing.refuse_unapproved();
 
 create table publishing.edition_column (
   edition_id uuid not null references publishing.edition,
@@ -355,6 +366,7 @@ create table publishing.withdrawal (
   asked_by text not null,
   asked_by_name text not null,
   asked_at timestamptz not null,
+  asked_key text unique,
   effective_at timestamptz,
   evidence jsonb,
   review_opinion text,

@@ -18,3 +18,6 @@ export const tags = {
 export function sitemapChunkOf(itemId: number): number {
   return Math.ceil(itemId / sitemapSpan)
 }
+
+/** Dropped when the host names of sites change, so that every process reads them again. */
+export const hostsTag = 'hosts'

@@ -55,6 +55,7 @@ export async function selectCoIssuers(db: Reader, editionId: string) {
     .innerJoin('access.unit as unit', 'unit.id', 'issuer.unit_id')
     .select([
       'issuer.unit_id as unitId',
+      'issuer.case_id as caseId',
       'unit.path as unitPath',
       'unit.title as unitTitle',
       'issuer.outcome',
@@ -101,7 +102,42 @@ export async function saveCoIssuer(
 export async function resetCoIssuers(tx: Tx, editionId: string): Promise<void> {
   await tx
     .updateTable('publishing.co_issuer')
-    .set({ outcome: null, opinion: '', digest: null, person_id: null, person_name: null, concluded_at: null })
+    .set({
+      case_id: null,
+      outcome: null,
+      opinion: '',
+      digest: null,
+      person_id: null,
+      person_name: null,
+      concluded_at: null,
+    })
     .where('edition_id', '=', editionId)
     .execute()
+}
+
+/** Notes in which case a co-issuing unit was asked. */
+export async function setCoIssuerCase(
+  tx: Tx,
+  editionId: string,
+  unitId: string,
+  caseId: string,
+): Promise<void> {
+  await tx
+    .updateTable('publishing.co_issuer')
+    .set({ case_id: caseId })
+    .where('edition_id', '=', editionId)
+    .where('unit_id', '=', unitId)
+    .execute()
+}
+
+/** The edition a co-issuing unit was asked about in a case. */
+export async function findCoIssuerByCase(
+  db: Reader,
+  caseId: string,
+): Promise<{ editionId: string; unitId: string } | undefined> {
+  return await db
+    .selectFrom('publishing.co_issuer')
+    .select(['edition_id as editionId', 'unit_id as unitId'])
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
 }

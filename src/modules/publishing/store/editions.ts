@@ -71,6 +71,32 @@ export async function findEditionByKey(
     .executeTakeFirst()
 }
 
+/** The number of the last edition of an item that went out; undefined when none ever did. */
+export async function lastPublishedNumber(db: Reader, itemId: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('publishing.edition')
+    .select('number')
+    .where('item_id', '=', itemId)
+    .where('state', '=', 'published')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.number
+}
+
+/** Approved editions whose time to go out has come. */
+export async function selectDueEditions(db: Reader, now: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('publishing.edition')
+    .select('id')
+    .where('state', '=', 'approved')
+    .where('publish_at', '<=', now)
+    .orderBy('publish_at')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** The edition of an item that is still in work, if any. */
 export async function findOpenEdition(db: Reader, itemId: number): Promise<string | undefined> {
   const row = await db
@@ -80,6 +106,16 @@ export async function findOpenEdition(db: Reader, itemId: number): Promise<strin
     .where('state', 'not in', ['published', 'discarded'])
     .executeTakeFirst()
   return row?.id
+}
+
+/** An item as such; undefined when there is none. */
+export async function findItem(db: Reader, itemId: number) {
+  return await db
+    .selectFrom('publishing.item as item')
+    .innerJoin('access.unit as unit', 'unit.id', 'item.unit_id')
+    .select(['item.id as itemId', 'unit.path as unitPath', 'item.status', 'item.index_number as indexNumber'])
+    .where('item.id', '=', itemId)
+    .executeTakeFirst()
 }
 
 /** An item as such, locked so that two editions of it cannot be opened or published at once. */

@@ -24,17 +24,7 @@ export interface LiveItem {
   readonly hasAttachments: boolean
 }
 
-/** The live row of an item, locked; undefined while the public cannot read it. */
-export async function lockLiveItem(tx: Tx, itemId: number): Promise<LiveItem | undefined> {
-  return await tx
-    .selectFrom('publishing.live_item')
-    .select(liveColumns)
-    .where('item_id', '=', itemId)
-    .forUpdate()
-    .executeTakeFirst()
-}
-
-/** The live row of an item. */
+/** The live row of an item; undefined while the public cannot read it. */
 export async function findLiveItem(db: Reader, itemId: number): Promise<LiveItem | undefined> {
   return await db
     .selectFrom('publishing.live_item')
@@ -73,6 +63,17 @@ export async function saveLiveItem(tx: Tx, item: LiveItem): Promise<void> {
 /** Takes an item off every output: everything live hangs on this row and goes with it. */
 export async function deleteLiveItem(tx: Tx, itemId: number): Promise<void> {
   await tx.deleteFrom('publishing.live_item').where('item_id', '=', itemId).execute()
+}
+
+/** Those of the items that the public can read. */
+export async function selectLiveIds(db: Reader, itemIds: readonly number[]): Promise<number[]> {
+  if (itemIds.length === 0) return []
+  const rows = await db
+    .selectFrom('publishing.live_item')
+    .select('item_id')
+    .where('item_id', 'in', itemIds)
+    .execute()
+  return rows.map((row) => row.item_id)
 }
 
 /** Makes one edition readable with its files; unless it keeps those before it, they stop being readable. */
@@ -209,16 +210,40 @@ export async function saveRelations(tx: Tx, itemId: number): Promise<void> {
     .execute()
 }
 
-/** The live items that this one names, and those that name it. */
-export async function selectRelatedItems(db: Reader, itemId: number): Promise<number[]> {
-  const rows = await db
+/**
+ * The live items that this one names or that name it, now or once the edition is out. They are locked in one order,
+ * together with the item itself: what goes out changes how they are shown.
+ */
+export async function lockNeighbours(tx: Tx, itemId: number, editionId: string | null): Promise<number[]> {
+  const named = await tx
     .selectFrom('publishing.live_relation')
-    .select(['item_id', 'target_item_id'])
-    .where((row) => row.or([row('item_id', '=', itemId), row('target_item_id', '=', itemId)]))
+    .select('target_item_id as id')
+    .where('item_id', '=', itemId)
+    .union((more) =>
+      more
+        .selectFrom('publishing.relation')
+        .select('target_item_id as id')
+        .where('edition_id', '=', editionId ?? nobody),
+    )
+    .union((more) =>
+      more
+        .selectFrom('publishing.relation as relation')
+        .innerJoin('publishing.live_item as live', 'live.edition_id', 'relation.edition_id')
+        .select('live.item_id as id')
+        .where('relation.target_item_id', '=', itemId),
+    )
     .execute()
-  const all = rows.flatMap((row) => [row.item_id, row.target_item_id])
-  return [...new Set(all)].filter((other) => other !== itemId)
+  const locked = await tx
+    .selectFrom('publishing.live_item')
+    .select('item_id')
+    .where('item_id', 'in', [itemId, ...named.map(({ id }) => id)])
+    .orderBy('item_id')
+    .forUpdate()
+    .execute()
+  return locked.map((row) => row.item_id).filter((id) => id !== itemId)
 }
+
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** What the validity of a live item follows from. */
 export async function getValidityFacts(db: Reader, itemId: number): Promise<ValidityFacts> {

@@ -128,3 +128,13 @@ export async function keepOnlyNumber(
     )
     .execute()
 }
+
+/** True when some item bears the index number already. */
+export async function isIndexNumberTaken(db: Reader, indexNumber: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('publishing.item')
+    .select('id')
+    .where('index_number', '=', indexNumber)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -7,31 +7,31 @@ export type Counted = Pick<LiveItem, 'unitId' | 'genre' | 'themes' | 'isPolicy' 
   readonly columnIds: readonly string[]
 }
 
+/** How an item was counted and how it is counted now; undefined: not at all. */
+export interface CountChange {
+  readonly before: Counted | undefined
+  readonly after: Counted | undefined
+}
+
 /**
- * Moves the counts of every list from how an item was counted to how it is now; undefined: not counted.
- * Rows are taken in one order by everybody, so that two publications never wait for each other in a circle.
- * Called last in a transaction: everybody who publishes meets at the row "all".
+ * Moves the counts of every list. Rows are taken in one order by everybody, so that two publications never wait for
+ * each other in a circle. Called last in a transaction: everybody who publishes meets at the row "all".
  */
-export async function recount(
-  tx: Tx,
-  before: Counted | undefined,
-  after: Counted | undefined,
-): Promise<void> {
+export async function recount(tx: Tx, changes: readonly CountChange[]): Promise<void> {
   const moved = new Map<string, number>()
   const count = (keys: readonly string[], by: number) => {
     for (const key of keys) moved.set(key, (moved.get(key) ?? 0) + by)
   }
-  if (before) count(keysOf(before), -1)
-  if (after) count(keysOf(after), 1)
-  const changes = [...moved].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1))
-  const isCube = (key: string) => key.startsWith('cube:')
-  await moveCube(
-    tx,
-    changes.filter(([key]) => isCube(key)),
-  )
+  for (const { before, after } of changes) {
+    if (before) count(keysOf(before), -1)
+    if (after) count(keysOf(after), 1)
+  }
+  const sums = [...moved].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1))
+  const isCube = ([key]: Change) => key.startsWith('cube:')
+  await moveCube(tx, sums.filter(isCube))
   await moveTallies(
     tx,
-    changes.filter(([key]) => !isCube(key)),
+    sums.filter((sum) => !isCube(sum)),
   )
 }
 

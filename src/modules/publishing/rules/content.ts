@@ -1,0 +1,85 @@
+import { sanitizeHtml } from '#kernel/files/sanitize-html.ts'
+import type { Content } from '../contract/content.ts'
+import { parseDocumentNumber } from './document-number.ts'
+
+/** An edition nobody has written anything in. */
+export const emptyContent: Content = {
+  title: '',
+  subtitle: '',
+  summary: '',
+  body: '',
+  genre: 'news',
+  themes: [],
+  catalogueCode: null,
+  keywords: [],
+  source: '',
+  documentNumber: null,
+  writtenOn: null,
+  effectiveOn: null,
+  ceasesOn: null,
+  validity: 'notApplicable',
+  disclosure: 'proactive',
+  disclosureReason: '',
+  datedOn: null,
+  datedOnReason: '',
+  changeNote: '',
+  keepsPrevious: true,
+  columnIds: [],
+  relations: [],
+  coIssuerIds: [],
+}
+
+/**
+ * The content as it is kept: HTML of the allow-list, one-line texts without line breaks, sets without repeats,
+ * a document number that can be read in its one printed form. Cleaning twice changes nothing more.
+ */
+export function cleanContent(content: Content): Content {
+  const number = content.documentNumber && oneLine(content.documentNumber)
+  return {
+    ...content,
+    title: oneLine(content.title),
+    subtitle: oneLine(content.subtitle),
+    summary: oneLine(content.summary),
+    body: sanitizeHtml(storable(content.body)),
+    source: oneLine(content.source),
+    keywords: [...new Set(content.keywords.map(oneLine).filter(Boolean))],
+    themes: [...new Set(content.themes)],
+    documentNumber: number ? (parseDocumentNumber(number)?.text ?? number) : null,
+    disclosureReason: storable(content.disclosureReason).trim(),
+    datedOnReason: storable(content.datedOnReason).trim(),
+    changeNote: storable(content.changeNote).trim(),
+    columnIds: [...new Set(content.columnIds)].sort(),
+    coIssuerIds: [...new Set(content.coIssuerIds)].sort(),
+    relations: uniqueRelations(content.relations),
+  }
+}
+
+function uniqueRelations(relations: Content['relations']): Content['relations'] {
+  const byKey = new Map(relations.map((relation) => [`${relation.targetItemId}:${relation.kind}`, relation]))
+  return [...byKey.values()].sort(
+    (a, b) => a.targetItemId - b.targetItemId || (a.kind < b.kind ? -1 : Number(a.kind > b.kind)),
+  )
+}
+
+function oneLine(text: string): string {
+  return storable(text).replaceAll(/\s+/g, ' ').trim()
+}
+
+/** Without what PostgreSQL cannot keep: the null character and halves of surrogate pairs. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed()
+}
+
+/** Hashes of the stored files that the text shows or links. */
+export function filesInBody(body: string): string[] {
+  return [
+    ...new Set([...body.matchAll(/\/files\/([0-9a-f]{64})(?=[/"'#?]|$)/g)].map((found) => found[1] ?? '')),
+  ]
+}
+
+/** Numbers of the items that the text links. */
+export function itemsInBody(body: string): number[] {
+  return [
+    ...new Set([...body.matchAll(/href="\/items\/(\d{1,9})(?=[/"#?])/g)].map((found) => Number(found[1]))),
+  ]
+}

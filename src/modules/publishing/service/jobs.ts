@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { system } from '#kernel/access/actor.ts'
+import type { ActionContext } from '#kernel/context.ts'
+import type { Job } from '#kernel/module.ts'
+import { Problem } from '#kernel/problem.ts'
+import { perform } from '#kernel/procedure/perform.ts'
+import { findEdition, selectDueEditions } from '../store/editions.ts'
+import { selectDueValidity } from '../store/live.ts'
+import { attempt } from '../store/savepoint.ts'
+import { batchJob, continueBatch } from './batches.ts'
+import { regather, regatherJob } from './columns.ts'
+import { boundPublication, releaseJob } from './publication.ts'
+import { refreshValidity } from './release.ts'
+
+/**
+ * Sends a scheduled edition out when its time has come. It is screened and its digest compared once more; what may not
+ * go out as it stands goes back to its author with the reason.
+ */
+export async function releaseScheduled(context: ActionContext, editionId: string): Promise<void> {
+  const edition = await findEdition(context.tx, editionId)
+  const isDue =
+    edition?.state === 'approved' && edition.publishAt !== null && edition.publishAt <= context.now
+  if (!isDue) return
+  const acting = { ...context, actor: system }
+  const tried = await attempt(context.tx, async () => {
+    await perform(acting, boundPublication, editionId, 'publish', { input: {} })
+  })
+  if (!('error' in tried)) return
+  if (!(tried.error instanceof Problem)) throw tried.error
+  const reason = `定时发布没有进行：${tried.error.message}`
+  await perform(acting, boundPublication, editionId, 'return', { input: {}, reason })
+}
+
+/** Work of publishing outside a request. */
+export const publishingJobs: readonly Job[] = [
+  {
+    name: releaseJob,
+    run: async (context, input) => {
+      const { editionId } = z.object({ editionId: z.uuid() }).parse(input)
+      await releaseScheduled(context, editionId)
+    },
+  },
+  {
+    // Finds what a lost job left behind, and what was scheduled while no worker ran.
+    name: 'publishing.releaseDue',
+    schedule: '* * * * *',
+    run: async (context) => {
+      for (const editionId of await selectDueEditions(context.tx, context.now, 50))
+        await releaseScheduled(context, editionId)
+    },
+  },
+  {
+    name: batchJob,
+    run: async (context, input) => {
+      const { batchId } = z.object({ batchId: z.uuid() }).parse(input)
+      await continueBatch(context, batchId)
+    },
+  },
+  {
+    name: regatherJob,
+    run: async (context, input) => {
+      const fields = z.object({ columnId: z.uuid(), afterItemId: z.int().nonnegative() })
+      await regather(context, fields.parse(input))
+    },
+  },
+  {
+    name: 'publishing.renewValidity',
+    schedule: '5 0 * * *',
+    run: async (context) => {
+      await refreshValidity(context, await selectDueValidity(context.tx, context.today, 1000))
+    },
+  },
+]
