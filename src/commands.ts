@@ -25,6 +25,12 @@ export const commands: readonly CommandLine[] = [
     load: async () => await import('./commands/serve.ts'),
   },
   {
+    name: 'work',
+    usage: '',
+    about: { zh: '只执行后台任务，可以运行多个', en: 'Do the jobs only; as many as wanted' },
+    load: async () => await import('./commands/work.ts'),
+  },
+  {
     name: 'migrate',
     usage: '',
     about: { zh: '把数据库升级到当前版本', en: 'Bring the database to the current version' },

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { registerRoles } from '#kernel/access/roles.ts'
 import { openClient, openPool } from '#kernel/database/connect.ts'
 import { migrate, readMigrations } from '#kernel/database/migrate.ts'
+import { prepareQueue } from '#kernel/jobs/queue.ts'
 import { modules } from './modules.ts'
 import type { OpenDatabase } from './open-database.ts'
 import { projectFolder } from './project-folder.ts'
@@ -10,6 +11,7 @@ import { projectFolder } from './project-folder.ts'
 export async function prepareDatabase({ url, ownerUrl }: OpenDatabase): Promise<string[]> {
   const owner = await openClient(ownerUrl)
   try {
+    await prepareQueue(ownerUrl)
     const applied = await migrate(owner, readMigrations(join(projectFolder, 'src')))
     const db = openPool(url, 1)
     await db.transaction().execute((tx) => registerRoles(tx, modules))

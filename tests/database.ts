@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { openClient, openPool } from '#kernel/database/connect.ts'
 import type { Pool } from '#kernel/database/database.ts'
 import { applicationRole, migrate, readMigrations } from '#kernel/database/migrate.ts'
+import { prepareQueue } from '#kernel/jobs/queue.ts'
 
 /** A new database holding every migration, cloned from a template that is built once per set of migrations. */
 export async function createTestDatabase(): Promise<Pool> {
@@ -42,6 +43,7 @@ async function buildTemplate(template: string): Promise<void> {
   try {
     await client.query(`drop database if exists ${building}`)
     await client.query(`create database ${building}`)
+    await prepareQueue(ownerUrlOf(building))
     const inside = await openClient(ownerUrlOf(building))
     await migrate(inside, readMigrations('src'))
     await inside.end()

@@ -1,9 +1,10 @@
-import type { ActionContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { Endpoint } from '#kernel/http/handle.ts'
+import type { Job } from '#kernel/jobs/job.ts'
 import type { PageRoute } from '#kernel/pages/route.ts'
 import type { Procedure } from '#kernel/procedure/table.ts'
 import type { Effect } from '#kernel/procedure/effect.ts'
+import type { SearchSource } from '#kernel/search/source.ts'
 
 /** A procedure with the writes its actions make. */
 export interface BoundProcedure<Action extends string = string> {
@@ -11,15 +12,6 @@ export interface BoundProcedure<Action extends string = string> {
   readonly effects: Readonly<Partial<Record<Action, Effect>>>
   /** Versions of the table under which open cases may have begun, newest first. */
   readonly earlier: readonly BoundProcedure[]
-}
-
-/** Work done outside a request: started by the outbox or by the hour. Must be safe to run twice. */
-export interface Job {
-  /** "<module>.<verbNoun>". */
-  readonly name: string
-  /** Five-field schedule in Asia/Shanghai; absent for jobs that only the outbox starts. */
-  readonly schedule?: string
-  readonly run: (context: ActionContext, input: unknown) => Promise<void>
 }
 
 /** Everything a module shows the rest of the system. `src/modules.ts` lists them; nothing else registers anything. */
@@ -37,6 +29,10 @@ export interface Module {
   /** Host names of its own that its pages are served under. Read again whenever the tag "hosts" is dropped. */
   readonly hosts?: (db: Reader) => Promise<readonly string[]>
   readonly jobs: readonly Job[]
+  /** Hash of every file its rows and texts refer to: whatever no module names here is removed after a day. */
+  readonly blobReferences: (db: Reader) => Promise<readonly string[]>
+  /** What search must know of its published facts, for the verifier and for rebuilding; see SearchSource. */
+  readonly searchSources?: readonly SearchSource[]
 }
 
 export function defineModule(module: Module): Module {

@@ -104,6 +104,7 @@ const module: Module = defineModule({
   endpoints: [],
   pages,
   jobs: [],
+  blobReferences: async () => [],
   hosts: async () => ['education.example.gov.cn'],
 })
 

@@ -48,6 +48,7 @@ export const organisation = defineModule({
     handle(people.declineProposals, declineProposals),
   ],
   pages: [],
+<<<<<<< HEAD
   jobs: [
     {
       name: 'organisation.applyPeriods',
@@ -57,4 +58,8 @@ export const organisation = defineModule({
       },
     },
   ],
+=======
+  jobs: [],
+  blobReferences: async () => [],
+>>>>>>> ed2e593 (Do work outside requests: outbox, queue, schedules, long work, sweepers)
 })
