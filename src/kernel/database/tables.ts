@@ -226,6 +226,21 @@ export interface Database {
     imported_by: string
     imported_at: Date
   }
+  /** Work that failed at every attempt and waits for the system administrator. */
+  'jobs.failure': {
+    /** Id the queue gave the last attempt. */
+    id: string
+    name: string
+    input: unknown
+    actor_id: string | null
+    attempts: number
+    /** First line of the last error. */
+    reason: string
+    failed_at: Date
+    settled_at: Date | null
+    settled_by: string | null
+    outcome: 'retried' | 'dismissed' | null
+  }
   /** Work promised inside a business transaction, until a worker moves it into the queue. */
   'jobs.outbox': {
     id: Generated<number>
@@ -237,6 +252,22 @@ export interface Database {
     run_at: Date | null
     /** Person in whose name it runs, with the posts held when it runs; null means the program itself. */
     actor_id: string | null
+  }
+  /** Long work that a person started: how far it has come and what became of it. */
+  'jobs.progress': {
+    id: Generated<string>
+    owner_id: string
+    job: string
+    title: string
+    state: Generated<'waiting' | 'running' | 'done' | 'failed' | 'cancelled'>
+    /** Number of things to do; null while it is not known. */
+    total: number | null
+    done: Generated<number>
+    cancel_requested: Generated<boolean>
+    /** What was done, what was not and why, and the file it made; see WorkReport. */
+    report: unknown | null
+    started_at: Date
+    finished_at: Date | null
   }
   /** What an article requires of this program, in our own words. An operator may correct it and add the official wording. */
   'law.article': {

@@ -48,7 +48,6 @@ export const organisation = defineModule({
     handle(people.declineProposals, declineProposals),
   ],
   pages: [],
-<<<<<<< HEAD
   jobs: [
     {
       name: 'organisation.applyPeriods',
@@ -58,8 +57,5 @@ export const organisation = defineModule({
       },
     },
   ],
-=======
-  jobs: [],
   blobReferences: async () => [],
->>>>>>> ed2e593 (Do work outside requests: outbox, queue, schedules, long work, sweepers)
 })

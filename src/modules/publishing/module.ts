@@ -27,6 +27,7 @@ import { describeScreeningOf, explain, screenOnDemand } from './service/screenin
 import { openSite, readOwners, readSites, setSite } from './service/sites.ts'
 import { askForWithdrawal, boundWithdrawal, readWithdrawal, takeDownNow } from './service/withdrawals.ts'
 import { selectOptions } from './store/choices.ts'
+import { selectFileReferences } from './store/file-references.ts'
 
 const editingEndpoints = [
   answer(editing.getEdition, async (context, { editionId }) => await readEdition(context, editionId)),
@@ -114,4 +115,5 @@ export const publishing = defineModule({
   ],
   pages: [],
   jobs: publishingJobs,
+  blobReferences: selectFileReferences,
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { system } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
-import type { Job } from '#kernel/module.ts'
+import type { Job } from '#kernel/jobs/job.ts'
 import { Problem } from '#kernel/problem.ts'
 import { perform } from '#kernel/procedure/perform.ts'
 import { findEdition, selectDueEditions } from '../store/editions.ts'
