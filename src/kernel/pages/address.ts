@@ -16,7 +16,7 @@ export interface Match {
 }
 
 /** Longer values than this are cut: no page needs them and each would be an answer of its own. */
-const queryValueLength = 200
+const queryValueLength = 1000
 
 // NUL, line ends, backslashes and further slashes in a segment are never ours: they are attempts at something else.
 const unsafeSegment = /[\p{Cc}/\\]/u

@@ -33,6 +33,8 @@ export interface PublicColumn {
   readonly kind: Database['publishing.column']['kind']
   readonly description: string
   readonly keywords: string
+  /** The statutory item it serves, e.g. A20-07; null for columns no statute asks for. */
+  readonly catalogueCode: string | null
   readonly onHome: boolean
 }
 
@@ -228,6 +230,7 @@ function columnQuery(db: Reader) {
       'kind',
       'description',
       'keywords',
+      'catalogue_code as catalogueCode',
       'on_home as onHome',
     ])
     .where('is_live', '=', true)

@@ -1,0 +1,153 @@
+import type { ReactElement } from 'react'
+import type { PageAnswer } from '#kernel/pages/route.ts'
+import type { Head } from '#ui/public/Document.tsx'
+import { Pages, Rows } from '#ui/public/Lists.tsx'
+import type { Link } from '#ui/public/Shell.tsx'
+import { Trail } from '#ui/public/Shell.tsx'
+import { tags } from '../rules/tags.ts'
+import type { ListPage } from '../store/public-lists.ts'
+import type { PublicColumn } from '../store/public-sites.ts'
+import { selectColumnPage } from '../store/public-sites.ts'
+import { belongsToDisclosure } from './disclosure-columns.ts'
+import { columnHref, readPage, withQuery } from './links.ts'
+import { notFound } from './not-found.tsx'
+import { rowOf } from './rows.tsx'
+import type { Scene } from './scene.tsx'
+import { showPage, sitePage } from './scene.tsx'
+
+/** How many lines one page of a list has. */
+export const listSize = 30
+
+/** One column of the site that is being read. */
+export const columnPage = sitePage(
+  '/columns/:slug',
+  '栏目',
+  async (scene): Promise<PageAnswer> => {
+    const page = readPage(scene.request.query)
+    const slug = scene.request.params['slug'] ?? ''
+    const list = await selectColumnPage(scene.context.db, scene.site.id, slug, { page, size: listSize })
+    if (!list || (page > 1 && list.rows.length === 0)) return notFound(scene)
+    const href = columnHref(list.column, scene.site.unitSlug, scene.site)
+    const trail = [{ href: '/', title: '首页' }, ...waysTo(scene, list.column)]
+    return showColumn(scene, { ...list, page, href, trail, siteTitle: scene.site.title })
+  },
+  ['page'],
+)
+
+/** A column's list with everything its page says. */
+export interface ColumnList extends ListPage {
+  readonly column: PublicColumn
+  readonly page: number
+  readonly href: string
+  readonly trail: readonly Link[]
+  /** The site or channel it belongs to. */
+  readonly siteTitle: string
+}
+
+export function showColumn(scene: Scene, list: ColumnList): PageAnswer {
+  const { column, page, href, trail } = list
+  return showPage(scene, {
+    title: page > 1 ? `${column.title}（第${page}页）` : column.title,
+    description: column.description || `${list.siteTitle}${column.title}`,
+    column,
+    feeds: feedsOf(`${list.siteTitle} ${column.title}`, href),
+    structured: [breadcrumbs(scene.request.origin, [...trail, { href, title: column.title }])],
+    tags: [tags.column(column.id), 'units'],
+    body: (
+      <div className="frame">
+        <Trail links={trail} here={column.title} />
+        <div className="pagetitle">
+          <h1>{column.title}</h1>
+          {column.description && <p>{column.description}</p>}
+        </div>
+        <ColumnChoices scene={scene} column={column} />
+        {list.rows.length === 0 ? (
+          <p className="empty">这个栏目还没有发布内容。</p>
+        ) : (
+          <Rows rows={list.rows.map(rowOf)} />
+        )}
+        <Pages
+          page={page}
+          size={listSize}
+          total={list.total}
+          hrefOf={(number) =>
+            withQuery(href, new URLSearchParams(), { page: number > 1 ? String(number) : null })
+          }
+        />
+        <FeedLinks href={href} />
+      </div>
+    ),
+  })
+}
+
+/** The columns beneath this one, or beside it, as links. */
+function ColumnChoices({
+  scene,
+  column,
+}: {
+  readonly scene: Scene
+  readonly column: PublicColumn
+}): ReactElement | null {
+  const family = column.parentId ?? column.id
+  const near = scene.columns.filter(({ id, parentId }) => parentId === family || id === family)
+  if (near.length < 2) return null
+  return (
+    <nav className="choices" aria-label="子栏目">
+      {near.map((one) => (
+        <a
+          key={one.id}
+          href={columnHref(one, scene.site.unitSlug, scene.site)}
+          aria-current={one.id === column.id ? 'page' : undefined}
+        >
+          {one.title}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function waysTo(scene: Scene, column: PublicColumn): Link[] {
+  const parent = scene.columns.find(({ id }) => id === column.parentId)
+  const disclosure = belongsToDisclosure(column) ? [{ href: '/disclosure', title: '政府信息公开' }] : []
+  const above = parent
+    ? [{ href: columnHref(parent, scene.site.unitSlug, scene.site), title: parent.title }]
+    : []
+  return [...disclosure, ...above]
+}
+
+/** The three feeds of a list, for the head of its page. */
+export function feedsOf(title: string, href: string): Head['feeds'] {
+  const base = href === '/' ? '' : href
+  return [
+    { title, type: 'application/atom+xml', href: `${base}/feeds/atom` },
+    { title, type: 'application/rss+xml', href: `${base}/feeds/rss` },
+    { title, type: 'application/feed+json', href: `${base}/feeds/json` },
+  ]
+}
+
+/** The same as links for people. */
+export function FeedLinks({ href }: { readonly href: string }): ReactElement {
+  const base = href === '/' ? '' : href
+  return (
+    <p className="feeds">
+      <span>订阅本栏目：</span>
+      <a href={`${base}/feeds/rss`}>RSS</a>
+      <a href={`${base}/feeds/atom`}>Atom</a>
+      <a href={`${base}/feeds/json`}>JSON Feed</a>
+    </p>
+  )
+}
+
+/** Where a page stands, as schema.org describes it. */
+export function breadcrumbs(origin: string, links: readonly Link[]): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'BreadcrumbList',
+    itemListElement: links.map(({ href, title }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name: title,
+      item: `${origin}${href}`,
+    })),
+  }
+}

@@ -1,0 +1,278 @@
+import type { ReactElement } from 'react'
+import type { PageAnswer } from '#kernel/pages/route.ts'
+import { Hall } from '#ui/public/Hall.tsx'
+import { Rows } from '#ui/public/Lists.tsx'
+import { SearchBox } from '#ui/public/Shell.tsx'
+import { tags } from '../rules/tags.ts'
+import type { ListRow } from '../store/public-lists.ts'
+import { selectColumnCounts, tagsOfColumns } from '../store/public-shared.ts'
+import type { ColumnSection, PublicUnit } from '../store/public-sites.ts'
+import { selectHome, selectPublicUnits } from '../store/public-sites.ts'
+import { belongsToDisclosure } from './disclosure-columns.ts'
+import { DisclosureTiles } from './disclosure-tiles.tsx'
+import { columnHref, itemHref, unitHref } from './links.ts'
+import { rowOf, SectionCard, shortRowOf } from './rows.tsx'
+import { unitGroups } from './unit-groups.ts'
+import type { Scene } from './scene.tsx'
+import { showPage, sitePage } from './scene.tsx'
+
+/** The home answers in this order: what is new, what am I entitled to know, what do I need done, how do I say something. */
+export const homePage = sitePage('/', '首页', async (scene): Promise<PageAnswer> => {
+  const { db } = scene.context
+  const home = await selectHome(db, scene.site)
+  const counts = await selectColumnCounts(
+    db,
+    scene.columns.map(({ id }) => id),
+  )
+  const units = scene.site.kind === 'portal' ? await selectPublicUnits(db) : []
+  const { news, notices, disclosed, services, others } = sortSections(home.sections)
+  return showPage(scene, {
+    title: null,
+    hasOwnSearch: true,
+    tags: [tags.lists, ...tagsOfColumns(home.navigation)],
+    body: (
+      <>
+        <Hero scene={scene} />
+        <div className="frame">
+          <News scene={scene} news={news} notices={notices} newest={home.newest} />
+        </div>
+        {scene.columns.some(belongsToDisclosure) && (
+          <Disclosure scene={scene} sections={disclosed} counts={counts} />
+        )}
+        <div className="frame">
+          <Band title="办事与服务" scene={scene} sections={services} />
+          <Band title="更多栏目" scene={scene} sections={others} />
+          <Units units={units} />
+        </div>
+      </>
+    ),
+  })
+})
+
+interface SortedSections {
+  readonly news: readonly ColumnSection[]
+  readonly notices: readonly ColumnSection[]
+  readonly disclosed: readonly ColumnSection[]
+  readonly services: readonly ColumnSection[]
+  readonly others: readonly ColumnSection[]
+}
+
+/** The columns of the home under the question each of them answers; those without content are left out. */
+function sortSections(sections: readonly ColumnSection[]): SortedSections {
+  const filled = sections.filter(({ rows }) => rows.length > 0)
+  const news = filled.filter(({ column }) => column.kind === 'news')
+  const notices = filled.filter(({ column }) => column.kind === 'notice')
+  const services = filled.filter(({ column }) => ['service', 'participation'].includes(column.kind))
+  const disclosed = filled.filter(({ column }) => belongsToDisclosure(column))
+  const placed = new Set([...news.slice(0, 1), ...notices.slice(0, 1), ...services, ...disclosed])
+  return {
+    news: news.slice(0, 1),
+    notices: notices.slice(0, 1),
+    services,
+    disclosed,
+    others: filled.filter((section) => !placed.has(section)),
+  }
+}
+
+function Hero({ scene }: { readonly scene: Scene }): ReactElement {
+  const hints = scene.columns.filter(({ kind }) => ['guide', 'service', 'participation'].includes(kind))
+  return (
+    <section className="hero">
+      <div className="frame">
+        <Hall />
+        <h1 className="unseen">{scene.site.title}</h1>
+        <h2>您想查什么？</h2>
+        <SearchBox text="" isLarge />
+        <p className="hints">
+          <a href="/policies">政策文件库</a>
+          {hints.slice(0, 4).map((column) => (
+            <a key={column.id} href={columnHref(column, scene.site.unitSlug, scene.site)}>
+              {column.title}
+            </a>
+          ))}
+          {scene.site.kind === 'portal' && <a href="/units">部门和乡镇</a>}
+          <a href="/map">网站地图</a>
+        </p>
+      </div>
+    </section>
+  )
+}
+
+/** The first news with its summary, the rest beneath, notices beside; a site without such columns shows what is newest. */
+function News({
+  scene,
+  news: [news],
+  notices: [notices],
+  newest,
+}: {
+  readonly scene: Scene
+  readonly news: readonly ColumnSection[]
+  readonly notices: readonly ColumnSection[]
+  readonly newest: readonly ListRow[]
+}): ReactElement {
+  const left = news ?? { column: null, rows: newest.slice(0, 8) }
+  const [lead, ...rest] = left.rows
+  if (!lead) return <p className="empty">网站刚刚开通，第一批内容发布后会出现在这里。</p>
+  const right = notices ?? { column: null, rows: newest }
+  return (
+    <section className="band columns uneven" aria-label="最新">
+      <div>
+        <BandTitle title={left.column?.title ?? '最新发布'} href={hrefOf(scene, left.column)} />
+        <div className="lead">
+          <h3>
+            <a href={itemHref(lead.itemId)}>{lead.title}</a>
+          </h3>
+          {lead.summary && <p>{lead.summary}</p>}
+          <p className="about">
+            <span>{lead.unitTitle}</span>
+            <time dateTime={lead.datedOn}>{lead.datedOn}</time>
+          </p>
+        </div>
+        <Rows rows={rest.slice(0, 6).map(shortRowOf)} isTight />
+      </div>
+      <div>
+        <BandTitle title={right.column?.title ?? '全部更新'} href={hrefOf(scene, right.column)} />
+        <Rows rows={right.rows.slice(0, 8).map(shortRowOf)} isTight />
+      </div>
+    </section>
+  )
+}
+
+function hrefOf({ site }: Scene, column: ColumnSection['column'] | null): string | null {
+  return column && columnHref(column, site.unitSlug, site)
+}
+
+function BandTitle({ title, href }: { readonly title: string; readonly href: string | null }): ReactElement {
+  return (
+    <div className="bandtitle">
+      <h2>{title}</h2>
+      {href && (
+        <a className="more" href={href} aria-label={`更多${title}`}>
+          更多
+        </a>
+      )}
+    </div>
+  )
+}
+
+function Disclosure({
+  scene,
+  sections,
+  counts,
+}: {
+  readonly scene: Scene
+  readonly sections: readonly ColumnSection[]
+  readonly counts: ReadonlyMap<string, number>
+}): ReactElement {
+  const [first, ...rest] = sections
+  return (
+    <section className="band tinted">
+      <div className="frame">
+        <BandTitle title="政府信息公开" href="/disclosure" />
+        <DisclosureTiles scene={scene} counts={counts} />
+        {first && (
+          <div className="columns uneven">
+            <SectionRows scene={scene} section={first} />
+            <div className="stack">
+              {rest.slice(0, 3).map(({ column, rows }) => (
+                <SectionCard
+                  key={column.id}
+                  title={column.title}
+                  href={columnHref(column, scene.site.unitSlug, scene.site)}
+                  rows={rows.slice(0, 5)}
+                />
+              ))}
+            </div>
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function SectionRows({
+  scene,
+  section: { column, rows },
+}: {
+  readonly scene: Scene
+  readonly section: ColumnSection
+}): ReactElement {
+  return (
+    <section className="card">
+      <h3>
+        {column.title}
+        <a
+          className="more"
+          href={columnHref(column, scene.site.unitSlug, scene.site)}
+          aria-label={`更多${column.title}`}
+        >
+          更多
+        </a>
+      </h3>
+      <Rows rows={rows.slice(0, 6).map(rowOf)} isTight />
+    </section>
+  )
+}
+
+function Band({
+  title,
+  scene,
+  sections,
+}: {
+  readonly title: string
+  readonly scene: Scene
+  readonly sections: readonly ColumnSection[]
+}): ReactElement | null {
+  if (sections.length === 0) return null
+  return (
+    <section className="band">
+      <BandTitle title={title} href={null} />
+      <div className="columns three">
+        {sections.map(({ column, rows }) => (
+          <SectionCard
+            key={column.id}
+            title={column.title}
+            href={columnHref(column, scene.site.unitSlug, scene.site)}
+            rows={rows.slice(0, 6)}
+          />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Units({ units }: { readonly units: readonly PublicUnit[] }): ReactElement | null {
+  if (units.length === 0) return null
+  return (
+    <section className="band">
+      <BandTitle title="部门和乡镇" href="/units" />
+      <dl className="unitnames">
+        {unitGroups.map(([title, kinds]) => (
+          <UnitNames key={title} title={title} units={units.filter(({ kind }) => kinds.includes(kind))} />
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function UnitNames({
+  title,
+  units,
+}: {
+  readonly title: string
+  readonly units: readonly PublicUnit[]
+}): ReactElement | null {
+  if (units.length === 0) return null
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>
+        {units.map((unit) => (
+          <a key={unit.id} href={unitHref(unit.slug)} title={unit.title}>
+            {unit.shortTitle}
+          </a>
+        ))}
+      </dd>
+    </div>
+  )
+}

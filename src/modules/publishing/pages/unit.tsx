@@ -1,0 +1,157 @@
+import type { ReactElement } from 'react'
+import type { PageAnswer } from '#kernel/pages/route.ts'
+import { Pages, Rows } from '#ui/public/Lists.tsx'
+import { Trail } from '#ui/public/Shell.tsx'
+import { tags } from '../rules/tags.ts'
+import type { ListPage } from '../store/public-lists.ts'
+import { selectColumnCounts, tagsOfColumns } from '../store/public-shared.ts'
+import type { ColumnSection, PublicColumn, PublicSite, PublicUnit } from '../store/public-sites.ts'
+import { selectNavigation, selectUnitPage } from '../store/public-sites.ts'
+import { FeedLinks, feedsOf, listSize } from './columns.tsx'
+import { fixedParts, isFixedPart } from './disclosure-columns.ts'
+import { columnHref, readPage, unitHref, withQuery } from './links.ts'
+import { notFound } from './not-found.tsx'
+import { rowOf, SectionCard } from './rows.tsx'
+import type { Scene } from './scene.tsx'
+import { showPage, sitePage } from './scene.tsx'
+
+interface UnitView extends ListPage {
+  readonly unit: PublicUnit
+  readonly channel: PublicSite | undefined
+  readonly sections: readonly ColumnSection[]
+  /** Those of its channel that may be shown: a fixed part without content is not. */
+  readonly columns: readonly PublicColumn[]
+  readonly about: string
+  readonly page: number
+}
+
+/** A unit: the columns of its channel and everything it has published. */
+export const unitPage = sitePage(
+  '/units/:slug',
+  '单位',
+  async (scene): Promise<PageAnswer> => {
+    const page = readPage(scene.request.query)
+    const slug = scene.request.params['slug'] ?? ''
+    const found = await selectUnitPage(scene.context.db, slug, { page, size: listSize })
+    if (!found || (page > 1 && found.rows.length === 0)) return notFound(scene)
+    const about = found.channel?.description || `${found.unit.title}发布的全部内容`
+    const columns = await selectShownColumns(scene, found.channel)
+    return showUnit(scene, { ...found, columns, about, page })
+  },
+  ['page'],
+)
+
+async function selectShownColumns(scene: Scene, channel: PublicSite | undefined): Promise<PublicColumn[]> {
+  if (!channel) return []
+  const columns = await selectNavigation(scene.context.db, channel.id)
+  const counts = await selectColumnCounts(
+    scene.context.db,
+    columns.map(({ id }) => id),
+  )
+  return columns.filter((column) => !isFixedPart(column) || (counts.get(column.id) ?? 0) > 0)
+}
+
+function showUnit(scene: Scene, view: UnitView): PageAnswer {
+  const { unit, channel, about, columns } = view
+  return showPage(scene, {
+    title: unit.title,
+    description: about,
+    column: { title: unit.title, description: about, keywords: channel?.keywords || unit.shortTitle },
+    feeds: feedsOf(unit.title, unitHref(unit.slug)),
+    tags: [
+      tags.unit(unit.id),
+      'units',
+      ...tagsOfColumns(columns),
+      ...(channel ? [tags.site(channel.id)] : []),
+    ],
+    body: (
+      <>
+        <UnitHead scene={scene} view={view} />
+        <div className="frame">
+          <Sections scene={scene} view={view} />
+          <Published view={view} />
+        </div>
+      </>
+    ),
+  })
+}
+
+function UnitHead({ scene, view }: { readonly scene: Scene; readonly view: UnitView }): ReactElement {
+  const { unit, about, columns } = view
+  const trail = [
+    { href: '/', title: '首页' },
+    { href: '/units', title: '部门和乡镇' },
+  ]
+  return (
+    <div className="unithead">
+      <div className="frame">
+        <Trail links={trail} here={unit.title} />
+        <h1>{unit.title}</h1>
+        <p>{unit.endsOn ? `该单位已于 ${unit.endsOn} 撤销，以下内容仍可查阅。` : about}</p>
+        {columns.length > 0 && (
+          <nav className="tabs" aria-label={`${unit.title}的栏目`}>
+            <a href={unitHref(unit.slug)} aria-current="page">
+              本单位首页
+            </a>
+            {columns.map((column) => (
+              <a key={column.id} href={columnHref(column, unit.slug, scene.site)}>
+                {isFixedPart(column) ? fixedParts[column.kind] : column.title}
+              </a>
+            ))}
+          </nav>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Sections({
+  scene,
+  view: { sections, unit },
+}: {
+  readonly scene: Scene
+  readonly view: UnitView
+}): ReactElement | null {
+  const filled = sections.filter(({ rows }) => rows.length > 0)
+  if (filled.length === 0) return null
+  return (
+    <>
+      <h2 className="unseen">栏目</h2>
+      <div className="columns three">
+        {filled.map(({ column, rows }) => (
+          <SectionCard
+            key={column.id}
+            title={column.title}
+            href={columnHref(column, unit.slug, scene.site)}
+            rows={rows.slice(0, 6)}
+          />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function Published({ view: { unit, rows, total, page } }: { readonly view: UnitView }): ReactElement {
+  const href = unitHref(unit.slug)
+  return (
+    <section className="band">
+      <div className="bandtitle">
+        <h2>全部发布</h2>
+      </div>
+      {rows.length === 0 ? (
+        <p className="empty">{unit.title}还没有发布内容。</p>
+      ) : (
+        <Rows rows={rows.map(rowOf)} />
+      )}
+      <Pages
+        page={page}
+        size={listSize}
+        total={total}
+        hrefOf={(number) =>
+          withQuery(href, new URLSearchParams(), { page: number > 1 ? String(number) : null })
+        }
+      />
+      <FeedLinks href={href} />
+    </section>
+  )
+}
