@@ -5,6 +5,7 @@ import * as list from './contract/list.ts'
 import * as review from './contract/review.ts'
 import * as site from './contract/site.ts'
 import * as withdrawal from './contract/withdrawal.ts'
+import { publicPages } from './pages/pages.ts'
 import { publishingRoleTitles } from './procedure.ts'
 import { beginBatch, endBatch, readBatch } from './service/batches.ts'
 import { boundCoIssue } from './service/co-issuers.ts'
@@ -27,6 +28,7 @@ import { describeScreeningOf, explain, screenOnDemand } from './service/screenin
 import { openSite, readOwners, readSites, setSite } from './service/sites.ts'
 import { askForWithdrawal, boundWithdrawal, readWithdrawal, takeDownNow } from './service/withdrawals.ts'
 import { selectOptions } from './store/choices.ts'
+import { selectHosts } from './store/public-shared.ts'
 import { selectFileReferences } from './store/file-references.ts'
 
 const editingEndpoints = [
@@ -113,7 +115,8 @@ export const publishing = defineModule({
     ...withdrawalEndpoints,
     ...siteEndpoints,
   ],
-  pages: [],
+  pages: publicPages,
+  hosts: selectHosts,
   jobs: publishingJobs,
   blobReferences: selectFileReferences,
 })

@@ -6,7 +6,7 @@ import type { ShellParts } from '#ui/public/Shell.tsx'
 import { Shell } from '#ui/public/Shell.tsx'
 import { stylesheetName } from '#ui/public/stylesheet.ts'
 import { columnKindTitles } from '../contract/site.ts'
-import { tags } from '../rules/tags.ts'
+import { hostsTag, tags } from '../rules/tags.ts'
 import type { PublicColumn, PublicSite } from '../store/public-sites.ts'
 import { selectNavigation, selectSite } from '../store/public-sites.ts'
 import { belongsToDisclosure } from './disclosure-columns.ts'
@@ -75,8 +75,8 @@ export function showPage(scene: Scene, content: PageContent): PageAnswer {
   return {
     kind: 'page',
     status: content.status ?? 200,
-    // "hosts": which site a name belongs to may change as well.
-    tags: [tags.site(site.id), 'hosts', ...content.tags],
+    // Which site a name belongs to may change as well.
+    tags: [tags.site(site.id), hostsTag, ...content.tags],
     page: (
       <Document head={head} display={request.display}>
         <Shell parts={shellOf(scene, content)}>{content.body}</Shell>
