@@ -1,21 +1,10 @@
+import type { ColumnKind } from '#modules/publishing/contract/site.ts'
+
 /** A column of the fictional county's portal. */
 export interface DemoColumn {
   readonly slug: string
   readonly title: string
-  readonly kind:
-    | 'news'
-    | 'notice'
-    | 'policy'
-    | 'interpretation'
-    | 'plan'
-    | 'statistics'
-    | 'budget'
-    | 'personnel'
-    | 'guide'
-    | 'institution'
-    | 'annualReport'
-    | 'topic'
-    | 'other'
+  readonly kind: ColumnKind
   /** Code of the statutory item it serves; null for columns no statute asks for. */
   readonly catalogueCode: string | null
   /** Days after which it counts as stale; null: no rule. */
@@ -200,7 +189,7 @@ export const columns: readonly DemoColumn[] = [
   {
     slug: 'rules',
     title: '政府信息公开制度',
-    kind: 'other',
+    kind: 'disclosureRules',
     catalogueCode: null,
     freshnessDays: null,
     onHome: false,
@@ -216,3 +205,19 @@ export const columns: readonly DemoColumn[] = [
     description: '各单位政府信息公开工作年度报告',
   },
 ]
+
+/** Columns of every unit's own channel, and the portal's column each gathers into. */
+export const channelColumns = [
+  {
+    slug: 'news',
+    title: '工作动态',
+    kind: 'news',
+    gathersInto: { department: 'department-news', town: 'town-news' },
+  },
+  {
+    slug: 'notices',
+    title: '通知公告',
+    kind: 'notice',
+    gathersInto: { department: 'notices', town: 'notices' },
+  },
+] as const

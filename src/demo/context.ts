@@ -1,10 +1,14 @@
+import type { z } from 'zod'
 import type { Actor } from '#kernel/access/actor.ts'
 import { system } from '#kernel/access/actor.ts'
+import { selectPosts } from '#kernel/access/who-is.ts'
 import type { WorkCalendar } from '#kernel/calendar.ts'
 import { civilDateOf } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Pool } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
+import type { Contract } from '#kernel/http/contract.ts'
+import { modules } from '../modules.ts'
 
 /** What the demonstration is written with. */
 export interface DemoParts {
@@ -36,4 +40,23 @@ export async function actAsSystem<Result>(
   work: (context: ActionContext) => Promise<Result>,
 ): Promise<Result> {
   return await actAs(parts, system, now, work)
+}
+
+/** A person with the posts they held at that time. */
+export async function actorOf({ db }: DemoParts, personId: string, name: string, at: Date): Promise<Actor> {
+  return { id: personId, name, posts: await selectPosts(db, personId, civilDateOf(at)) }
+}
+
+/** Fulfils a contract as the server would, in the caller's transaction. @throws Error when no module answers it */
+export async function callEndpoint<In extends z.ZodType, Out extends z.ZodType>(
+  context: ActionContext,
+  contract: Contract<In, Out>,
+  input: z.input<In>,
+): Promise<z.output<Out>> {
+  const endpoint = modules
+    .flatMap(({ endpoints }) => endpoints)
+    .find((candidate) => candidate.contract === contract)
+  if (endpoint?.kind !== 'command' && endpoint?.kind !== 'query')
+    throw new Error(`nothing answers ${contract.path}`)
+  return (await endpoint.handle(context, input)) as z.output<Out>
 }

@@ -30,6 +30,8 @@ export interface DemoItem {
   readonly documentSerial?: number
   /** Number of the theme class (主题分类). */
   readonly theme?: string
+  /** Title of the document it interprets. */
+  readonly interprets?: string
   readonly state?: DemoState
 }
 

@@ -76,7 +76,7 @@ const countyWide: readonly Omit<DemoPerson, 'name'>[] = [
     signInName: 'duty.editor',
     unit: 'county-office',
     post: '网站总编辑',
-    roles: ['siteManager', 'secrecyReviewer'],
+    roles: ['siteManager'],
     reach: 'everywhere',
   },
   {

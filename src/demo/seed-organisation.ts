@@ -2,9 +2,10 @@ import { creditCheck, organisationCheck } from '#modules/organisation/rules.ts'
 import { createPerson } from '#modules/organisation/service/people.ts'
 import { appoint, createPost } from '#modules/organisation/service/posts.ts'
 import { createUnit } from '#modules/organisation/service/units.ts'
+import type { Actor } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { DemoParts } from './context.ts'
-import { actAsSystem } from './context.ts'
+import { actAsSystem, actorOf } from './context.ts'
 import type { DemoUnit } from './county.ts'
 import { units } from './county.ts'
 import { people } from './people.ts'
@@ -42,6 +43,17 @@ export async function seedOrganisation(parts: DemoParts, password: string): Prom
     personIds.set(person.signInName, id)
   }
   return { unitIds, personIds }
+}
+
+/** Somebody of the county by sign-in name, with the posts they held at that time. */
+export async function actorNamed(
+  parts: DemoParts,
+  { personIds }: SeededOrganisation,
+  signInName: string,
+  at: Date,
+): Promise<Actor> {
+  const name = people.find((person) => person.signInName === signInName)?.name ?? signInName
+  return await actorOf(parts, required(personIds, signInName), name, at)
 }
 
 async function seedUnits(context: ActionContext): Promise<Map<string, string>> {

@@ -5,7 +5,9 @@ import { units } from './county.ts'
 import { people } from './people.ts'
 import { hasRoot } from '#modules/organisation/store/units.ts'
 import type { DemoParts } from './context.ts'
+import { seedItems } from './seed-items.ts'
 import { seedOrganisation } from './seed-organisation.ts'
+import { seedSites } from './seed-sites.ts'
 
 /**
  * Seeds the fictional county into an empty database; does nothing when there is any unit.
@@ -18,8 +20,10 @@ export async function seedDemo(
 ): Promise<string> {
   const password = readPassword(dataFolder)
   if (await hasRoot(parts.db)) return password
-  report('首次启动：正在建立演示县（单位、人员）……')
-  await seedOrganisation(parts, password)
+  report('首次启动：正在建立演示县……')
+  const organisation = await seedOrganisation(parts, password)
+  const columns = await seedSites(parts, organisation)
+  await seedItems(parts, organisation, columns, report)
   return password
 }
 

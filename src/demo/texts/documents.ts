@@ -45,6 +45,7 @@ export const documents: readonly DemoItem[] = [
     unit: 'transport',
     columns: ['interpretation'],
     title: '《青岚县农村公路养护评价办法》解读',
+    interprets: '青岚县人民政府关于印发青岚县农村公路养护评价办法的通知',
     composedOn: '2026-11-20',
     body: paragraphs(
       '## 为什么制定这个办法',
