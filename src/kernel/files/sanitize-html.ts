@@ -1,5 +1,6 @@
 import sanitize from 'sanitize-html'
 import { defineProblems } from '#kernel/problem.ts'
+import { isTooDeep } from './html.ts'
 
 const problems = defineProblems('files', {
   tooDeep: { status: 400, title: '正文的层次嵌套过深，请先粘贴为纯文本，再重新排版' },
@@ -28,22 +29,6 @@ export const bodyClasses = [
 export function sanitizeHtml(html: string): string {
   if (isTooDeep(html)) throw problems.tooDeep()
   return sanitize(html, options)
-}
-
-/** Elements that need no end tag, so that counting theirs says nothing of depth. */
-const endless = new Set(
-  words('p li td th tr dt dd thead tbody tfoot colgroup option br hr img col input meta link'),
-)
-
-/** The parser's time grows with the square of the depth: this tells before it starts. */
-function isTooDeep(html: string): boolean {
-  let depth = 0
-  for (const [tag, slash, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    if (!tag || endless.has((name ?? '').toLowerCase())) continue
-    depth = slash ? Math.max(0, depth - 1) : depth + 1
-    if (depth > 5000) return true
-  }
-  return false
 }
 
 const allowedTags = words(
