@@ -1,0 +1,118 @@
+import type { Budget } from './archive.ts'
+import { newBudget } from './archive.ts'
+import type { Extraction } from './extraction.ts'
+import { limits } from './limits.ts'
+import type { Reader, Reading } from './reading.ts'
+import { newReading } from './reading.ts'
+import { readDoc } from './readers/doc.ts'
+import { readDocx } from './readers/docx.ts'
+import { readHtml } from './readers/html.ts'
+import { readImage } from './readers/image.ts'
+import { readOdf } from './readers/odf.ts'
+import { readOfd } from './readers/ofd.ts'
+import { readOle } from './readers/ole.ts'
+import { readPdf } from './readers/pdf.ts'
+import { readPpt } from './readers/ppt.ts'
+import { readPptx } from './readers/pptx.ts'
+import { readRtf } from './readers/rtf.ts'
+import { readCsv, readMarkdown, readText } from './readers/text.ts'
+import { readXls } from './readers/xls.ts'
+import { readXlsx } from './readers/xlsx.ts'
+import { readXml } from './readers/xml.ts'
+import { readZip } from './readers/zip.ts'
+import { sniff } from './sniff.ts'
+import { sentenceOf, unreadable } from './unreadable.ts'
+
+/** The reader of each kind of file, by the extension that fits its content. */
+const readers: Readonly<Record<string, Reader>> = {
+  docx: readDocx,
+  docm: readDocx,
+  xlsx: readXlsx,
+  xlsm: readXlsx,
+  pptx: readPptx,
+  pptm: readPptx,
+  odt: readOdf,
+  ods: readOdf,
+  odp: readOdf,
+  ofd: readOfd,
+  doc: readDoc,
+  xls: readXls,
+  ppt: readPpt,
+  ole: readOle,
+  pdf: readPdf,
+  zip: readZip,
+  rtf: readRtf,
+  html: readHtml,
+  md: readMarkdown,
+  csv: readCsv,
+  txt: readText,
+  xml: readXml,
+  svg: readXml,
+  jpg: readImage,
+  png: readImage,
+  gif: () => undefined,
+  webp: () => undefined,
+  bmp: () => undefined,
+  tif: () => undefined,
+  locked: () => {
+    throw unreadable.encrypted()
+  },
+}
+
+/**
+ * Reads a file in this very process: for the reading process itself and for benches. Everybody else calls `extract`,
+ * which a hostile file cannot take down. Never throws for what a file holds; that becomes its `problem`.
+ */
+export async function extractBytes(bytes: Buffer, name: string): Promise<Extraction> {
+  const { reading, type, mismatch } = await readOne(bytes, name, newBudget(), 1)
+  const problems = [...(mismatch ? [mismatch] : []), ...reading.problems]
+  return {
+    type,
+    text: reading.lines.join('\n'),
+    hidden: reading.hidden,
+    metadata: Object.fromEntries(reading.metadata),
+    problem: problems.length > 0 ? problems.join('；') : null,
+    embedded: reading.embedded,
+  }
+}
+
+interface ReadFile {
+  readonly reading: Reading
+  readonly type: string
+  readonly mismatch: string | null
+}
+
+async function readOne(bytes: Buffer, name: string, budget: Budget, depth: number): Promise<ReadFile> {
+  const { type, extension, label, mismatch } = await sniff(bytes, name)
+  const reading: Reading = newReading(budget, async (innerName, innerBytes) => {
+    await readInside(reading, innerName, innerBytes, depth + 1)
+  })
+  try {
+    const read = readers[extension]
+    if (bytes.length === 0) throw unreadable.empty()
+    if (!read) throw unreadable.unsupported(label)
+    await read(bytes, reading)
+  } catch (error) {
+    reading.problems.add(sentenceOf(error))
+  }
+  return { reading, type, mismatch }
+}
+
+async function readInside(outer: Reading, given: string, bytes: Buffer, depth: number): Promise<void> {
+  const name = given.replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+  if (depth > limits.nesting) {
+    outer.problems.add(`“${name}”嵌套在${limits.nesting}层文件之内，没有检查，请取出后单独上传`)
+    return
+  }
+  if (outer.budget.remainingFiles <= 0) {
+    outer.problems.add(`内含的文件超过 ${limits.embeddedFiles} 个，其余没有检查，请拆分后重新上传`)
+    return
+  }
+  outer.budget.remainingFiles -= 1
+  const { reading, type } = await readOne(bytes, name, outer.budget, depth)
+  outer.embedded.push(
+    { name, type, text: reading.lines.join('\n'), hidden: reading.hidden },
+    ...reading.embedded.map((file) => ({ ...file, name: `${name}/${file.name}` })),
+  )
+  for (const problem of reading.problems) outer.problems.add(`内含的文件“${name}”：${problem}`)
+}
