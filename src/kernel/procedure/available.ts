@@ -38,6 +38,8 @@ export interface AvailableAction<Action extends string = string> {
   readonly disabledReason: string | null
   /** False when it is the business of another role: a screen may leave it out. */
   readonly isOwnBusiness: boolean
+  /** True when nothing waits for it. */
+  readonly isOptional: boolean
   readonly reason: 'required' | 'optional' | null
   /** What the day is called that may be given; null when it is always today. */
   readonly dated: string | null
@@ -74,10 +76,11 @@ export function availableActions<Action extends string>(
 
 function describeAction(
   { parties }: Procedure,
-  { title, reason, dated, danger, asks, law }: ActionRule,
+  { title, optional, reason, dated, danger, asks, law }: ActionRule,
 ): Omit<AvailableAction, 'action' | 'disabledReason' | 'isOwnBusiness'> {
   return {
     title,
+    isOptional: optional ?? false,
     reason: reason ?? null,
     dated: dated ?? null,
     danger: danger ?? false,

@@ -1,17 +1,24 @@
+import type { Explanation } from '#kernel/calendar-explain.ts'
+import { explainDueDate, printDate } from '#kernel/calendar-explain.ts'
+import { civilDateOf } from '#kernel/calendar.ts'
 import type { ReadContext } from '#kernel/context.ts'
 import type { Module } from '#kernel/module.ts'
 import { availableActions } from './available.ts'
 import { findCase, selectCaseHead, selectEvents } from './case-store.ts'
+import type { CaseRow } from './case-store.ts'
 import type { StoredClock } from './clock-store.ts'
 import { selectClocks } from './clock-store.ts'
-import type { Due } from './clock.ts'
+import type { Clock, Due } from './clock.ts'
 import { dueOf, wasLate } from './clock.ts'
-import type { CaseClock, CaseDetail, CaseEvent } from './contract.ts'
-import type { Procedure } from './table.ts'
-import { mayRead, versionOf, viewCase } from './view.ts'
-import { describeChange, eventTitle, stateTitle } from './words.ts'
+import type { CaseClock, CaseDetail, CaseEvent, CaseNotice, CaseParty } from './contract.ts'
+import { selectNotices } from './notice-store.ts'
+import { selectParties, viewParty } from './party-store.ts'
 import { problems } from './problems.ts'
 import { findProcedure } from './registry.ts'
+import type { Procedure } from './table.ts'
+import type { FullView } from './view.ts'
+import { mayRead, versionOf, viewCase } from './view.ts'
+import { conclusionTitle, describeChange, eventTitle, stateTitle } from './words.ts'
 
 /**
  * What the case page shows beside the matter itself.
@@ -23,15 +30,9 @@ export async function readCase(
   modules: readonly Module[],
   caseId: string,
 ): Promise<CaseDetail> {
-  const { db, actor } = context
-  const row = await findCase(db, caseId)
-  if (!row) throw problems.caseNotFound()
-  const { module, bound } = findProcedure(modules, row.procedureKey)
-  const { procedure } = versionOf(bound, row.procedureVersion)
-  const view = await viewCase(context, procedure, row)
-  if (!mayRead(procedure, view, actor)) throw problems.caseNotFound()
-  const head = await selectCaseHead(db, caseId)
-  const clocks = await selectClocks(db, caseId)
+  const { module, procedure, row, view } = await requireReadable(context, modules, caseId)
+  const head = await selectCaseHead(context.db, caseId)
+  const parties = await readParties(context, procedure, row)
   return {
     id: row.id,
     module: module.name,
@@ -48,25 +49,70 @@ export async function readCase(
     receivedOn: row.receivedOn,
     openedAt: head.openedAt.toISOString(),
     closedAt: head.closedAt?.toISOString() ?? null,
-    actions: availableActions(procedure, view, actor),
-    clocks: clocks.flatMap((stored) => describeClock(context, procedure, stored)),
+    actions: availableActions(procedure, view, context.actor),
+    clocks: await readClocks(context, procedure, caseId, parties),
+    parties,
+    notices: await readNotices(context, procedure, caseId),
     events: await readEvents(context, procedure, caseId),
   }
 }
 
-function describeClock(
-  { calendar, now }: ReadContext,
+/** The days counted for one clock. @throws procedure.caseNotFound, also for a clock counted in hours */
+export async function readExplanation(
+  context: ReadContext,
+  modules: readonly Module[],
+  { caseId, name, partyId }: { caseId: string; name: string; partyId: string | null },
+): Promise<Explanation> {
+  await requireReadable(context, modules, caseId)
+  const clocks = await selectClocks(context.db, caseId)
+  const stored = clocks.find((one) => one.name === name && one.partyId === partyId)
+  const explanation = stored && explainClock(context, stored.clock)
+  if (!explanation) throw problems.caseNotFound()
+  return explanation
+}
+
+async function requireReadable(
+  context: ReadContext,
+  modules: readonly Module[],
+  caseId: string,
+): Promise<{ module: Module; procedure: Procedure; row: CaseRow; view: FullView }> {
+  const row = await findCase(context.db, caseId)
+  if (!row) throw problems.caseNotFound()
+  const { module, bound } = findProcedure(modules, row.procedureKey)
+  const { procedure } = versionOf(bound, row.procedureVersion)
+  const view = await viewCase(context, procedure, row)
+  if (!mayRead(procedure, view, context.actor)) throw problems.caseNotFound()
+  return { module, procedure, row, view }
+}
+
+async function readClocks(
+  context: ReadContext,
   procedure: Procedure,
-  { name, clock }: StoredClock,
+  caseId: string,
+  parties: readonly CaseParty[],
+): Promise<CaseClock[]> {
+  const clocks = await selectClocks(context.db, caseId)
+  return clocks.flatMap((stored) => {
+    const party = parties.find(({ id }) => id === stored.partyId)
+    return describeClock(context, procedure, stored, party?.unitTitle ?? null)
+  })
+}
+
+function describeClock(
+  context: ReadContext,
+  procedure: Procedure,
+  { name, partyId, clock }: StoredClock,
+  unitTitle: string | null,
 ): CaseClock[] {
   const limit = procedure.clocks[name]
   if (!limit) return []
-  const due = dueOf(clock, calendar)
+  const due = dueOf(clock, context.calendar)
   return [
     {
       name,
       title: limit.title,
-      unitTitle: null,
+      partyId,
+      unitTitle,
       unit: clock.unit,
       allowed: clock.allowed,
       extendedBy: clock.extendedBy,
@@ -74,7 +120,8 @@ function describeClock(
       pauses: clock.pauses.map(({ from, to }) => ({ fromOn: from.on, toOn: to?.on ?? null })),
       stoppedOn: clock.stopped?.on ?? null,
       ...describeDue(due),
-      isLate: clock.stopped ? wasLate(clock, calendar) : Boolean(due && now >= due.at),
+      isLate: clock.stopped ? wasLate(clock, context.calendar) : Boolean(due && context.now >= due.at),
+      sentences: [...(explainClock(context, clock)?.sentences ?? explainHours(clock, due))],
       law: limit.law,
     },
   ]
@@ -83,6 +130,75 @@ function describeClock(
 function describeDue(due: Due | null): Pick<CaseClock, 'dueOn' | 'dueAt' | 'isProvisional'> {
   if (!due) return { dueOn: null, dueAt: null, isProvisional: false }
   return { dueOn: due.on, dueAt: due.at.toISOString(), isProvisional: due.isProvisional }
+}
+
+/** Null for a clock counted in hours. */
+function explainClock({ calendar }: ReadContext, clock: Clock): Explanation | null {
+  if (clock.unit === 'hour') return null
+  const pauses = clock.pauses.map(({ from, to }) => ({ from: from.on, to: to && to.on }))
+  const { allowed, extendedBy, unit, started } = clock
+  return explainDueDate({ startedOn: started.on, days: allowed, unit, extendedBy, pauses }, calendar)
+}
+
+function explainHours({ started, allowed, extendedBy }: Clock, due: Due | null): string[] {
+  return [
+    `自${printMinute(started.at)}起算，按小时计算（民法典第二百零一条），期限${allowed + extendedBy}小时。`,
+    due ? `${printMinute(due.at)}届满。` : '正在暂停，恢复计算后再确定届满时间。',
+  ]
+}
+
+const minute = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+})
+
+function printMinute(at: Date): string {
+  return `${printDate(civilDateOf(at))}${minute.format(at)}`
+}
+
+async function readParties(
+  { db, now }: ReadContext,
+  procedure: Procedure,
+  { id, round }: CaseRow,
+): Promise<CaseParty[]> {
+  const rows = await selectParties(db, [id])
+  return rows.map((row) => {
+    const { conclusion, isSilent } = viewParty(procedure, row, now)
+    return {
+      id: row.id,
+      title: procedure.parties?.[row.party]?.title ?? row.party,
+      unitId: row.unitId,
+      unitTitle: row.unitTitle,
+      round: row.round,
+      isCurrent: row.round === round,
+      askedOn: row.askedOn,
+      answeredOn: row.answeredOn,
+      conclusion,
+      conclusionTitle: isSilent
+        ? '逾期未答复，视为同意'
+        : conclusion
+          ? conclusionTitle(conclusion)
+          : '尚未答复',
+      isSilent,
+      dueOn: row.dueOn,
+    }
+  })
+}
+
+async function readNotices(
+  { db, today }: ReadContext,
+  procedure: Procedure,
+  caseId: string,
+): Promise<CaseNotice[]> {
+  const rows = await selectNotices(db, caseId)
+  return rows.map(({ id, name, owedOn, dueOn, servedOn, method, evidence }) => {
+    const rule = procedure.notices?.[name]
+    const isLate = dueOn !== null && (servedOn ?? today) > dueOn
+    const served = { servedOn, method, evidence, isLate }
+    return { id, title: rule?.title ?? name, to: rule?.to ?? '', owedOn, dueOn, ...served }
+  })
 }
 
 async function readEvents({ db }: ReadContext, procedure: Procedure, caseId: string): Promise<CaseEvent[]> {

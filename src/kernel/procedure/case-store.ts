@@ -78,25 +78,31 @@ const caseColumns = [
   'c.received_on as receivedOn',
 ] as const
 
-/** Who took part in what: in the current round, and ever. */
+/** Who took part in what, by case: in its current round, and ever. */
 export async function selectDoneBy(
   db: Reader,
-  { id, round }: Pick<CaseRow, 'id' | 'round'>,
-): Promise<{ doneBy: Record<string, string[]>; everDoneBy: Record<string, string[]> }> {
+  cases: readonly Pick<CaseRow, 'id' | 'round'>[],
+): Promise<Map<string, { doneBy: Record<string, string[]>; everDoneBy: Record<string, string[]> }>> {
+  const ids = cases.map(({ id }) => id)
+  if (ids.length === 0) return new Map()
   const events = await db
     .selectFrom('procedure.event')
-    .select(['action', 'actor_id as actorId', 'round'])
-    .where('case_id', '=', id)
+    .select(['case_id as caseId', 'action', 'actor_id as actorId', 'round'])
+    .where('case_id', 'in', ids)
     .execute()
   const contributions = await db
     .selectFrom('procedure.contribution')
-    .select(['act as action', 'actor_id as actorId'])
-    .where('case_id', '=', id)
+    .select(['case_id as caseId', 'act as action', 'actor_id as actorId'])
+    .where('case_id', 'in', ids)
     .execute()
-  return {
-    doneBy: groupActors(events.filter((event) => event.round === round)),
-    everDoneBy: groupActors([...events, ...contributions]),
-  }
+  return new Map(
+    cases.map(({ id, round }) => {
+      const own = events.filter(({ caseId }) => caseId === id)
+      const contributed = contributions.filter(({ caseId }) => caseId === id)
+      const doneBy = groupActors(own.filter((event) => event.round === round))
+      return [id, { doneBy, everDoneBy: groupActors([...own, ...contributed]) }]
+    }),
+  )
 }
 
 function groupActors(acts: readonly { action: string; actorId: string }[]): Record<string, string[]> {

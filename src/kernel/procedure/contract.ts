@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { query } from '#kernel/http/contract.ts'
+import { command, query } from '#kernel/http/contract.ts'
 
 const CivilDate = z.string()
 const Instant = z.iso.datetime()
@@ -12,6 +12,8 @@ export const CaseAction = z.object({
   disabledReason: z.string().nullable(),
   /** False when it is the business of another role. */
   isOwnBusiness: z.boolean(),
+  /** True when it may be taken but nothing waits for it. */
+  isOptional: z.boolean(),
   reason: z.enum(['required', 'optional']).nullable(),
   dated: z.string().nullable(),
   danger: z.boolean(),
@@ -25,7 +27,8 @@ export type CaseAction = z.infer<typeof CaseAction>
 export const CaseClock = z.object({
   name: z.string(),
   title: z.string(),
-  /** The unit whose clock it is, when it is not the case's own. */
+  /** The party whose clock it is, and its unit; null for a clock of the case itself. */
+  partyId: z.string().nullable(),
   unitTitle: z.string().nullable(),
   unit: z.enum(['workingDay', 'calendarDay', 'hour']),
   allowed: z.number(),
@@ -39,6 +42,8 @@ export const CaseClock = z.object({
   isProvisional: z.boolean(),
   /** Derived when it is read: nothing has to sweep for it. */
   isLate: z.boolean(),
+  /** How the date was found, in words. */
+  sentences: z.array(z.string()),
   law: Law,
 })
 export type CaseClock = z.infer<typeof CaseClock>
@@ -62,6 +67,55 @@ export const CaseEvent = z.object({
 })
 export type CaseEvent = z.infer<typeof CaseEvent>
 
+/** A unit that was asked to take part. */
+export const CaseParty = z.object({
+  id: z.string(),
+  /** What such a unit is called, e.g. "会签单位". */
+  title: z.string(),
+  unitId: z.string(),
+  unitTitle: z.string(),
+  round: z.number(),
+  /** False when it was asked in an earlier round: its answer counts no more. */
+  isCurrent: z.boolean(),
+  askedOn: CivilDate,
+  answeredOn: CivilDate.nullable(),
+  /** Null while it has not answered. */
+  conclusion: z.enum(['agreed', 'objected', 'done']).nullable(),
+  conclusionTitle: z.string(),
+  /** True when the conclusion is only its silence. */
+  isSilent: z.boolean(),
+  dueOn: CivilDate.nullable(),
+})
+export type CaseParty = z.infer<typeof CaseParty>
+
+/** How a document may be served. */
+export const ServiceMethod = z.enum(['inPerson', 'entrusted', 'post', 'online', 'announcement'])
+export type ServiceMethod = z.infer<typeof ServiceMethod>
+
+/** What each way of serving is called. */
+export const serviceMethodTitles: Readonly<Record<ServiceMethod, string>> = {
+  inPerson: '直接送达（签收之日）',
+  entrusted: '委托送达（签收之日）',
+  post: '邮寄（交邮政企业之日）',
+  online: '网上送达（确认收到之日）',
+  announcement: '公告送达',
+}
+
+/** A document owed or served. */
+export const CaseNotice = z.object({
+  id: z.string(),
+  title: z.string(),
+  to: z.string(),
+  owedOn: CivilDate,
+  dueOn: CivilDate.nullable(),
+  servedOn: CivilDate.nullable(),
+  method: ServiceMethod.nullable(),
+  evidence: z.string().nullable(),
+  /** Served, or still owed, after its last day. */
+  isLate: z.boolean(),
+})
+export type CaseNotice = z.infer<typeof CaseNotice>
+
 export const CaseDetail = z.object({
   id: z.string(),
   module: z.string(),
@@ -80,6 +134,8 @@ export const CaseDetail = z.object({
   closedAt: Instant.nullable(),
   actions: z.array(CaseAction),
   clocks: z.array(CaseClock),
+  parties: z.array(CaseParty),
+  notices: z.array(CaseNotice),
   events: z.array(CaseEvent),
 })
 export type CaseDetail = z.infer<typeof CaseDetail>
@@ -91,6 +147,39 @@ export const getCase = query({
   allow: 'signedIn',
   input: z.object({ caseId: z.uuid() }),
   output: CaseDetail,
+})
+
+/** Every day that was counted for one clock of a case, and every one that was not, with why. */
+export const explainClock = query({
+  path: '/api/case/clock',
+  title: '期限的逐日计算过程',
+  allow: 'signedIn',
+  input: z.object({ caseId: z.uuid(), name: z.string(), partyId: z.uuid().nullable().default(null) }),
+  output: z.object({
+    dueOn: CivilDate.nullable(),
+    isProvisional: z.boolean(),
+    counted: z.array(CivilDate),
+    skipped: z.array(z.object({ from: CivilDate, to: CivilDate, why: z.string() })),
+    makeUpDays: z.array(CivilDate),
+    unannouncedYears: z.array(z.number()),
+    sentences: z.array(z.string()),
+  }),
+})
+
+/** Records that a document was served. */
+export const serveNoticeContract = command({
+  path: '/api/case/serve-notice',
+  title: '登记文书送达',
+  allow: 'signedIn',
+  input: z.object({
+    caseId: z.uuid(),
+    version: z.number().int().min(1),
+    noticeId: z.uuid(),
+    servedOn: CivilDate,
+    method: ServiceMethod,
+    evidence: z.string().trim().max(200).nullable(),
+  }),
+  output: z.object({ version: z.number() }),
 })
 
 /** When something must be done: late, until tonight, until Sunday, after that, or without a limit. */
@@ -141,9 +230,64 @@ export const getInbox = query({
   }),
 })
 
-/** How a document may be served. */
-export const ServiceMethod = z.enum(['inPerson', 'entrusted', 'post', 'online', 'announcement'])
-export type ServiceMethod = z.infer<typeof ServiceMethod>
+/** How much is open in one unit under one procedure. Colours: red is late, amber is due soon. */
+export const BoardRow = z.object({
+  unitId: z.string(),
+  unitTitle: z.string(),
+  procedureKey: z.string(),
+  procedureTitle: z.string(),
+  open: z.number(),
+  overdue: z.number(),
+  /** Due within three working days. */
+  soon: z.number(),
+  /** Paused, or without a limit. */
+  undated: z.number(),
+})
+export type BoardRow = z.infer<typeof BoardRow>
+
+/** The red, yellow and green board of every unit and procedure the person has a part in. */
+export const getBoard = query({
+  path: '/api/board',
+  title: '办理情况：在办、临期、逾期',
+  allow: 'signedIn',
+  input: z.object({}),
+  output: z.object({ rows: z.array(BoardRow), soonUntil: CivilDate }),
+})
+
+/** One open case in a list. */
+export const CaseRowView = z.object({
+  caseId: z.string(),
+  module: z.string(),
+  procedureKey: z.string(),
+  procedureTitle: z.string(),
+  title: z.string(),
+  unitTitle: z.string(),
+  state: z.string(),
+  stateTitle: z.string(),
+  receivedOn: CivilDate,
+  dueOn: CivilDate.nullable(),
+  dueAt: Instant.nullable(),
+  isProvisional: z.boolean(),
+})
+export type CaseRowView = z.infer<typeof CaseRowView>
+
+/** Open cases of the units and procedures the person has a part in, earliest due date first. */
+export const listCases = query({
+  path: '/api/cases',
+  title: '在办事项清单',
+  allow: 'signedIn',
+  input: z.object({
+    unitId: z.uuid().optional(),
+    procedureKey: z.string().optional(),
+    state: z.string().optional(),
+    group: InboxGroup.optional(),
+    text: z.string().max(100).optional(),
+    /** The last row of the page before, to go on from there. */
+    after: z.object({ dueAt: Instant.nullable(), caseId: z.uuid() }).optional(),
+    pageSize: z.number().int().min(1).max(200).default(50),
+  }),
+  output: z.object({ rows: z.array(CaseRowView), hasMore: z.boolean() }),
+})
 
 /** Body of POST /api/<module>/cases/<id>/<action>. */
 export const ActionBody = z.object({

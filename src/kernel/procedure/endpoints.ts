@@ -1,14 +1,41 @@
 import type { Endpoint } from '#kernel/http/handle.ts'
-import { answer } from '#kernel/http/handle.ts'
+import { answer, handle } from '#kernel/http/handle.ts'
 import type { Module } from '#kernel/module.ts'
-import { readCase } from './case-detail.ts'
-import { getCase, getInbox } from './contract.ts'
+import { readBoard, readCases } from './board.ts'
+import { readCase, readExplanation } from './case-detail.ts'
+import { explainClock, getBoard, getCase, getInbox, listCases, serveNoticeContract } from './contract.ts'
 import { readInbox } from './inbox.ts'
+import { findBound } from './perform.ts'
+import { serveNotice } from './serve-notice.ts'
 
 /** What the kernel answers about the cases of every module. */
 export function procedureEndpoints(modules: readonly Module[]): Endpoint[] {
+  const procedures = modules.flatMap((module) => module.procedures)
   return [
     answer(getCase, async (context, { caseId }) => await readCase(context, modules, caseId)),
+    answer(explainClock, async (context, input) => {
+      const { counted, skipped, makeUpDays, unannouncedYears, sentences, ...due } = await readExplanation(
+        context,
+        modules,
+        input,
+      )
+      return {
+        ...due,
+        counted: [...counted],
+        skipped: [...skipped],
+        makeUpDays: [...makeUpDays],
+        unannouncedYears: [...unannouncedYears],
+        sentences: [...sentences],
+      }
+    }),
     answer(getInbox, async (context, input) => await readInbox(context, modules, input)),
+    answer(getBoard, async (context) => await readBoard(context, modules)),
+    answer(listCases, async (context, input) => await readCases(context, modules, input)),
+    handle(serveNoticeContract, async (context, { caseId, version, ...service }) => {
+      const bound = await findBound(context.tx, procedures, caseId)
+      return {
+        version: await serveNotice(context, bound, caseId, { ...service, expectedVersion: version }),
+      }
+    }),
   ]
 }

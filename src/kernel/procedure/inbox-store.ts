@@ -1,12 +1,15 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/access/actor.ts'
+import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
+import type { Scope } from './scope.ts'
+import { unitsUnder } from './scope.ts'
 import type { ActionRule, Procedure } from './table.ts'
 
-/** The half-open span of `due_at` that makes a group of the inbox; `undated` selects cases without a limit. */
+/** The half-open span of the due instant that makes a group of the inbox; `undated` selects cases without a limit. */
 export interface DueSpan {
   readonly from?: Date
   readonly before?: Date
@@ -20,21 +23,79 @@ export interface InboxFilter {
   readonly span?: DueSpan | undefined
 }
 
+/** One case with the date that matters to this actor: its own, or that of the unit that was asked. */
+export interface InboxKey {
+  readonly id: string
+  readonly dueOn: CivilDate | null
+  readonly dueAt: Date | null
+  readonly isProvisional: boolean
+}
+
 type CaseBuilder = ExpressionBuilder<Database & { c: Database['procedure.case'] }, 'c'>
 
 /** How many are counted before the answer is "at least this many". */
 export const countLimit = 1000
 
-/** One page of the open cases in which the actor can act, earliest due date first. */
-export async function selectInbox(
+/** The first open cases in which the actor can act for the unit of the case, earliest due date first. */
+export async function selectOwnKeys(
   db: Reader,
   procedures: readonly BoundProcedure[],
-  actor: Actor,
+  scope: Scope,
   filter: InboxFilter,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
-) {
-  const scope = await selectScope(db, actor)
-  return await actionable(db, procedures, scope, filter)
+  limit: number,
+): Promise<InboxKey[]> {
+  return await ownCases(db, procedures, scope, filter)
+    .select(['c.id', 'c.due_on as dueOn', 'c.due_at as dueAt', 'c.is_provisional as isProvisional'])
+    .orderBy(sortDue)
+    .orderBy('c.id')
+    .limit(limit)
+    .execute()
+}
+
+/** The first open cases in which the actor can answer for a unit that was asked. */
+export async function selectPartyKeys(
+  db: Reader,
+  procedures: readonly BoundProcedure[],
+  scope: Scope,
+  filter: InboxFilter,
+  limit: number,
+): Promise<InboxKey[]> {
+  return await partyCases(db, procedures, scope, filter)
+    .select(['c.id', 'k.due_on as dueOn', 'k.due_at as dueAt'])
+    .select((row) => row.fn.coalesce('k.is_provisional', row.lit(false)).as('isProvisional'))
+    .orderBy('k.due_at', (order) => order.asc().nullsLast())
+    .orderBy('c.id')
+    .limit(limit)
+    .execute()
+}
+
+/** How many there are of both kinds, each counted up to `countLimit`. */
+export async function countInbox(
+  db: Reader,
+  procedures: readonly BoundProcedure[],
+  scope: Scope,
+  filter: InboxFilter,
+): Promise<number> {
+  const own = ownCases(db, procedures, scope, filter).select('c.id').limit(countLimit).as('own')
+  const asked = partyCases(db, procedures, scope, filter).select('c.id').limit(countLimit).as('asked')
+  const [first, second] = [
+    await db
+      .selectFrom(own)
+      .select((row) => row.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow(),
+    await db
+      .selectFrom(asked)
+      .select((row) => row.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow(),
+  ]
+  return Math.min(countLimit, first.count + second.count)
+}
+
+/** Everything a row of the inbox shows, of these cases. */
+export async function selectInboxRows(db: Reader, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return await db
+    .selectFrom('procedure.case as c')
     .innerJoin('access.unit as u', 'u.id', 'c.unit_id')
     .innerJoin('procedure.event as e', (join) =>
       join.onRef('e.case_id', '=', 'c.id').onRef('e.seq', '=', 'c.version'),
@@ -49,97 +110,67 @@ export async function selectInbox(
       'c.version',
       'c.round',
       'c.received_on as receivedOn',
-      'c.due_on as dueOn',
-      'c.due_at as dueAt',
-      'c.is_provisional as isProvisional',
       'u.path as unitPath',
       'u.title as unitTitle',
       'e.actor_name as fromName',
       'e.happened_at as fromAt',
     ])
-    .orderBy('c.due_at', (order) => order.asc().nullsLast())
-    .orderBy('c.id')
-    .limit(limit)
-    .offset(offset)
+    .where('c.id', 'in', [...ids])
     .execute()
 }
 
-/** How many there are, counted up to `countLimit`. */
-export async function countInbox(
-  db: Reader,
-  procedures: readonly BoundProcedure[],
-  actor: Actor,
-  filter: InboxFilter,
-): Promise<number> {
-  const scope = await selectScope(db, actor)
-  const some = actionable(db, procedures, scope, filter).select('c.id').limit(countLimit).as('some')
-  const { count } = await db
-    .selectFrom(some)
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
-}
-
-/** What the actor's posts reach, role by role; null means every unit. */
-interface Scope {
-  readonly actor: Actor
-  readonly unitsOf: ReadonlyMap<string, readonly string[] | null>
-}
-
-async function selectScope(db: Reader, actor: Actor): Promise<Scope> {
-  const paths = actor.posts.filter(({ reach }) => reach === 'subtree').map(({ unitPath }) => unitPath)
-  const below =
-    paths.length === 0
-      ? []
-      : await db
-          .selectFrom('access.unit')
-          .select(['id', 'path'])
-          .where((row) => row.or(paths.map((path) => row('path', 'like', `${path}.%`))))
-          .execute()
-  const unitsOf = new Map<string, Set<string> | null>()
-  for (const post of actor.posts) {
-    const own = [
-      post.unitId,
-      ...(post.reach === 'subtree'
-        ? below.filter(({ path }) => path.startsWith(`${post.unitPath}.`))
-        : []
-      ).map(({ id }) => id),
-    ]
-    for (const role of post.roles) {
-      const found = unitsOf.get(role)
-      if (found === null || post.reach === 'everywhere') unitsOf.set(role, null)
-      else unitsOf.set(role, new Set([...(found ?? []), ...own]))
-    }
-  }
-  return { actor, unitsOf: new Map([...unitsOf].map(([role, units]) => [role, units && [...units]])) }
-}
-
-function actionable(db: Reader, procedures: readonly BoundProcedure[], scope: Scope, filter: InboxFilter) {
-  const tables = procedures
+function tablesOf(procedures: readonly BoundProcedure[], { procedureKey }: InboxFilter): Procedure[] {
+  return procedures
     .flatMap((bound) => [bound, ...bound.earlier])
     .map(({ procedure }) => procedure)
-    .filter(({ key }) => filter.procedureKey === undefined || key === filter.procedureKey)
-  let query = db
+    .filter(({ key }) => procedureKey === undefined || key === procedureKey)
+}
+
+function ownCases(db: Reader, procedures: readonly BoundProcedure[], scope: Scope, filter: InboxFilter) {
+  const tables = tablesOf(procedures, filter)
+  return db
     .selectFrom('procedure.case as c')
     .where('c.closed_at', 'is', null)
-    .where((row) => row.or(tables.flatMap((procedure) => mayActUnder(row, procedure, scope))))
-  if (filter.text) query = query.where('c.title', 'ilike', `%${escapeLike(filter.text)}%`)
-  if (filter.span?.undated) query = query.where('c.due_at', 'is', null)
-  if (filter.span?.from) query = query.where('c.due_at', '>', filter.span.from)
-  if (filter.span?.before) query = query.where('c.due_at', '<=', filter.span.before)
-  return query
+    .where((row) => row.or(tables.flatMap((procedure) => ownTerms(row, procedure, scope))))
+    .$if(Boolean(filter.text), (query) => query.where('c.title', 'ilike', likeText(filter)))
+    .where((row) => row.and(spanTerms(filter.span, sortDue)))
+}
+
+function partyCases(db: Reader, procedures: readonly BoundProcedure[], scope: Scope, filter: InboxFilter) {
+  const tables = tablesOf(procedures, filter)
+  return db
+    .selectFrom('procedure.party as p')
+    .innerJoin('procedure.case as c', (join) =>
+      join.onRef('c.id', '=', 'p.case_id').onRef('c.round', '=', 'p.round'),
+    )
+    .leftJoin('procedure.clock as k', 'k.party_id', 'p.id')
+    .where('p.answered_on', 'is', null)
+    .where('c.closed_at', 'is', null)
+    .where((row) => row.or(tables.flatMap((procedure) => partyTerms(procedure, scope))))
+    .$if(Boolean(filter.text), (query) => query.where('c.title', 'ilike', likeText(filter)))
+    .where((row) => row.and(spanTerms(filter.span, sql<Date>`coalesce(k.due_at, 'infinity')`)))
+}
+
+/** The due instant as the index of open cases keeps it: cases without one come last. */
+export const sortDue = sql<Date>`coalesce(c.due_at, 'infinity')`
+
+/** The terms of a span over a due instant that is never null. */
+export function spanTerms(span: DueSpan | undefined, due: Expression<Date>): Expression<SqlBool>[] {
+  return [
+    ...(span?.undated ? [sql<SqlBool>`${due} = 'infinity'`] : []),
+    ...(span?.from ? [sql<SqlBool>`${due} > ${span.from} and ${due} < 'infinity'`] : []),
+    ...(span?.before ? [sql<SqlBool>`${due} <= ${span.before}`] : []),
+  ]
 }
 
 /** For each action the actor's roles allow: its states, its units, and not by those it must not be done by. */
-function mayActUnder(row: CaseBuilder, procedure: Procedure, scope: Scope): Expression<SqlBool>[] {
+function ownTerms(row: CaseBuilder, procedure: Procedure, scope: Scope): Expression<SqlBool>[] {
   return Object.entries(procedure.actions).flatMap(([action, rule]) => {
-    const units = unitsFor(rule, scope)
-    if (units && units.length === 0) return []
+    const units = rule.answers || rule.optional ? [] : unitsUnder(rule.by, scope)
+    if (units?.length === 0) return []
     return [
       row.and([
-        row('c.procedure_key', '=', procedure.key),
-        row('c.procedure_version', '=', procedure.version),
-        row('c.state', 'in', [...rule.from]),
+        ...tableTerms(procedure, rule),
         ...(units ? [sql<SqlBool>`c.unit_id = any(${units}::uuid[])`] : []),
         ...separationTerms(row, procedure, action, rule, scope.actor),
       ]),
@@ -147,10 +178,25 @@ function mayActUnder(row: CaseBuilder, procedure: Procedure, scope: Scope): Expr
   })
 }
 
-function unitsFor({ by }: ActionRule, { unitsOf }: Scope): string[] | null {
-  const found = by.filter((role) => unitsOf.has(role)).map((role) => unitsOf.get(role) ?? null)
-  if (found.includes(null)) return null
-  return [...new Set(found.flatMap((units) => units ?? []))]
+function partyTerms(procedure: Procedure, scope: Scope): Expression<SqlBool>[] {
+  return Object.values(procedure.actions).flatMap((rule) => {
+    const units = rule.answers && !rule.optional ? unitsUnder(rule.by, scope) : []
+    if (!rule.answers || units?.length === 0) return []
+    const terms = [
+      ...tableTerms(procedure, rule),
+      sql<SqlBool>`p.kind = ${rule.answers.party}`,
+      ...(units ? [sql<SqlBool>`p.unit_id = any(${units}::uuid[])`] : []),
+    ]
+    return [sql<SqlBool>`(${sql.join(terms, sql` and `)})`]
+  })
+}
+
+function tableTerms({ key, version }: Procedure, { from }: ActionRule): Expression<SqlBool>[] {
+  return [
+    sql<SqlBool>`c.procedure_key = ${key}`,
+    sql<SqlBool>`c.procedure_version = ${version}`,
+    sql<SqlBool>`c.state in (${sql.join(from)})`,
+  ]
 }
 
 function separationTerms(
@@ -190,6 +236,6 @@ function ownContributions(row: CaseBuilder, actor: Actor, acts: readonly string[
     .where('n.act', 'in', [...acts])
 }
 
-function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, String.raw`\$&`)
+function likeText({ text = '' }: InboxFilter): string {
+  return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 }

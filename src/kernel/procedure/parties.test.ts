@@ -96,7 +96,7 @@ describe('units asked to take part', () => {
     await take(approver, id, 'circulate', { unitIds: [water.id] })
     await take(waterApprover, id, 'agree')
     await take(approver, id, 'approve')
-    expect((await selectParties(db, id)).map(({ round, conclusion }) => [round, conclusion])).toEqual([
+    expect((await selectParties(db, [id])).map(({ round, conclusion }) => [round, conclusion])).toEqual([
       [1, 'objected'],
       [2, 'agreed'],
     ])
@@ -136,7 +136,7 @@ describe('units asked to take part', () => {
     await take(approver, id, 'circulate', { unitIds: [water.id, roads.id] })
     await expect(take(both, id, 'agree')).rejects.toMatchObject({ code: 'procedure.whichUnit' })
     await take(both, id, 'agree', { unitIds: [roads.id] })
-    expect((await selectParties(db, id)).map(({ unitId, conclusion }) => [unitId, conclusion])).toEqual([
+    expect((await selectParties(db, [id])).map(({ unitId, conclusion }) => [unitId, conclusion])).toEqual([
       [roads.id, 'agreed'],
       [water.id, null],
     ])

@@ -11,14 +11,16 @@ export interface PartyUnit {
   readonly title: string
 }
 
-/** Every unit asked in any round, oldest first. */
-export async function selectParties(db: Reader, caseId: string) {
+/** Every unit asked in any round of these cases, oldest first. */
+export async function selectParties(db: Reader, caseIds: readonly string[]) {
+  if (caseIds.length === 0) return []
   return await db
     .selectFrom('procedure.party as p')
     .innerJoin('access.unit as u', 'u.id', 'p.unit_id')
     .leftJoin('procedure.clock as k', 'k.party_id', 'p.id')
     .select([
       'p.id',
+      'p.case_id as caseId',
       'p.kind as party',
       'p.unit_id as unitId',
       'u.path as unitPath',
@@ -30,7 +32,7 @@ export async function selectParties(db: Reader, caseId: string) {
       'k.due_on as dueOn',
       'k.due_at as dueAt',
     ])
-    .where('p.case_id', '=', caseId)
+    .where('p.case_id', 'in', [...caseIds])
     .orderBy('p.round')
     .orderBy('p.asked_on')
     .orderBy('u.sort_order')
@@ -38,28 +40,36 @@ export async function selectParties(db: Reader, caseId: string) {
     .execute()
 }
 
-/** The parties of the current round, with silence read as the table says at this instant. */
+type PartyRow = Awaited<ReturnType<typeof selectParties>>[number]
+
+/** The parties of each case's current round, with silence read as its table says at this instant. */
 export async function viewParties(
   db: Reader,
-  { parties }: Procedure,
-  { id, round }: CaseRow,
+  cases: readonly { readonly procedure: Procedure; readonly row: CaseRow }[],
   now: Date,
-): Promise<PartyView[]> {
-  if (!parties) return []
-  const rows = (await selectParties(db, id)).filter((row) => row.round === round)
-  return rows.map(({ conclusion, dueAt, party, unitId, unitPath, unitTitle, id: partyId }) => {
-    const silence = parties[party]?.silence === 'agreement' && dueAt !== null && now >= dueAt
-    const isSilent = conclusion === null && silence
-    return {
-      id: partyId,
-      party,
-      unitId,
-      unitPath,
-      unitTitle,
-      conclusion: isSilent ? 'agreed' : conclusion,
-      isSilent,
-    }
-  })
+): Promise<Map<string, PartyView[]>> {
+  const asking = cases.filter(({ procedure }) => procedure.parties !== undefined)
+  const rows = await selectParties(
+    db,
+    asking.map(({ row }) => row.id),
+  )
+  return new Map(
+    asking.map(({ procedure, row }) => [
+      row.id,
+      rows
+        .filter(({ caseId, round }) => caseId === row.id && round === row.round)
+        .map((party) => viewParty(procedure, party, now)),
+    ]),
+  )
+}
+
+/** One party as its table reads it at this instant. */
+export function viewParty({ parties }: Procedure, row: PartyRow, now: Date): PartyView {
+  const { id, party, unitId, unitPath, unitTitle, conclusion, dueAt } = row
+  const isOver = parties?.[party]?.silence === 'agreement' && dueAt !== null && now >= dueAt
+  const isSilent = conclusion === null && isOver
+  const own = { id, party, unitId, unitPath, unitTitle, isSilent }
+  return { ...own, conclusion: isSilent ? 'agreed' : conclusion }
 }
 
 /** The units of these ids that exist. */

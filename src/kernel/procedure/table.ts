@@ -72,6 +72,8 @@ export interface ActionRule<
   readonly to?: State
   /** Roles over the unit of the case. Empty only for an action that is `automatic`. */
   readonly by: readonly Role[]
+  /** True when it may be taken but nothing waits for it: it brings the case into nobody's inbox. */
+  readonly optional?: true
   /** True when the program itself may take it, e.g. at a time that was set. */
   readonly automatic?: true
   /** Refused to whoever took one of these actions in the current round. */

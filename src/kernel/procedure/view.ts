@@ -18,23 +18,45 @@ export function versionOf(bound: BoundProcedure, version: string): BoundProcedur
   return found
 }
 
-/** What must be known of the case to say what may be done with it, and who could do it. */
-export async function viewCase(
+/** What must be known of a case to say what may be done with it, and who could do it. */
+export type FullView = CaseView & { readonly candidates: Candidates }
+
+/** The view of one case. */
+export async function viewCase(context: ReadContext, procedure: Procedure, row: CaseRow): Promise<FullView> {
+  const views = await viewCases(context, [{ procedure, row }])
+  const view = views.get(row.id)
+  if (!view) throw problems.caseNotFound()
+  return view
+}
+
+/** The views of many cases, by their ids, in as many queries as one needs. */
+export async function viewCases(
   { db, today, now }: ReadContext,
-  procedure: Procedure,
-  row: CaseRow,
-): Promise<CaseView & { readonly candidates: Candidates }> {
-  const { doneBy, everDoneBy } = await selectDoneBy(db, row)
-  const candidates = await selectCandidates(db, procedure, row.unitPath, today)
-  return {
-    state: row.state,
-    unitPath: row.unitPath,
-    doneBy,
-    everDoneBy,
-    peopleNeeded: countPeopleNeeded(procedure, candidates, doneBy),
-    parties: await viewParties(db, procedure, row, now),
-    candidates,
+  cases: readonly { readonly procedure: Procedure; readonly row: CaseRow }[],
+): Promise<Map<string, FullView>> {
+  const done = await selectDoneBy(
+    db,
+    cases.map(({ row }) => row),
+  )
+  const parties = await viewParties(db, cases, now)
+  const known = new Map<string, Candidates>()
+  const views = new Map<string, FullView>()
+  for (const { procedure, row } of cases) {
+    const key = `${procedure.key} ${procedure.version} ${row.unitPath}`
+    const candidates = known.get(key) ?? (await selectCandidates(db, procedure, row.unitPath, today))
+    known.set(key, candidates)
+    const { doneBy, everDoneBy } = done.get(row.id) ?? { doneBy: {}, everDoneBy: {} }
+    views.set(row.id, {
+      state: row.state,
+      unitPath: row.unitPath,
+      doneBy,
+      everDoneBy,
+      peopleNeeded: countPeopleNeeded(procedure, candidates, doneBy),
+      parties: parties.get(row.id) ?? [],
+      candidates,
+    })
   }
+  return views
 }
 
 /** True when the actor holds any role of the procedure over the unit of the case or over one that was asked. */
