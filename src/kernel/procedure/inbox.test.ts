@@ -26,6 +26,7 @@ const modules: Module[] = [
     endpoints: [],
     pages: [],
     jobs: [],
+    blobReferences: async () => [],
   },
 ]
 const county = await createUnit(db, 'county')

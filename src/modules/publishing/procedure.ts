@@ -6,7 +6,7 @@ const publicationTerm: LawArticle = { instrument: '政府信息公开条例', ar
 const consultation: LawArticle = { instrument: '政府信息公开条例', article: '第十一条' }
 const secrecyReview: LawArticle = { instrument: '保守国家秘密法', article: '第三十五条' }
 const itemByItem: LawArticle = { instrument: '保守国家秘密法实施条例', article: '第四十二条' }
-const stopSpreading: LawArticle = { instrument: '保守国家秘密法实施条例', article: '第三十四条' }
+const stopSpreading: LawArticle = { instrument: '保守国家秘密法', article: '第三十四条' }
 
 /** Titles of the parts people play in publishing. */
 export const publishingRoleTitles = {
@@ -58,6 +58,7 @@ export const publication = defineProcedure({
       from: ['inReview'],
       to: 'draft',
       by: ['author'],
+      optional: true,
       startsRound: true,
       law: reviewMechanism,
     },
@@ -83,6 +84,8 @@ export const publication = defineProcedure({
       to: 'approved',
       by: ['approver'],
       neverBy: ['edit'],
+      // Author, secrecy reviewer and approver are different people even in the smallest unit.
+      notBy: ['passSecrecyReview'],
       law: itemByItem,
     },
     return: {
@@ -90,6 +93,7 @@ export const publication = defineProcedure({
       from: ['inReview', 'inSecrecyReview', 'inApproval', 'approved'],
       to: 'draft',
       by: ['reviewer', 'secrecyReviewer', 'approver'],
+      optional: true,
       automatic: true,
       startsRound: true,
       reason: 'required',
@@ -109,6 +113,7 @@ export const publication = defineProcedure({
       from: ['draft'],
       to: 'discarded',
       by: ['author'],
+      optional: true,
       clocks: { publication: 'stop' },
       danger: true,
       law: reviewMechanism,
@@ -193,6 +198,7 @@ export const withdrawal = defineProcedure({
       from: ['proposed'],
       to: 'takenDown',
       by: ['secrecyReviewer', 'approver', 'siteManager'],
+      optional: true,
       clocks: { followUp: 'start' },
       danger: true,
       law: stopSpreading,
