@@ -1,4 +1,4 @@
-import { answer, handle } from '#kernel/http/handle.ts'
+import { answer, handle, receive } from '#kernel/http/handle.ts'
 import { defineModule } from '#kernel/module.ts'
 import * as editing from './contract/editing.ts'
 import * as list from './contract/list.ts'
@@ -7,6 +7,7 @@ import * as site from './contract/site.ts'
 import * as withdrawal from './contract/withdrawal.ts'
 import { publicPages } from './pages/pages.ts'
 import { publishingRoleTitles } from './procedure.ts'
+import { attach, detach, rename, reorder, showAttachment } from './service/attachments.ts'
 import { beginBatch, endBatch, readBatch } from './service/batches.ts'
 import { boundCoIssue } from './service/co-issuers.ts'
 import { readChoices, readIndexTemplate, setIndexTemplate, setOption } from './service/choices.ts'
@@ -37,6 +38,11 @@ const editingEndpoints = [
   handle(editing.createDraft, openDraft),
   handle(editing.createCorrection, openCorrection),
   handle(editing.saveDraft, save),
+  receive(editing.addAttachment, attach),
+  handle(editing.renameAttachment, rename),
+  handle(editing.orderAttachments, reorder),
+  handle(editing.removeAttachment, detach),
+  answer(editing.readAttachment, showAttachment),
   handle(editing.dropSpareCopy, async (context, { editionId }) => {
     await dropSpare(context, editionId)
     return {}

@@ -10,6 +10,8 @@ import { createPerson } from '../../../tests/cases.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import type { County } from '../../../tests/publishing.ts'
 import { act, asActor, createCounty, publishItem, takeTo, writeDraft } from '../../../tests/publishing.ts'
+import { openCorrection, save } from './service/drafts.ts'
+import { refreshValidity } from './service/release.ts'
 import { askForWithdrawal, takeDownNow } from './service/withdrawals.ts'
 import { findEdition } from './store/editions.ts'
 import * as feeds from './store/public-feeds.ts'
@@ -283,7 +285,6 @@ describe('an ordinary withdrawal', () => {
     const { indexNumber } = (await items.selectItemPage(db, itemId)) ?? {}
     const { withdrawalId } = await propose(itemId)
     await act(db, county.approver, withdrawalId, 'withdraw')
-    const { openCorrection, save } = await import('./service/drafts.ts')
     const next = await asActor(db, county.author, async (context) => {
       const opened = await openCorrection(context, { key: randomUUID(), itemId })
       const edition = await findEdition(context.tx, opened.editionId)
@@ -378,7 +379,6 @@ describe('what one document does to another', () => {
   })
 
   test('a document with an effective date to come is shown as not yet in force until that day', async () => {
-    const { refreshValidity } = await import('./service/release.ts')
     const later = {
       genre: 'notice',
       writtenOn: '2026-10-01',

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { system } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
-import type { Job } from '#kernel/jobs/job.ts'
+import { extract } from '#kernel/files/extract.ts'
+import type { Job, LongWork } from '#kernel/jobs/job.ts'
 import { Problem } from '#kernel/problem.ts'
 import { perform } from '#kernel/procedure/perform.ts'
+import { isExtracted, saveExtraction, selectPendingExtractions } from '../store/attachments.ts'
 import { findEdition, selectDueEditions } from '../store/editions.ts'
 import { selectDueValidity } from '../store/live.ts'
 import { attempt } from '../store/savepoint.ts'
+import { readFileJob } from './attachments.ts'
 import { batchJob, continueBatch } from './batches.ts'
 import { regather, regatherJob } from './columns.ts'
 import { boundPublication, releaseJob } from './publication.ts'
@@ -31,6 +34,13 @@ export async function releaseScheduled(context: ActionContext, editionId: string
   await perform(acting, boundPublication, editionId, 'return', { input: {}, reason })
 }
 
+/** Reads one file in a process apart, outside any transaction, and keeps what was found. */
+async function readFile({ blobs, db, transact }: LongWork, hash: string, name: string): Promise<void> {
+  if (await isExtracted(db, hash, name)) return
+  const result = await extract(blobs, hash, name)
+  await transact(async ({ tx, now }) => await saveExtraction(tx, { hash, name }, result, now))
+}
+
 /** Work of publishing outside a request. */
 export const publishingJobs: readonly Job[] = [
   {
@@ -47,6 +57,25 @@ export const publishingJobs: readonly Job[] = [
     run: async (context) => {
       for (const editionId of await selectDueEditions(context.tx, context.now, 50))
         await releaseScheduled(context, editionId)
+    },
+  },
+  {
+    name: readFileJob,
+    runLong: async (work, input) => {
+      const { hash, name } = z.object({ hash: z.string(), name: z.string() }).parse(input)
+      await readFile(work, hash, name)
+      return { done: 1, notDone: [] }
+    },
+  },
+  {
+    // Files whose reading was lost with a process.
+    name: 'publishing.readForgottenFiles',
+    schedule: '*/5 * * * *',
+    runLong: async (work) => {
+      const before = new Date(work.now().getTime() - 5 * 60_000)
+      const files = await selectPendingExtractions(work.db, before, 100)
+      for (const { hash, name } of files) await readFile(work, hash, name)
+      return { done: files.length, notDone: [] }
     },
   },
   {

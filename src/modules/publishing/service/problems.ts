@@ -29,6 +29,7 @@ export const problems = defineProblems('publishing', {
   restoreDiffers: { status: 409, title: '原来公开的内容已有变化，不能直接恢复；请起草新版本重新审核' },
   fileKindRefused: { status: 415, title: '这种文件不能作为附件公开' },
   imageExpected: { status: 415, title: '正文插图只能用 PNG、JPEG、GIF 或者 WebP 图片' },
+  fileTooLargeToShow: { status: 413, title: '文件超过 30 MB，不能在工作台中打开，请向上传的人索取原件' },
   importFailed: { status: 422, title: '文件没有导入' },
   batchNotFound: { status: 404, title: '没有这次批量办理，或者不是您发起的' },
   siteExists: { status: 409, title: '这个单位已经有频道，或者门户已经开设' },

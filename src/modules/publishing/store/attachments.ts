@@ -145,6 +145,17 @@ export async function saveExtraction(
     .execute()
 }
 
+/** True when a file's text was read out before. */
+export async function isExtracted(db: Reader, hash: string, name: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('publishing.extraction')
+    .select('state')
+    .where('hash', '=', hash)
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row?.state === 'done'
+}
+
 /** Files whose text was asked for before `before` and never read out: what a crash left behind. */
 export async function selectPendingExtractions(
   db: Reader,
