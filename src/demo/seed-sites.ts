@@ -51,7 +51,7 @@ async function openPortal(context: ActionContext, { unitIds, personIds }: Seeded
     description: '公开政府信息，提供办事服务，回应群众关切',
     keywords: '政府信息公开，政务公开，青岚县',
     identificationCode: '6199990001',
-    contact: '主办：青岚县人民政府办公室　电话：0920-6211016　地址：青岚县城关镇澄波路18号',
+    contact: '青岚县人民政府办公室　电话0920-6211016　青岚县城关镇澄波路18号',
     ownerId,
     sortOrder: 0,
   })

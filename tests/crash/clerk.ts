@@ -8,8 +8,14 @@ export interface Clerk {
     contract: Contract<In, Out>,
     input: z.input<In>,
   ) => Promise<z.output<Out>>
-  /** Takes an action; when the answer was lost, looks whether it was taken. Resolves once it is acknowledged. */
-  readonly act: (caseId: string, action: string, isDone: () => Promise<boolean>) => Promise<void>
+  /** Takes an action that `look` finds not yet taken; when an answer is lost, it looks before it tries again. */
+  readonly act: (caseId: string, action: string, look: () => Promise<Seen>) => Promise<void>
+}
+
+/** A case as it stands when somebody looks. */
+export interface Seen {
+  readonly version: number
+  readonly isTaken: boolean
 }
 
 /** Signs in and works with the cookie it was given. @throws Error when the sign-in is refused */
@@ -33,18 +39,15 @@ export async function signIn(address: string, signInName: string, password: stri
       if (!answer.ok) throw new Error(`${contract.path}: ${JSON.stringify(body)}`)
       return contract.output.parse(body)
     },
-    act: async (caseId, action, isDone) => {
-      for (;;) {
-        const answer = await post(
-          address,
-          `/api/publishing/cases/${caseId}/${action}`,
-          { input: {} },
-          cookie,
-        ).catch(() => undefined)
+    act: async (caseId, action, look) => {
+      for (let seen = await look(); !seen.isTaken; seen = await look()) {
+        const body = { version: seen.version, input: {} }
+        const answer = await post(address, `/api/publishing/cases/${caseId}/${action}`, body, cookie).catch(
+          () => undefined,
+        )
         if (answer?.ok) return
-        await sleep(100)
-        if (await isDone()) return
         if (answer && answer.status < 500) throw new Error(`${action}: ${await answer.text()}`)
+        await sleep(100)
       }
     },
   }

@@ -43,13 +43,15 @@ afterAll(async () => {
 test('acts acknowledged while server, worker and database are killed under load are there once', async () => {
   const working = { until: false }
   const load = Promise.all(Array.from({ length: writers }, (_, writer) => publishUntil(working, writer)))
-  for (const part of kills) {
+  const killing = (async () => {
+    for (const part of kills) {
+      await sleep(1500)
+      await installation.kill(part)
+    }
     await sleep(1500)
-    await installation.kill(part)
-  }
-  await sleep(1500)
-  working.until = true
-  await load
+    working.until = true
+  })()
+  await Promise.all([load, killing])
   expect(published.length).toBeGreaterThan(writers)
   const db = openPool(installation.url, 2)
   const rows = await db
@@ -115,7 +117,7 @@ async function walk(editionId: string): Promise<void> {
   for (const [role, action, before] of steps)
     await clerk(role).act(editionId, action, async () => {
       const { edition } = await clerk(role).call(getReview, { caseId: editionId })
-      return edition.state !== before
+      return { version: edition.caseVersion, isTaken: edition.state !== before }
     })
 }
 

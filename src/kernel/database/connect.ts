@@ -12,6 +12,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 export function openPool(connectionString: string, connections = 10): Pool {
   const pool = new pg.Pool({ connectionString, max: connections })
   pool.on('error', (error) => console.error(`database connection lost: ${error.message}`))
+  // One that dies in the middle of a transaction fails that transaction's next query; it must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }
 
