@@ -834,6 +834,58 @@ export interface Database {
     /** When a takedown was found unjustified and the item was put back. */
     lifted_at: Date | null
   }
+  /** What names are mixed with before they are digested, so that fragments cannot be looked up by a name without it. */
+  'screening.fragment_secret': {
+    only_row: Generated<boolean>
+    secret: Generated<string>
+  }
+  /** The covered numbers of people that are public now, to notice when a new list completes them. Gone when what shows them is withdrawn. */
+  'screening.person_fragment': {
+    id: Generated<number>
+    /** What shows the fragment, e.g. "publishing.edition:<id>". */
+    source: string
+    /** What a user calls it: the title of the published item. */
+    label: string
+    /** HMAC-SHA-256 of the folded name; no name is kept. */
+    name_digest: string
+    kind: 'identityCard' | 'phone' | 'bankCard' | 'address'
+    /** Digits that are shown, "*" for covered places; "*" alone for an address. */
+    pattern: string
+  }
+  /** Changes with every change of a rule, so that rules made ready are made again only then. */
+  'screening.revision': {
+    only_row: Generated<boolean>
+    id: Generated<string>
+  }
+  /** One editable rule of what must not go out. A changed row says version + 1, a dropped one keeps its place with the instant it was retired. */
+  'screening.rule': {
+    id: Generated<string>
+    /** expression: wrong words; secrecyTerm: marks of secrets; exception: words inside which neither counts; officeHolder: who holds which office; cardRange: how bank card numbers begin. */
+    category: 'expression' | 'secrecyTerm' | 'exception' | 'officeHolder' | 'cardRange'
+    /** The unit the rule is for, with everything below it; null for every unit. */
+    unit_id: string | null
+    /** What is looked for; the name of an office holder; the first digits of a card. */
+    words: string
+    /** What to write instead, or the bank of a card range; null when there is no one answer. */
+    replacement: string | null
+    kind: 'typo' | 'wording' | 'name' | 'grave' | 'secrecyMark' | 'workSecret' | null
+    /** Where a secrecy term counts: grade (with a star, a period or alone), line (alone), phrase (anywhere). */
+    form: 'grade' | 'line' | 'phrase' | null
+    severity: 'block' | 'explain' | 'note' | null
+    /** The title of an office holder. */
+    title: string | null
+    /** How long the numbers of a card range are. */
+    lengths: number[] | null
+    source: Generated<string>
+    /** False for what was written down from memory and still has to be checked against its source. */
+    is_confirmed: Generated<boolean>
+    /** The first day the rule holds; of an office, the first day in it. */
+    starts_on: Generated<CivilDate>
+    /** The last day the rule holds; null while it does. */
+    ends_on: CivilDate | null
+    retired_at: Date | null
+    version: Generated<number>
+  }
   /** What search knows of one published fact. Only what the public may read is ever put in. */
   'search.document': {
     id: Generated<number>

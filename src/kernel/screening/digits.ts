@@ -13,6 +13,9 @@ export interface DigitGroups {
   /** Digits in the group. */
   readonly sizes: Uint32Array
   readonly joined: Uint8Array
+  /** Every digit of the text in order, and the place of each group's first one among them. */
+  readonly digits: Uint16Array
+  readonly places: Uint32Array
   /** 1 once a detector has said what the group is. */
   readonly claimed: Uint8Array
 }
@@ -40,7 +43,7 @@ export function isAlphanumeric(code: number | undefined): boolean {
 
 /** Finds every group of digits; two passes, no backtracking. */
 export function findDigitGroups({ codes }: FoldedText): DigitGroups {
-  const count = countGroups(codes)
+  const { count, size } = countDigits(codes)
   const groups = {
     count,
     starts: new Uint32Array(count),
@@ -48,36 +51,44 @@ export function findDigitGroups({ codes }: FoldedText): DigitGroups {
     sizes: new Uint32Array(count),
     joined: new Uint8Array(count),
     claimed: new Uint8Array(count),
+    digits: new Uint16Array(size),
+    places: new Uint32Array(count),
   }
-  let group = -1
-  let inside = false
+  let [group, place, inside] = [-1, 0, false]
   for (let index = 0; index < codes.length; index++) {
-    const code = codes[index]
+    const code = codes[index] ?? 0
     if (isDigit(code)) {
-      if (!inside) {
-        group++
-        groups.starts[group] = index
-        groups.joined[group] =
-          group === 0 ? joins.none : joinBetween(codes, groups.ends[group - 1] ?? 0, index)
-      }
-      groups.sizes[group] = (groups.sizes[group] ?? 0) + 1
+      if (!inside) beginGroup(groups, codes, ++group, { index, place })
+      groups.digits[place++] = code
       groups.ends[group] = index + 1
+      groups.sizes[group] = place - (groups.places[group] ?? 0)
       inside = true
     } else if (code !== 0) inside = false
   }
   return groups
 }
 
-function countGroups(codes: Uint16Array): number {
-  let count = 0
-  let inside = false
+function beginGroup(
+  groups: DigitGroups,
+  codes: Uint16Array,
+  group: number,
+  { index, place }: { index: number; place: number },
+): void {
+  groups.starts[group] = index
+  groups.places[group] = place
+  groups.joined[group] = group === 0 ? joins.none : joinBetween(codes, groups.ends[group - 1] ?? 0, index)
+}
+
+function countDigits(codes: Uint16Array): { count: number; size: number } {
+  let [count, size, inside] = [0, 0, false]
   for (const code of codes) {
     if (code === 0) continue
     const digit = isDigit(code)
+    if (digit) size++
     if (digit && !inside) count++
     inside = digit
   }
-  return count
+  return { count, size }
 }
 
 /** The longest gap that may lie inside one number: a line end with an indented next line. */
@@ -99,26 +110,24 @@ function joinBetween(codes: Uint16Array, from: number, to: number): number {
   return signs > 1 ? joins.none : join
 }
 
-/** Windows of whole groups that begin at `first` and hold at most `longest` digits; brackets are not crossed. */
-export function* windowsFrom(groups: DigitGroups, first: number, longest: number): Generator<NumberWindow> {
-  let size = 0
+/** The whole groups from `first` on that hold exactly `size` digits and are nobody's yet; brackets are not crossed. */
+export function windowOf(groups: DigitGroups, first: number, size: number): NumberWindow | undefined {
+  let held = 0
   for (let last = first; last < groups.count; last++) {
     const join = groups.joined[last]
-    if (last > first && (join === joins.none || join === joins.bracket)) return
-    if (groups.claimed[last] === 1) return
-    size += groups.sizes[last] ?? 0
-    if (size > longest) return
-    yield { first, last, size }
+    if (last > first && (join === joins.none || join === joins.bracket)) return undefined
+    if (groups.claimed[last] === 1) return undefined
+    held += groups.sizes[last] ?? 0
+    if (held === size) return { first, last, size }
+    if (held > size) return undefined
   }
+  return undefined
 }
 
 /** The digits of a window, without what lies between. */
-export function readDigits({ codes }: FoldedText, groups: DigitGroups, window: NumberWindow): string {
-  let digits = ''
-  const end = groups.ends[window.last] ?? 0
-  for (let index = groups.starts[window.first] ?? 0; index < end; index++)
-    if (isDigit(codes[index])) digits += String.fromCharCode(codes[index] ?? 0)
-  return digits
+export function readDigits({ digits, places }: DigitGroups, { first, size }: NumberWindow): string {
+  const from = places[first] ?? 0
+  return String.fromCharCode(...digits.subarray(from, from + size))
 }
 
 /** Says that these groups are explained; no other detector reads them. */

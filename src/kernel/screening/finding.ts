@@ -68,6 +68,8 @@ export interface PublishedFragment {
   readonly kind: FragmentKind
   /** 18, 15 or 11 places for numbers; the folded text for an address. */
   readonly pattern: string
+  /** Which public thing shows it, e.g. "publishing.edition:<id>". */
+  readonly source: string
   /** What a user calls the place it stands in, e.g. the title of the published item. */
   readonly label: string
 }

@@ -41,10 +41,11 @@ export function readIdentityNumber(number: string): IdentityNumber {
   }
 }
 
-/** A permanent residence card of a foreigner has the same form and begins with 9. */
+/** Residence permits of 港澳台 residents have 810000, 820000, 830000; a permanent residence card of a foreigner begins with 9. */
 function isDivisionPlausible(number: string): boolean {
   if (number.startsWith('9')) return number.length === 18 && provinces.has(number.slice(1, 3))
-  return provinces.has(number.slice(0, 2)) && number.slice(2, 6) !== '0000'
+  if (!provinces.has(number.slice(0, 2))) return false
+  return number.startsWith('8') || number.slice(2, 6) !== '0000'
 }
 
 const monthDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

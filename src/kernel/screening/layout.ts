@@ -146,7 +146,7 @@ function hasTab(layout: Layout, line: number): boolean {
 
 /** Words that name the columns of a list of people. */
 const headWords = words(
-  '姓名 身份证 证件号 电话 手机 联系方式 卡号 账号 住址 地址 性别 出生 年龄 学校 班级 年级 监护人 序号 户主 单位 金额 备注',
+  '姓名 一卡通 存折 身份证 证件号 电话 手机 联系方式 卡号 账号 住址 地址 性别 出生 年龄 学校 班级 年级 监护人 序号 户主 单位 金额 备注',
   '村 学籍',
 )
 /** How far down a title may push the row that names the columns. */

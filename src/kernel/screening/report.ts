@@ -37,22 +37,16 @@ export function createReporter(part: ScreenPart): Reporter {
 }
 
 function finish(part: ScreenPart, placed: readonly Placed[]): Finding[] {
-  const sorted = [...placed].sort(
-    (a, b) => Number(a.where !== null) - Number(b.where !== null) || a.draft.start - b.draft.start,
-  )
-  const counts = new Map<FindingKind, number>()
+  const visible = placed.filter(({ where }) => where === null).sort((a, b) => a.draft.start - b.draft.start)
+  const elsewhere = placed.filter(({ where }) => where !== null)
+  const byKind = Map.groupBy([...visible, ...elsewhere], ({ draft }) => draft.kind)
+  const listed = new Set([...byKind.values()].flatMap((places) => places.slice(0, mostOfKind)))
   const twins = new Map<string, number>()
-  const left = new Map<FindingKind, Placed[]>()
-  const findings: Finding[] = []
-  for (const one of sorted) {
-    const { kind } = one.draft
-    const count = (counts.get(kind) ?? 0) + 1
-    counts.set(kind, count)
-    if (count <= mostOfKind) findings.push(toFinding(part, one, twins))
-    else left.set(kind, [...(left.get(kind) ?? []), one])
-  }
-  for (const [kind, rest] of left) findings.push(summarise(part, kind, rest))
-  return findings
+  const findings = [...visible, ...elsewhere]
+    .filter((one) => listed.has(one))
+    .map((one) => toFinding(part, one, twins))
+  const rest = [...byKind].filter(([, places]) => places.length > mostOfKind)
+  return [...findings, ...rest.map(([kind, places]) => summarise(part, kind, places.slice(mostOfKind)))]
 }
 
 /** Units on each side that belong to the identity of a finding. */
@@ -60,10 +54,7 @@ const contextUnits = 12
 
 function toFinding(part: ScreenPart, { draft, where, text }: Placed, twins: Map<string, number>): Finding {
   const found = squeeze(text.slice(draft.start, draft.end))
-  const before = squeeze(text.slice(Math.max(0, draft.start - contextUnits * 4), draft.start)).slice(
-    -contextUnits,
-  )
-  const after = squeeze(text.slice(draft.end, draft.end + contextUnits * 4)).slice(0, contextUnits)
+  const { before, after } = around(text, draft)
   const whole = found === '' ? hash('sha256', text) : ''
   const identity = JSON.stringify([draft.kind, part.key, where, draft.message, found, before, after, whole])
   const twin = twins.get(identity) ?? 0
@@ -85,6 +76,17 @@ function toFinding(part: ScreenPart, { draft, where, text }: Placed, twins: Map<
       where === null || kind === 'hiddenContent' || kind === 'unread' ? message : `${where}：${message}`,
     advice,
     ...(draft.suggestion !== undefined && { suggestion: draft.suggestion }),
+  }
+}
+
+/** The words on both sides in the same line, so that a paragraph may move without becoming another one. */
+function around(text: string, { start, end }: Draft): { before: string; after: string } {
+  const reach = contextUnits * 4
+  const before = text.slice(Math.max(0, start - reach), start)
+  const after = text.slice(end, end + reach)
+  return {
+    before: squeeze(before.slice(before.lastIndexOf('\n') + 1)).slice(-contextUnits),
+    after: squeeze(after.split('\n', 1)[0] ?? '').slice(0, contextUnits),
   }
 }
 

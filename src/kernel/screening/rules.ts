@@ -1,4 +1,5 @@
 import type { CivilDate } from '#kernel/calendar.ts'
+import type { ExpressionKind, TermForm } from './contract.ts'
 import { cues } from './cues.ts'
 import type { Cue } from './cues.ts'
 import type { Severity } from './finding.ts'
@@ -6,26 +7,6 @@ import { foldPattern } from './fold.ts'
 import type { Matcher } from './matcher.ts'
 import { buildMatcher } from './matcher.ts'
 import { words } from './words.ts'
-
-/** Why an expression is wrong. */
-export const expressionKindTitles = {
-  typo: '错别字',
-  wording: '提法不当',
-  name: '名称已变更或者写错',
-  grave: '严重表述错误',
-} as const
-export type ExpressionKind = keyof typeof expressionKindTitles
-
-/** Where a secrecy term counts. */
-export const termFormTitles = {
-  /** 绝密, 机密 …: with a star, a period of secrecy, 密级：, or alone on its line. */
-  grade: '密级用语（带★、保密期限，或者单独成行）',
-  /** 内部资料 …: only alone on its line or in its brackets. */
-  line: '单独成行或者成格',
-  /** 阅后收回 …: wherever it stands. */
-  phrase: '出现在任何位置',
-} as const
-export type TermForm = keyof typeof termFormTitles
 
 export interface ExpressionRule {
   readonly id: string
@@ -98,7 +79,11 @@ export function compileRules(tables: RuleTables): ScreeningRules {
     patterns.push(pattern)
     meanings.push(meaning)
   }
-  for (const rule of tables.expressions) add(rule.wrong, { type: 'expression', rule })
+  for (const rule of tables.expressions) {
+    add(rule.wrong, { type: 'expression', rule })
+    // “少数民族同胞” is what “民族同胞” should be: the wrong words inside the right ones are no mistake.
+    if (rule.right?.includes(rule.wrong)) add(rule.right, { type: 'exception' })
+  }
   for (const rule of tables.secrecyTerms) add(rule.term, { type: 'secrecyTerm', rule })
   for (const phrase of tables.exceptions) add(phrase, { type: 'exception' })
   for (const [name, terms] of holdersByName(tables.officeHolders)) add(name, { type: 'officeHolder', terms })

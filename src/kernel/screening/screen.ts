@@ -74,7 +74,8 @@ function* screenInSteps(input: ScreenInput, rules: ScreeningRules): Generator<un
     reporters.push(reporter)
     yield
   }
-  for (const [part, drafts] of findSamePersons(people, input.published ?? [])) reporters[part]?.add(drafts)
+  for (const [part, drafts] of findSamePersons(people, input.published ?? []).entries())
+    reporters[part]?.add(drafts)
   return reporters.flatMap((reporter) => reporter.finish())
 }
 

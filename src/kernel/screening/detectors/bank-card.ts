@@ -1,5 +1,5 @@
 import type { NumberWindow } from '../digits.ts'
-import { claim, isPartOfLonger, readDigits, windowsFrom } from '../digits.ts'
+import { claim, isPartOfLonger, readDigits, windowOf } from '../digits.ts'
 import { contextOf, mentions } from '../layout.ts'
 import type { Draft, Page } from '../page.ts'
 
@@ -41,9 +41,10 @@ export function findBankCards(page: Page): Draft[] {
 
 function judgeFrom(page: Page, first: number): Draft | undefined {
   const { folded, groups } = page
-  for (const window of windowsFrom(groups, first, 19)) {
-    if (window.size < 15 || !isWrittenLikeCard(page, window)) continue
-    const number = readDigits(folded, groups, window)
+  for (const size of [19, 18, 17, 16, 15]) {
+    const window = windowOf(groups, first, size)
+    if (!window || !isWrittenLikeCard(page, window)) continue
+    const number = readDigits(groups, window)
     if (!isCardNumber(number, page.rules.cardRanges)) continue
     const place = { start: groups.starts[first] ?? 0, end: groups.ends[window.last] ?? 0 }
     if (isPartOfLonger(folded, place.start, place.end)) continue

@@ -1,8 +1,8 @@
 import type { CivilDate } from '#kernel/calendar.ts'
+import { expressionKindTitles } from '../contract.ts'
 import type { Hit } from '../match.ts'
 import type { Draft, Page } from '../page.ts'
 import type { OfficeHolderRule } from '../rules.ts'
-import { expressionKindTitles } from '../rules.ts'
 
 /** Wrong expressions of the editable table. */
 export function findWrongExpressions(page: Page): Draft[] {

@@ -1,5 +1,5 @@
-import type { NumberWindow } from '../digits.ts'
-import { claim, isAlphanumeric, readDigits, windowsFrom } from '../digits.ts'
+import type { DigitGroups, NumberWindow } from '../digits.ts'
+import { claim, isAlphanumeric, readDigits, windowOf } from '../digits.ts'
 import { ageOn, readIdentityNumber } from '../identity-number.ts'
 import { contextOf, mentions } from '../layout.ts'
 import type { Draft, Page } from '../page.ts'
@@ -18,23 +18,40 @@ interface Candidate {
 
 /**
  * Identity numbers of GB 11643 and its 15-digit predecessor, whole or in groups, over line ends, in any width.
- * Numbers written in one piece are read first, so that neighbours are not mistaken for parts of one.
+ * What is certain is read first, in one piece before in several, so that neighbours are not mistaken for parts of one.
  */
 export function findIdentityCards(page: Page): Draft[] {
-  const drafts: Draft[] = []
-  for (const inOnePiece of [true, false])
+  return passes.flatMap((pass) => {
+    const drafts: Draft[] = []
     for (let first = 0; first < page.groups.count; first++) {
-      const found = judgeFrom(page, first, inOnePiece)
+      const found = judgeFrom(page, first, pass)
       if (found) drafts.push(found)
     }
-  return drafts
+    return drafts
+  })
 }
 
-function judgeFrom(page: Page, first: number, inOnePiece: boolean): Draft | undefined {
-  for (const window of windowsFrom(page.groups, first, 18)) {
-    if (inOnePiece !== (window.first === window.last)) continue
+interface Pass {
+  /** Only numbers whose check character is right. */
+  readonly isCertain: boolean
+  /** Only numbers written without a gap, or only those with one. */
+  readonly isWhole: boolean
+}
+
+const passes: readonly Pass[] = [
+  { isCertain: true, isWhole: true },
+  { isCertain: true, isWhole: false },
+  { isCertain: false, isWhole: true },
+  { isCertain: false, isWhole: false },
+]
+
+function judgeFrom(page: Page, first: number, pass: Pass): Draft | undefined {
+  for (const size of [18, 17, 15]) {
+    const window = windowOf(page.groups, first, size)
+    if (!window || pass.isWhole !== (window.first === window.last)) continue
+    if (!isWorthReading(page.groups, window, pass)) continue
     const candidate = readCandidate(page, window)
-    const draft = candidate && judge(page, candidate)
+    const draft = candidate && judge(page, candidate, pass)
     if (!draft) continue
     claim(page.groups, window)
     return draft
@@ -44,10 +61,9 @@ function judgeFrom(page: Page, first: number, inOnePiece: boolean): Draft | unde
 
 function readCandidate(page: Page, window: NumberWindow): Candidate | undefined {
   const { folded, groups } = page
-  if (window.size !== 18 && window.size !== 17 && window.size !== 15) return undefined
   const start = groups.starts[window.first] ?? 0
   const end = groups.ends[window.last] ?? 0
-  const digits = readDigits(folded, groups, window)
+  const digits = readDigits(groups, window)
   if (window.size !== 17) {
     if (isAlphanumeric(folded.codes[end])) return undefined
     return { window, number: digits, start, end }
@@ -68,18 +84,46 @@ function findCheckLetter(codes: Uint16Array, from: number): number {
   return -1
 }
 
-function judge(page: Page, candidate: Candidate): Draft | undefined {
+function judge(page: Page, candidate: Candidate, { isCertain }: Pass): Draft | undefined {
   const { bornOn, isDivisionPlausible, isCheckRight } = readIdentityNumber(candidate.number)
+  const isPlausible = isDivisionPlausible && isBirthday(bornOn, page)
+  const isRight = isPlausible && isCheckRight === true
+  if (isCertain && !isRight) return undefined
   const context = contextOf(page, candidate.start)
   const isLabelled = mentions(context, labels)
   if (!isLabelled && mentions(context, otherLabels)) return undefined
-  const isPlausible = isDivisionPlausible && isBirthday(bornOn, page)
-  if (isPlausible && (isCheckRight ?? isLabelled)) return certainDraft(page, candidate, bornOn ?? '')
-  return judgeDoubt(candidate, isPlausible, isLabelled)
+  if (isRight) return certainDraft(page, candidate, bornOn ?? '')
+  return judgeDoubt(page, candidate, { isPlausible, isLabelled, bornOn })
 }
 
-/** A number with a fault: told by its label, or by looking right but for its last character. */
-function judgeDoubt(candidate: Candidate, isPlausible: boolean, isLabelled: boolean): Draft | undefined {
+/** A doubtful number is read when it stands in a few groups; a certain one when it may hold a birthday. */
+function isWorthReading(groups: DigitGroups, window: NumberWindow, { isCertain }: Pass): boolean {
+  return isCertain ? mayHoldBirthday(groups, window) : window.last - window.first < 6
+}
+
+/** Tells most numbers apart by three digits before they are read: 18xx–20xx, no month above 19, no day above 39. */
+function mayHoldBirthday({ digits, places }: DigitGroups, { first, size }: NumberWindow): boolean {
+  if (size < 17) return false
+  const from = places[first] ?? 0
+  const digitAt = (place: number) => (digits[from + place] ?? 0) - 0x30
+  const century = digitAt(6) * 10 + digitAt(7)
+  return century >= 18 && century <= 20 && digitAt(10) <= 1 && digitAt(12) <= 3
+}
+
+interface Doubt {
+  readonly isPlausible: boolean
+  readonly isLabelled: boolean
+  readonly bornOn: string | null
+}
+
+/** The old form, which has no check character; a number with a fault, told by its label or by looking right but for one. */
+function judgeDoubt(
+  page: Page,
+  candidate: Candidate,
+  { isPlausible, isLabelled, bornOn }: Doubt,
+): Draft | undefined {
+  if (isPlausible && isLabelled && candidate.number.length === 15)
+    return certainDraft(page, candidate, bornOn ?? '')
   const isWhole = candidate.window.first === candidate.window.last
   if (isLabelled && (isPlausible || isWhole)) return doubtDraft(candidate, 'explain')
   return isPlausible && isWhole ? doubtDraft(candidate, 'note') : undefined

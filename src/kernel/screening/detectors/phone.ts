@@ -1,5 +1,5 @@
 import type { NumberWindow } from '../digits.ts'
-import { claim, isPartOfLonger, joins, readDigits, windowsFrom } from '../digits.ts'
+import { claim, isPartOfLonger, joins, readDigits, windowOf } from '../digits.ts'
 import { contextOf, headOf, lineOf, mentions, tableAt } from '../layout.ts'
 import type { Draft, Page } from '../page.ts'
 import { words } from '../words.ts'
@@ -23,9 +23,11 @@ export function findPhones(page: Page): Draft[] {
 
 function mobileFrom(page: Page, first: number): Draft | undefined {
   const { folded, groups } = page
-  for (const window of windowsFrom(groups, first, 15)) {
-    const number = nationalNumber(readDigits(folded, groups, window))
-    if (number === undefined || !isWrittenLikeMobile(page, window)) continue
+  for (const size of [11, 13, 15]) {
+    const window = windowOf(groups, first, size)
+    if (!window || !isWrittenLikeMobile(page, window)) continue
+    const number = nationalNumber(readDigits(groups, window))
+    if (number === undefined) continue
     const place = placeOf(page, window)
     if (isPartOfLonger(folded, place.start, place.end)) continue
     const context = contextOf(page, place.start)
@@ -44,6 +46,7 @@ function nationalNumber(digits: string): string | undefined {
 
 /** Groups a mobile number is usually written in, or one broken once by a line end. */
 function isWrittenLikeMobile({ groups }: Page, { first, last, size }: NumberWindow): boolean {
+  if (last - first > 3) return false
   const sizes = Array.from(groups.sizes.subarray(first, last + 1))
   if (size > 11 && (sizes[0] === size - 11 || sizes.length === 1)) sizes.shift()
   if (usualGroupings.has(sizes.join('-'))) return true

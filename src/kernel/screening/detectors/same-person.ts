@@ -31,14 +31,14 @@ const mostNamesakes = 20
 export function findSamePersons(
   parts: readonly PeopleOfPart[],
   published: readonly PublishedFragment[],
-): Map<number, Draft[]> {
-  const drafts = new Map<number, Draft[]>()
+): Draft[][] {
+  const drafts = parts.map((): Draft[] => [])
   for (const entries of entriesByName(parts, published).values()) {
     if (entries.length > mostNamesakes) continue
     for (const [earlier, later] of pairsOf(entries)) {
       if (!later.here || earlier.list === later.list) continue
       const draft = judge(earlier, later, later.here.person)
-      if (draft) drafts.set(later.here.part, [...(drafts.get(later.here.part) ?? []), draft])
+      if (draft) drafts[later.here.part]?.push(draft)
     }
   }
   return drafts
@@ -62,9 +62,7 @@ function entriesByName(
   }
   const listed = parts.flatMap(({ people }) => people)
   const names = new Set(listed.map(({ name }) => name))
-  for (const { name, kind, pattern, label } of published)
-    if (names.has(name))
-      add({ name, list: `public ${label}`, label, fragments: [{ kind, pattern }], here: null })
+  for (const entry of publicEntries(published)) if (names.has(entry.name)) add(entry)
   for (const [part, { label, people }] of parts.entries())
     for (const person of people) {
       const { name, fragments, list, line } = person
@@ -77,6 +75,20 @@ function entriesByName(
       })
     }
   return byName
+}
+
+/** One entry for each name of each source. */
+function publicEntries(published: readonly PublishedFragment[]): Entry[] {
+  const bySource = Map.groupBy(published, ({ source, name }) => JSON.stringify([source, name]))
+  return [...bySource.values()].flatMap((fragments) =>
+    fragments.slice(0, 1).map(({ name, source, label }) => ({
+      name,
+      list: `public ${source}`,
+      label: `已公开的“${label}”`,
+      fragments,
+      here: null,
+    })),
+  )
 }
 
 function judge(earlier: Entry, later: Entry, person: ListedPerson): Draft | undefined {

@@ -1,0 +1,13 @@
+import type { Endpoint } from '#kernel/http/handle.ts'
+import { answer, handle } from '#kernel/http/handle.ts'
+import * as contract from './contract.ts'
+import * as service from './service.ts'
+
+/** Keeping the rules of what must not go out, and trying them on a text. */
+export const screeningEndpoints: readonly Endpoint[] = [
+  answer(contract.listRules, service.list),
+  handle(contract.saveRule, service.save),
+  handle(contract.retireRule, service.retire),
+  handle(contract.restoreRule, service.restore),
+  handle(contract.tryText, service.tryOut),
+]
