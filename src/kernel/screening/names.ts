@@ -33,7 +33,7 @@ const ordinaryWords = new Set(
 /** True when a word standing by itself is most likely the name of a person: two to four characters, a family name first. */
 export function isProbableName(word: string): boolean {
   if (word.length < 2 || word.length > 4 || !isHan(word)) return false
-  if (word.includes('某') || ordinaryWords.has(word)) return false
+  if (word.includes('某') || ordinaryWords.has(word.slice(0, 2))) return false
   if (compound.has(word.slice(0, 2))) return word.length >= 3
   return word.length <= 3 && single.has(word.charAt(0))
 }

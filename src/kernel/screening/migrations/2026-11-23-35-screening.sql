@@ -112,7 +112,7 @@ insert into screening.rule (category, words, replacement, kind, severity, source
   ('expression', '从严冶党', '从严治党', 'grave', 'block', '法定名称与固定表述', false),
   ('expression', '按装', '安装', 'typo', 'explain', '现代汉语通行写法', false),
   ('expression', '渡假', '度假', 'typo', 'explain', '现代汉语通行写法', false),
-  ('expression', '座落', '坐落', 'typo', 'explain', '现代汉语通行写法', false),
+  ('expression', '座落', '坐落', 'typo', 'note', '现代汉语通行写法', false),
   ('expression', '粗旷', '粗犷', 'typo', 'explain', '现代汉语通行写法', false),
   ('expression', '震憾', '震撼', 'typo', 'explain', '现代汉语通行写法', false),
   ('expression', '凑和', '凑合', 'typo', 'explain', '现代汉语通行写法', false),
@@ -241,7 +241,6 @@ insert into screening.rule (category, words, replacement, kind, severity, source
   ('expression', '弱智', '智力残疾', 'wording', 'note', '对残疾人不用歧视性称呼', false),
   ('expression', '傻子', '智力残疾', 'wording', 'note', '对残疾人不用歧视性称呼', false),
   ('expression', '瘸子', '肢体残疾人', 'wording', 'note', '对残疾人不用歧视性称呼', false),
-  ('expression', '独生子女证', '独生子女父母光荣证', 'wording', 'note', '证件全称', false),
   ('expression', '五保户', '特困人员', 'wording', 'note', '社会救助暂行办法的用语', false),
   ('expression', '农民工子弟', '进城务工人员随迁子女', 'wording', 'explain', '公开文件的通行提法', false),
   ('expression', '民族同胞', '少数民族同胞', 'wording', 'explain', '避免以“民族”专指少数民族', false),
@@ -338,6 +337,9 @@ insert into screening.rule (category, words, form, kind, severity, source, is_co
   ('secrecyTerm', '内部明电', 'phrase', 'workSecret', 'explain', '机关内部资料的通行标注', false);
 
 insert into screening.rule (category, words, source, is_confirmed) values
+  ('exception', '绝密级国家秘密', '法律法规和公文的通行用语', false),
+  ('exception', '机密级国家秘密', '法律法规和公文的通行用语', false),
+  ('exception', '秘密级国家秘密', '法律法规和公文的通行用语', false),
   ('exception', '国家秘密', '法律法规和公文的通行用语', false),
   ('exception', '商业秘密', '法律法规和公文的通行用语', false),
   ('exception', '军事秘密', '法律法规和公文的通行用语', false),
