@@ -9,7 +9,7 @@ import { getReview } from '#modules/publishing/contract/review.ts'
 import { createColumn, createSite, listOwners } from '#modules/publishing/contract/site.ts'
 import type { Clerk } from './clerk.ts'
 import { signIn } from './clerk.ts'
-import { createSmallCounty, officers, password } from './county.ts'
+import { createSmallCounty, officers, password } from '../county.ts'
 import type { Installation } from './installation.ts'
 import { startInstallation } from './installation.ts'
 
