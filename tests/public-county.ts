@@ -7,6 +7,7 @@ import { news } from '#demo/texts/news.ts'
 import { perUnit } from '#demo/texts/per-unit.ts'
 import type { Pool, Tx } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
+import { indexDocument, removeDocument } from '#kernel/search/index-document.ts'
 
 /**
  * The published facts of a county, written straight into the tables that public pages read: for tests and measurements
@@ -207,6 +208,18 @@ export async function publish(db: Pool, county: PublicCounty, given: PublishedFa
     const editions = await insertEditions(tx, at, fact)
     await insertLive(tx, { ...at, indexNumber: item.indexNumber ?? '' }, editions, fact)
     await place(tx, county, at, fact)
+    await indexDocument(tx, {
+      kind: 'item',
+      id: String(item.id),
+      unitId,
+      title: fact.title,
+      body: fact.body.replaceAll(/<[^>]*>/g, '\n'),
+      numbers: fact.documentNumber ? [fact.documentNumber] : [],
+      dateOn: fact.datedOn,
+      url: `/items/${item.id}`,
+      siteIds: [county.siteId],
+      attributes: { genre: fact.genre },
+    })
     return item.id
   })
 }
@@ -434,6 +447,7 @@ export async function withdraw(db: Pool, itemId: number, publicNote: string): Pr
       .where('item_id', '=', itemId)
       .returning(['edition_id', 'unit_id'])
       .executeTakeFirstOrThrow()
+    await removeDocument(tx, 'item', String(itemId))
     await tx.updateTable('publishing.item').set({ status: 'withdrawn' }).where('id', '=', itemId).execute()
     const opened = await tx
       .insertInto('procedure.case')

@@ -23,7 +23,7 @@ const unsafeSegment = /[\p{Cc}/\\]/u
 
 /** The parts of a request target; null for what no link of ours looks like (dot segments, empty segments, broken escapes). */
 export function parseTarget(target: string): Target | null {
-  if (!target.startsWith('/') || target.length > 4000) return null
+  if (!target.startsWith('/') || target.length > 12_000) return null
   const mark = target.indexOf('?')
   const path = mark < 0 ? target : target.slice(0, mark)
   try {

@@ -1,14 +1,16 @@
 import type { PageAnswer, PageRoute } from '#kernel/pages/route.ts'
+import { search } from '#kernel/search/search.ts'
 import { tags } from '../rules/tags.ts'
 import type { FeedScope } from '../store/public-feeds.ts'
 import { selectFeed } from '../store/public-feeds.ts'
 import { selectChannel, selectColumn, selectUnitPage } from '../store/public-sites.ts'
 import type { FeedFormat } from './feed-formats.ts'
 import { feedFormats } from './feed-formats.ts'
-import { columnHref, unitHref } from './links.ts'
+import { columnHref, unitHref, withQuery } from './links.ts'
 import { notFound } from './not-found.tsx'
 import type { Scene } from './scene.tsx'
-import { sitePage } from './scene.tsx'
+import { addressOf, sitePage } from './scene.tsx'
+import { readRequest } from './search.tsx'
 
 /** What one feed carries, and the page whose list it is. */
 interface FeedPlace {
@@ -60,18 +62,36 @@ export const feedRoutes: readonly PageRoute[] = [
       }
     )
   }),
+  feedRoute(
+    '/search/feeds/:format',
+    '搜索订阅',
+    async (scene) => {
+      const asked = readRequest(scene)
+      const { hits } = await search(scene.context.db, { ...asked, newestFirst: true, pageSize: 50 })
+      const itemIds = hits.filter(({ kind }) => kind === 'item').map(({ id }) => Number(id))
+      return {
+        scope: { kind: 'items', itemIds },
+        title: `${scene.site.title} 搜索：${asked.text}`,
+        path: withQuery('/search', scene.request.query, {}),
+        tags: [tags.search, 'units'],
+      }
+    },
+    ['q', 'unit', 'genre', 'year'],
+  ),
 ]
 
 function feedRoute(
   path: PageRoute['path'],
   title: string,
   find: (scene: Scene) => Promise<FeedPlace | undefined>,
+  query: readonly string[] = [],
 ): PageRoute {
-  return sitePage(path, title, async (scene): Promise<PageAnswer> => {
+  const show = async (scene: Scene): Promise<PageAnswer> => {
     const format = scene.request.params['format'] ?? ''
     const place = isFormat(format) ? await find(scene) : undefined
     return place && isFormat(format) ? await showFeed(scene, place, format) : notFound(scene)
-  })
+  }
+  return sitePage(path, title, show, query)
 }
 
 function isFormat(format: string): format is FeedFormat {
@@ -80,7 +100,7 @@ function isFormat(format: string): format is FeedFormat {
 
 async function showFeed(scene: Scene, place: FeedPlace, format: FeedFormat): Promise<PageAnswer> {
   const { db, now } = scene.context
-  const { origin, path } = scene.request
+  const { origin } = scene.request
   const entries = await selectFeed(db, place.scope)
   const changes = entries.map(({ changedAt }) => changedAt.getTime())
   const { type, print } = feedFormats[format]
@@ -93,7 +113,7 @@ async function showFeed(scene: Scene, place: FeedPlace, format: FeedFormat): Pro
       description: `${place.title}最新发布的内容`,
       origin,
       path: place.path,
-      selfPath: path,
+      selfPath: addressOf(scene.request),
       entries,
       changedAt: changes.length > 0 ? new Date(Math.max(...changes)) : now,
     }),

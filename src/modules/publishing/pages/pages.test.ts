@@ -385,6 +385,49 @@ describe('for crawlers', () => {
   })
 })
 
+describe('search', () => {
+  test('finds words and numbers, marks them, and shows what a title holds as text', async () => {
+    const { html } = await open(`/search?q=${encodeURIComponent('筛查')}`)
+    expect(html).toContain('找到 2 条')
+    expect(html).toContain('“两癌”<mark>筛查</mark>工作的通知&lt;/title&gt;&lt;script&gt;')
+    const number = await open(`/search?q=${encodeURIComponent('青政发[2026]31号')}`)
+    expect(number.html).toContain(`href="/items/${document}"`)
+  })
+
+  test('says why nothing was found, and does not find what was withdrawn', async () => {
+    const { html, status } = await open(`/search?q=${encodeURIComponent('筛查 火星')}`)
+    expect(status).toBe(200)
+    expect(html).toContain('本站已发布的内容里没有“火星”')
+    expect(html).toContain(`href="/search?q=${encodeURIComponent('筛查')}"`)
+    const gone = await open(`/search?q=${encodeURIComponent('含有个人信息的公示')}`)
+    expect(gone.html).not.toContain(`/items/${withdrawn}`)
+  })
+
+  test('explains itself when nothing was asked, and answers whatever is typed', async () => {
+    expect((await open('/search')).html).toContain('怎样搜得准')
+    for (const text of [
+      "' or 1=1 --",
+      '<script>alert(1)</script>',
+      '((((',
+      '\u0000',
+      '“',
+      '-',
+      '！'.repeat(500),
+    ]) {
+      const { status, html } = await open(`/search?q=${encodeURIComponent(text)}`)
+      expect(status, text).toBe(200)
+      expect(html, text).not.toContain('<script>alert')
+    }
+  })
+
+  test('can be followed as a feed', async () => {
+    const { html } = await open(`/search/feeds/json?q=${encodeURIComponent('筛查')}`)
+    const feed = JSON.parse(html) as { items: { url: string }[]; feed_url: string }
+    expect(feed.items.map(({ url }) => url)).toContain(`${origin}/items/${document}`)
+    expect(feed.feed_url).toBe(`${origin}/search/feeds/json?q=${encodeURIComponent('筛查')}`)
+  })
+})
+
 describe('choosing how to read', () => {
   test('returns to the page it was chosen on and is kept by a cookie no script reads', async () => {
     const { status, headers } = await open('/display?elder=1&back=%2Fitems%2F1%3Fpage%3D2')

@@ -10,6 +10,7 @@ import { leavingPage } from './leaving.tsx'
 import { notFoundPage } from './not-found.tsx'
 import { displayRoute, iconRoute, robotsRoute, stylesheetRoute } from './plain.ts'
 import { policiesPage } from './policies.tsx'
+import { searchPage } from './search.tsx'
 import { siteMapPage } from './site-map.tsx'
 import { sitemapIndexRoute, sitemapRoute } from './sitemaps.ts'
 import { unitPage } from './unit.tsx'
@@ -26,6 +27,7 @@ export const publicPages: readonly PageRoute[] = [
   itemPage,
   versionPage,
   policiesPage,
+  searchPage,
   siteMapPage,
   subscribePage,
   readingPage,

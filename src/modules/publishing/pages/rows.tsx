@@ -27,6 +27,11 @@ export function rowOf(row: ListRow): Row {
   }
 }
 
+/** The same on the page of its own unit, which need not be named on every line. */
+export function rowOfUnit(row: ListRow): Row {
+  return rowOf({ ...row, unitTitle: '' })
+}
+
 /** The same without what only a list page has room for. */
 export function shortRowOf({ itemId, title, datedOn }: ListRow): Row {
   return { href: itemHref(itemId), title, datedOn }

@@ -11,7 +11,7 @@ import { FeedLinks, feedsOf, listSize } from './columns.tsx'
 import { fixedParts, isFixedPart } from './disclosure-columns.ts'
 import { columnHref, readPage, unitHref, withQuery } from './links.ts'
 import { notFound } from './not-found.tsx'
-import { rowOf, SectionCard } from './rows.tsx'
+import { rowOfUnit, SectionCard } from './rows.tsx'
 import type { Scene } from './scene.tsx'
 import { showPage, sitePage } from './scene.tsx'
 
@@ -134,14 +134,14 @@ function Sections({
 function Published({ view: { unit, rows, total, page } }: { readonly view: UnitView }): ReactElement {
   const href = unitHref(unit.slug)
   return (
-    <section className="band">
+    <section className="band published">
       <div className="bandtitle">
         <h2>全部发布</h2>
       </div>
       {rows.length === 0 ? (
         <p className="empty">{unit.title}还没有发布内容。</p>
       ) : (
-        <Rows rows={rows.map(rowOf)} />
+        <Rows rows={rows.map(rowOfUnit)} />
       )}
       <Pages
         page={page}

@@ -9,6 +9,7 @@ export type FeedScope =
   | { readonly kind: 'all' }
   | { readonly kind: 'unit'; readonly unitId: string }
   | { readonly kind: 'column'; readonly columnId: string }
+  | { readonly kind: 'items'; readonly itemIds: readonly number[] }
 
 /** One entry of a feed. */
 export interface FeedEntry {
@@ -61,9 +62,20 @@ function newest(db: Reader, scope: FeedScope, limit: number) {
       .orderBy('place.listed_at', 'desc')
       .orderBy('place.item_id', 'desc')
       .limit(limit)
-  const query = db.selectFrom('publishing.live_item as place').select('place.item_id')
-  const scoped = scope.kind === 'unit' ? query.where('place.unit_id', '=', scope.unitId) : query
-  return scoped.orderBy('place.listed_at', 'desc').orderBy('place.item_id', 'desc').limit(limit)
+  return db
+    .selectFrom('publishing.live_item as place')
+    .select('place.item_id')
+    .$if(scope.kind === 'unit', (query) =>
+      query.where('place.unit_id', '=', scope.kind === 'unit' ? scope.unitId : ''),
+    )
+    .$if(scope.kind === 'items', (query) =>
+      query.where('place.item_id', '=', (any) =>
+        any.fn.any(any.val(scope.kind === 'items' ? scope.itemIds : [])),
+      ),
+    )
+    .orderBy('place.listed_at', 'desc')
+    .orderBy('place.item_id', 'desc')
+    .limit(limit)
 }
 
 async function selectAttachments(

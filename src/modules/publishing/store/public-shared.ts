@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reader } from '#kernel/database/database.ts'
 import { tags } from '../rules/tags.ts'
 import type { ListRow } from './public-lists.ts'
-import { selectColumnRows } from './public-lists.ts'
+import { rowColumns, selectColumnRows } from './public-lists.ts'
 import type { PublicColumn } from './public-sites.ts'
 
 /** Host names of live sites of their own. */
@@ -122,4 +122,37 @@ export async function selectReadableFiles(db: Reader, editionId: string): Promis
     .where(sql<boolean>`trim(extraction.result ->> 'text') <> ''`)
     .execute()
   return rows.map(({ hash }) => hash)
+}
+
+/** Live items as lines of a list, by their number; those that are not live are missing. */
+export async function selectRowsOf(db: Reader, itemIds: readonly number[]): Promise<Map<number, ListRow>> {
+  if (itemIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('publishing.live_item as live')
+    .innerJoin('access.unit as unit', 'unit.id', 'live.unit_id')
+    .select(rowColumns)
+    .where('live.item_id', 'in', itemIds)
+    .execute()
+  return new Map(rows.map((row) => [row.itemId, row]))
+}
+
+/** The words for values a search counts by: units by their id, kinds by their code. */
+export async function selectFacetTitles(
+  db: Reader,
+  unitIds: readonly string[],
+): Promise<Map<string, string>> {
+  const genres = await db
+    .selectFrom('publishing.option')
+    .select(['code as value', 'title'])
+    .where('list', '=', 'genre')
+    .execute()
+  const units =
+    unitIds.length === 0
+      ? []
+      : await db
+          .selectFrom('access.unit')
+          .select(['id as value', 'short_title as title'])
+          .where('id', 'in', unitIds)
+          .execute()
+  return new Map([...genres, ...units].map(({ value, title }) => [value, title]))
 }

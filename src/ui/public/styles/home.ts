@@ -31,6 +31,7 @@ export const home = `
 .tile svg { flex: none; width: 34px; height: 34px; color: var(--brand); }
 .tile small { display: block; font-size: .875rem; font-weight: 400; color: var(--ink-soft); }
 .contact { white-space: pre-line; }
+.published:first-child { padding-top: 0; }
 .unitnames > div { display: grid; grid-template-columns: 7em minmax(0, 1fr); gap: 8px; padding: 10px 0; border-top: 1px solid var(--line-soft); }
 .unitnames dt { color: var(--ink-soft); padding: 4px 0; }
 .unitnames dd { display: flex; flex-wrap: wrap; gap: 0 26px; }

@@ -39,6 +39,14 @@ export const lists = `
 .units a { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; padding: 12px 16px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--white); }
 .units a:hover { border-color: var(--brand); text-decoration: none; background: var(--brand-tint); }
 .units .number { color: var(--ink-soft); font-size: .875rem; white-space: nowrap; }
+.results { margin-top: 28px; }
+.advice { margin-top: 32px; }
+.advice h2 { font-size: 1.375rem; margin-bottom: 12px; }
+.advice h3 { font-size: 1.0625rem; margin: 20px 0 6px; }
+.advice ul { list-style: disc; padding-left: 1.4em; }
+.advice li { padding: 3px 0; }
+.advice a { color: var(--brand); text-decoration: underline; text-underline-offset: .22em; }
+.advice p { margin: 12px 0; }
 .feeds { margin-top: 32px; font-size: .9375rem; color: var(--ink-soft); display: flex; flex-wrap: wrap; gap: 4px 18px; }
 .feeds a { text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: .25em; padding: 3px 0; }
 @media (max-width: 900px) {

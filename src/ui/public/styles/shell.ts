@@ -10,7 +10,8 @@ export const shell = `
 .masthead .frame { position: relative; display: flex; align-items: center; justify-content: space-between; gap: 24px 48px; padding-top: 26px; padding-bottom: 26px; }
 .sitename { display: flex; align-items: center; gap: 18px; min-width: 0; }
 .sitename:hover { text-decoration: none; color: inherit; }
-.sitename .hall { flex: none; width: 76px; color: var(--brand); }
+.sitename .hall { flex: none; width: 76px; color: var(--brand); stroke-width: 6; }
+.sitename .hall path[stroke-width] { display: none; }
 .sitename strong { display: block; font: 600 2.125rem/1.25 var(--serif); letter-spacing: .06em; color: var(--brand); }
 .sitename .words > span { display: block; margin-top: 4px; font-size: .9375rem; line-height: 1.5; color: var(--ink-soft); letter-spacing: .04em; }
 .search { display: flex; width: 100%; max-width: 460px; }
