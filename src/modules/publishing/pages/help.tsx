@@ -102,7 +102,7 @@ function FeedTable({
             <span className="what">{title}</span>
             <span className="links">
               {(['rss', 'atom', 'json'] as const).map((format) => (
-                <a key={format} href={`${href}/feeds/${format}`} aria-label={`${title} ${format}`}>
+                <a key={format} href={`${href}/feeds/${format}`} aria-label={`${title} ${feedNames[format]}`}>
                   {feedNames[format]}
                 </a>
               ))}

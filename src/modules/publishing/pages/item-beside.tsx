@@ -190,13 +190,14 @@ function Attachment({
           {extension.toUpperCase()} 文件，{writeSize(file.sizeBytes)}
         </span>
         {twin && (
-          <a href={fileHref(twin)} aria-label={`${file.title} 的无障碍版本`}>
+          <a href={fileHref(twin)}>
             无障碍版本（{extensionOf(twin.name).toUpperCase()}，{writeSize(twin.sizeBytes)}）
+            <span className="unseen">：{file.title}</span>
           </a>
         )}
         {isReadable && (
-          <a href={fileTextHref(file)} aria-label={`在网页上阅读 ${file.title} 的文字`}>
-            在网页上阅读文字
+          <a href={fileTextHref(file)}>
+            在网页上阅读文字<span className="unseen">：{file.title}</span>
           </a>
         )}
       </p>

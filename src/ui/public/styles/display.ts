@@ -1,6 +1,6 @@
 /** Other ways to read: 长者模式 (one column, 22 px, large targets), high contrast, and paper. */
 export const display = `
-.elder { font-size: 129.4%; }
+.elder { font-size: 130%; }
 .elder body { font-size: 1.0625rem; line-height: 1.8; }
 .elder .frame { max-width: 960px; }
 .elder .waysbar { font-size: 1rem; }

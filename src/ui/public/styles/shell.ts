@@ -42,6 +42,7 @@ main { display: block; padding-bottom: 72px; min-height: 46vh; }
 .pagetitle { padding-bottom: 20px; border-bottom: 2px solid var(--brand); margin-bottom: 28px; }
 .pagetitle h1 { font: 600 2rem/1.4 var(--serif); letter-spacing: .02em; }
 .pagetitle p { max-width: 60em; margin-top: 8px; color: var(--ink-soft); }
+.pagetitle a { text-decoration: underline; text-underline-offset: .22em; }
 .foot { background: #2a2522; color: #e9e3dc; font-size: .9375rem; }
 .foot .frame { padding-top: 44px; padding-bottom: 44px; display: grid; grid-template-columns: 1fr auto; gap: 32px 64px; }
 .foot strong { display: block; margin-bottom: 10px; font: 600 1.25rem/1.4 var(--serif); letter-spacing: .06em; color: var(--white); }
