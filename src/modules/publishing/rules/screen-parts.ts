@@ -23,6 +23,11 @@ export function screenParts(content: Content, files: readonly ScreenedFile[]): S
   ]
 }
 
+/** What the aggregate check calls an item: the same for every edition, so that a correction is not held against itself. */
+export function screeningSource(itemId: number): string {
+  return `publishing.item:${itemId}`
+}
+
 function metadataText(content: Content, files: readonly ScreenedFile[]): string {
   return [
     content.subtitle,

@@ -30,6 +30,7 @@ import { recount } from '../store/tallies.ts'
 import type { Whole } from './outgoing.ts'
 import { readWhole } from './outgoing.ts'
 import { problems } from './problems.ts'
+import { forgetPeople, recordPeople } from './screening.ts'
 
 /**
  * Makes an approved edition what the public reads, in one transaction: numbers, lists, relations, search, tags.
@@ -82,6 +83,7 @@ export async function putLive(
   const final = { ...live, validity: shown.validity, nextValidityOn: shown.changesOn }
   await saveLiveItem(tx, final)
   await makeFindable(context, whole, final, columnIds)
+  await recordPeople(context, whole)
   const others = await renewValidity(context, neighbours)
   await recount(tx, [...others, { before, after: { ...final, columnIds } }])
   const places = [...new Set([...columnIds, ...(before?.columnIds ?? [])])]
@@ -170,6 +172,7 @@ export async function takeOff(context: ActionContext, itemId: number): Promise<s
   await deleteLiveItem(tx, itemId)
   await updateItem(tx, itemId, { status: 'withdrawn' })
   await removeDocument(tx, 'item', String(itemId))
+  await forgetPeople(context, itemId)
   const others = await renewValidity(context, neighbours)
   await recount(tx, [...others, { before, after: undefined }])
   await dropTags(tx, tagsOf({ itemId, unitId: before.unitId }, before.columnIds, neighbours))

@@ -3,11 +3,13 @@ import { recordAudit } from '#kernel/audit/record.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import type { Finding, FindingKind } from '#kernel/screening/finding.ts'
 import { findingKindTitles, unresolved } from '#kernel/screening/finding.ts'
+import { loadScreeningRules } from '#kernel/screening/load.ts'
+import { findPublishedFragments, forgetPublished, recordPublished } from '#kernel/screening/published.ts'
 import { screenAside } from '#kernel/screening/screen.ts'
 import type { explainFinding, Screening } from '../contract/review.ts'
 import { itemsInBody } from '../rules/content.ts'
 import type { ScreenedFile } from '../rules/screen-parts.ts'
-import { deadItemLinks, partLabel, screenParts } from '../rules/screen-parts.ts'
+import { deadItemLinks, partLabel, screeningSource, screenParts } from '../rules/screen-parts.ts'
 import type { AttachmentRecord } from '../store/attachments.ts'
 import {
   findScreening,
@@ -21,17 +23,20 @@ import { requireEdition } from './editions.ts'
 import type { Whole } from './outgoing.ts'
 import { readWhole } from './outgoing.ts'
 import { problems } from './problems.ts'
-import { loadRules } from './rules.ts'
 
 /** Screens an edition as it stands and keeps what was found. @throws publishing.filesPending */
 export async function screenWhole(context: ActionContext, whole: Whole): Promise<Finding[]> {
   const { tx, now, today } = context
   const { edition, attachments, digest } = whole
   const files = requireRead(attachments)
-  const input = { parts: screenParts(edition.content, files), today }
-  const rules = await loadRules(tx, edition.unitId, today)
+  const parts = screenParts(edition.content, files)
+  const published = await findPublishedFragments(tx, parts, [screeningSource(edition.itemId)])
+  const rules = await loadScreeningRules(tx, { unitId: edition.unitId, today })
   const linked = await selectLiveIds(tx, itemsInBody(edition.content.body))
-  const findings = [...(await screenAside(input, rules)), ...deadItemLinks(edition.content, new Set(linked))]
+  const findings = [
+    ...(await screenAside({ parts, today, published }, rules)),
+    ...deadItemLinks(edition.content, new Set(linked)),
+  ]
   await saveFindings(tx, edition.editionId, findings, { digest, at: now })
   return findings
 }
@@ -67,6 +72,17 @@ async function refuseUnresolved(
   const first = named.slice(0, 3).map(({ message }) => message)
   const words = `${first.join('；')}${named.length > 3 ? `；等 ${named.length} 处` : ''}`
   throw blocking.length > 0 ? problems.blocked(words) : problems.unexplained(words)
+}
+
+/** What an edition shows of people is public from now on: the aggregate check holds it against what follows. */
+export async function recordPeople({ tx }: ActionContext, { edition, attachments }: Whole): Promise<void> {
+  const source = { source: screeningSource(edition.itemId), label: edition.content.title }
+  await recordPublished(tx, source, screenParts(edition.content, requireRead(attachments)))
+}
+
+/** What an item showed of people is no longer public. */
+export async function forgetPeople({ tx }: ActionContext, itemId: number): Promise<void> {
+  await forgetPublished(tx, screeningSource(itemId))
 }
 
 /** The files with what was read out of them. @throws publishing.filesPending naming those still being read */
