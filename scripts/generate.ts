@@ -8,6 +8,8 @@ import { migrate, readMigrations } from '#kernel/database/migrate.ts'
 import { generateTables } from './generate-tables.ts'
 import { printDictionary } from './print-dictionary.ts'
 import { printDocuments } from './print-documents.ts'
+import { printProcedures } from './print-procedures.ts'
+import { modules } from '../src/modules.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mingtang-generate-'))
 chmodSync(folder, 0o755)
@@ -19,6 +21,7 @@ try {
     'src/kernel/database/tables.ts': await generateTables(client),
     'docs/generated/data-dictionary.md': await printDictionary(client),
     ...printDocuments(),
+    ...(await printProcedures(client, modules)),
   }
   const stale = Object.entries(files).filter(
     ([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text,

@@ -13,13 +13,25 @@ export function findMistakes(procedure: Procedure): string[] {
 }
 
 function findStateMistakes(procedure: Procedure): string[] {
-  const actions = Object.values(procedure.actions)
+  const ending = statesThatCanEnd(procedure)
   return Object.entries(procedure.states).flatMap(([state, rule]) => {
-    const leavable = actions.some((action) => action.from.includes(state))
-    if (rule.final && leavable) return [`final state "${state}" can be left`]
-    if (!rule.final && !leavable) return [`"${state}" is a dead end`]
-    return []
+    const leaving = actionsFrom(procedure, state).filter(([, { to }]) => to !== undefined && to !== state)
+    if (rule.final && leaving.length > 0) return [`final state "${state}" can be left`]
+    if (rule.final) return []
+    if (leaving.length === 0) return [`"${state}" is a dead end`]
+    return ending.has(state) ? [] : [`"${state}" can never come to an end`]
   })
+}
+
+/** Every state from which some path of actions leads to a final one. */
+function statesThatCanEnd({ states, actions }: Procedure): Set<string> {
+  const ending = new Set(Object.keys(states).filter((state) => states[state]?.final))
+  for (let before = -1; before < ending.size;) {
+    before = ending.size
+    const leading = Object.values(actions).filter(({ to }) => to !== undefined && ending.has(to))
+    for (const state of leading.flatMap(({ from }) => from)) ending.add(state)
+  }
+  return ending
 }
 
 function findUnreachable(procedure: Procedure): string[] {
@@ -60,29 +72,41 @@ function findPartyMistakes({ parties = {}, actions, opening }: Procedure): strin
 }
 
 function findClockMistakes(procedure: Procedure): string[] {
-  const mistakes = reachableSituations(procedure).flatMap(({ state, running }) => [
+  const mistakes = reachableSituations(procedure).flatMap(({ state, clocks }) => [
     ...(procedure.states[state]?.final
-      ? [...running].map((clock) => `"${state}" closes while ${clock} is running`)
+      ? [...clocks].map(([clock, is]) => `"${state}" closes while ${clock} is ${is}`)
       : []),
-    ...actionsFrom(procedure, state).flatMap(([name, { clocks = {} }]) =>
-      Object.entries(clocks)
-        .filter(([clock, move]) => move && running.has(clock) === wrongWhenRunning[move])
-        .map(
-          ([clock, move]) =>
-            `"${name}" would ${move} ${clock} while it is ${running.has(clock) ? '' : 'not '}running`,
-        ),
+    ...actionsFrom(procedure, state).flatMap(([name, rule]) =>
+      Object.entries(rule.clocks ?? {})
+        .filter(([clock, move]) => move && !lawfulWhen[move].includes(clocks.get(clock) ?? 'off'))
+        .map(([clock, move]) => `"${name}" would ${move} ${clock} while it is ${clocks.get(clock) ?? 'off'}`),
     ),
   ])
   return [...new Set(mistakes)]
 }
 
-/** True: the move is a mistake on a running clock. False: a mistake on one that is not running. */
-const wrongWhenRunning: Readonly<Partial<Record<ClockMove, boolean>>> = {
-  start: true,
-  startFromReceipt: true,
-  resume: true,
-  pause: false,
-  extend: false,
+type ClockState = 'running' | 'paused'
+
+/** When each move may be made. Stopping what does not run changes nothing. */
+const lawfulWhen: Readonly<Record<ClockMove, readonly (ClockState | 'off')[]>> = {
+  start: ['off'],
+  startFromReceipt: ['off'],
+  restart: ['off', 'running', 'paused'],
+  pause: ['running'],
+  resume: ['paused'],
+  extend: ['running'],
+  stop: ['off', 'running', 'paused'],
+}
+
+/** How a clock is after a move. */
+const after: Readonly<Record<ClockMove, ClockState | 'off'>> = {
+  start: 'running',
+  startFromReceipt: 'running',
+  restart: 'running',
+  pause: 'paused',
+  resume: 'running',
+  extend: 'running',
+  stop: 'off',
 }
 
 function actionsFrom(procedure: Procedure, state: string): [string, ActionRule][] {
@@ -91,19 +115,20 @@ function actionsFrom(procedure: Procedure, state: string): [string, ActionRule][
 
 interface Situation {
   readonly state: string
-  readonly running: ReadonlySet<string>
+  /** The clocks that have begun and not stopped. */
+  readonly clocks: ReadonlyMap<string, ClockState>
 }
 
-/** Every combination of state and running clocks the action table allows. */
+/** Every combination of state and clocks the action table allows. */
 function reachableSituations(procedure: Procedure): Situation[] {
-  const first = { state: procedure.initial, running: runningAfter(new Set(), procedure.opening.clocks ?? {}) }
+  const first = { state: procedure.initial, clocks: clocksAfter(new Map(), procedure.opening.clocks ?? {}) }
   const queue: Situation[] = [first]
   const seen = new Set([situationKey(first)])
   for (const situation of queue) {
     const next = actionsFrom(procedure, situation.state)
       .map(([, { to, clocks = {} }]) => ({
         state: to ?? situation.state,
-        running: runningAfter(situation.running, clocks),
+        clocks: clocksAfter(situation.clocks, clocks),
       }))
       .filter((found) => !seen.has(situationKey(found)))
     for (const found of next) seen.add(situationKey(found))
@@ -112,18 +137,22 @@ function reachableSituations(procedure: Procedure): Situation[] {
   return queue
 }
 
-function runningAfter(
-  running: ReadonlySet<string>,
+function clocksAfter(
+  before: ReadonlyMap<string, ClockState>,
   moves: Readonly<Partial<Record<string, ClockMove>>>,
-): Set<string> {
-  const after = new Set(running)
+): Map<string, ClockState> {
+  const clocks = new Map(before)
   for (const [clock, move] of Object.entries(moves)) {
-    if (move === 'stop' || move === 'pause') after.delete(clock)
-    else if (move !== 'extend') after.add(clock)
+    const is = move ? after[move] : 'off'
+    if (is === 'off') clocks.delete(clock)
+    else clocks.set(clock, is)
   }
-  return after
+  return clocks
 }
 
-function situationKey({ state, running }: Situation): string {
-  return `${state}|${[...running].sort().join()}`
+function situationKey({ state, clocks }: Situation): string {
+  return `${state}|${[...clocks]
+    .map(([clock, is]) => `${clock} ${is}`)
+    .sort()
+    .join()}`
 }
