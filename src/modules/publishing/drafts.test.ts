@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { system } from '#kernel/access/actor.ts'
 import type { Actor } from '#kernel/access/actor.ts'
 import type { Pool } from '#kernel/database/database.ts'
+import { extractBytes } from '#kernel/files/extract-bytes.ts'
 import { createPerson, createUnit } from '../../../tests/cases.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import type { County } from '../../../tests/publishing.ts'
@@ -12,6 +13,7 @@ import type { EditionFilter } from './contract/list.ts'
 import { beginBatch, continueBatch, endBatch, readBatch } from './service/batches.ts'
 import { readEdition } from './service/describe.ts'
 import { openDraft, save } from './service/drafts.ts'
+import { exportList } from './service/export.ts'
 import { keepFilter, readEditions, readSavedFilters } from './service/lists.ts'
 import { readReview } from './service/review.ts'
 import { findEdition } from './store/editions.ts'
@@ -278,6 +280,19 @@ describe('the list of editions', () => {
     const idle = await createPerson(db, county.office, ['systemAdministrator'])
     expect(await list(idle, {})).toMatchObject({ rows: [], total: 0 })
     expect(await list({ ...system, id: randomUUID() }, {})).toMatchObject({ rows: [], total: 0 })
+  })
+
+  test('is exported as a workbook of exactly the rows the viewer may see', async () => {
+    const own = await createCountyPart()
+    await writeDraft(own, { title: '要导出的公告' })
+    const workbook = async (actor: Actor) =>
+      await asActor(db, actor, async (context) => await exportList(context, { filter: {} }))
+    const { rows, base64, name } = await workbook(own.author)
+    expect([rows, name]).toEqual([1, '稿件列表-2026-10-12.xlsx'])
+    const read = await extractBytes(Buffer.from(base64, 'base64'), name)
+    expect(read.text).toContain('要导出的公告')
+    const stranger = await createPerson(db, await createUnit(db, `u${randomUUID().slice(0, 8)}`), ['author'])
+    expect((await workbook(stranger)).rows).toBe(0)
   })
 
   test('keeps filters by name for the person who saved them', async () => {

@@ -14,6 +14,7 @@ import { readChoices, readIndexTemplate, setIndexTemplate, setOption } from './s
 import { openColumn, readColumns, setColumn } from './service/columns.ts'
 import { readEdition } from './service/describe.ts'
 import { dropSpare, openCorrection, openDraft, save } from './service/drafts.ts'
+import { exportList } from './service/export.ts'
 import { publishingJobs } from './service/jobs.ts'
 import {
   keepFilter,
@@ -62,6 +63,7 @@ const reviewEndpoints = [
 
 const listEndpoints = [
   answer(list.listEditions, readEditions),
+  answer(list.exportEditions, exportList),
   answer(list.listSavedFilters, readSavedFilters),
   handle(list.saveFilter, keepFilter),
   handle(list.removeFilter, removeSavedFilter),

@@ -29,29 +29,33 @@ import { selectWithdrawals } from '../store/withdrawals.ts'
 import { problems } from './problems.ts'
 import { stateTitle } from './withdrawals.ts'
 
-/** One page of the editions the actor may see. */
-export async function readEditions(
+type ListInput = z.output<typeof listEditions.input>
+type ListOutput = z.input<typeof listEditions.output>
+
+/** One page of the editions the actor may see, and how many there are. */
+export async function readEditions(context: ReadContext, input: ListInput): Promise<ListOutput> {
+  const total = await countEditions(context.db, await viewerOf(context), input.filter)
+  return {
+    ...(await readPage(context, input)),
+    total: Math.min(total, countLimit),
+    totalIsMore: total > countLimit,
+  }
+}
+
+/** One page without the count. */
+export async function readPage(
   context: ReadContext,
-  { filter, order, size, after }: z.output<typeof listEditions.input>,
-): Promise<z.input<typeof listEditions.output>> {
+  { filter, order, size, after }: ListInput,
+): Promise<Pick<ListOutput, 'rows' | 'next'>> {
   const { db } = context
-  const viewer = await viewerOf(context)
-  const cursor = after === null ? null : parseCursor(after)
-  const direction = order === 'newestFirst' ? 'desc' : 'asc'
-  const found = await selectEditions(db, viewer, filter, {
-    order: direction,
-    after: cursor,
+  const found = await selectEditions(db, await viewerOf(context), filter, {
+    order: order === 'newestFirst' ? 'desc' : 'asc',
+    after: after === null ? null : parseCursor(after),
     limit: size + 1,
   })
   const rows = found.slice(0, size)
   const last = found.length > size ? rows.at(-1) : undefined
-  const total = await countEditions(db, viewer, filter)
-  return {
-    rows: await describeRows({ db }, rows),
-    next: last ? printCursor(last) : null,
-    total: Math.min(total, countLimit),
-    totalIsMore: total > countLimit,
-  }
+  return { rows: await describeRows({ db }, rows), next: last ? printCursor(last) : null }
 }
 
 async function viewerOf({ db, actor, today }: ReadContext): Promise<Viewer> {
