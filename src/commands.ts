@@ -31,6 +31,24 @@ export const commands: readonly CommandLine[] = [
     load: async () => await import('./commands/work.ts'),
   },
   {
+    name: 'verify',
+    usage: '[--deep] | audit FILE… [--key FINGERPRINT] | checkpoints FILE… | backup FILE',
+    about: {
+      zh: '核验审计链、办件历史、文件和检索；核验导出的审计链、外存的检查点或者备份；有问题时以 1 结束',
+      en: 'Recompute what is stored and name every difference; check exported chains, kept checkpoints or a backup',
+    },
+    load: async () => await import('./commands/verify.ts'),
+  },
+  {
+    name: 'search',
+    usage: 'rebuild',
+    about: {
+      zh: '按公开的内容重建检索，运行中也可以执行',
+      en: 'Rebuild the search index while the system runs',
+    },
+    load: async () => await import('./commands/search.ts'),
+  },
+  {
     name: 'migrate',
     usage: '',
     about: { zh: '把数据库升级到当前版本', en: 'Bring the database to the current version' },

@@ -8,6 +8,8 @@ export interface OpenDatabase {
   readonly ownerUrl: string
   /** Stops the packaged server; does nothing to a given one. */
   readonly stop: () => Promise<void>
+  /** The same, unless it was running before this process: for commands that may be run beside it. */
+  readonly release: () => Promise<void>
 }
 
 /** The given database, or the packaged one started on the data folder (an already running one is used as it is). */
@@ -17,6 +19,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
       url: config.databaseUrl,
       ownerUrl: config.migrationUrl ?? config.databaseUrl,
       stop: async () => {},
+      release: async () => {},
     }
   return await startEmbedded(join(config.dataFolder, 'postgresql'))
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { registerRoles } from '#kernel/access/roles.ts'
+import { registerWords } from '#kernel/audit/words.ts'
 import { openClient, openPool } from '#kernel/database/connect.ts'
 import { migrate, readMigrations } from '#kernel/database/migrate.ts'
 import { prepareQueue } from '#kernel/jobs/queue.ts'
@@ -14,7 +15,10 @@ export async function prepareDatabase({ url, ownerUrl }: OpenDatabase): Promise<
     await prepareQueue(ownerUrl)
     const applied = await migrate(owner, readMigrations(join(projectFolder, 'src')))
     const db = openPool(url, 1)
-    await db.transaction().execute((tx) => registerRoles(tx, modules))
+    await db.transaction().execute(async (tx) => {
+      await registerRoles(tx, modules)
+      await registerWords(tx, modules)
+    })
     await db.destroy()
     return applied
   } finally {

@@ -20,15 +20,18 @@ export async function work(config: Config, url: string): Promise<{ stop: () => P
       if (tags === null || tags.includes(calendarTag)) void calendar.refresh()
     },
   })
-  const worker = await runWorker([...kernelJobs(modules, config), ...modules.flatMap(({ jobs }) => jobs)], {
-    url,
-    db,
-    blobs: openBlobStore(join(config.dataFolder, 'files')),
-    calendar: calendar.current,
-    now: () => new Date(),
-    today: civilDateOf,
-    actorOf: findActor,
-  })
+  const worker = await runWorker(
+    [...kernelJobs(modules, config.dataFolder), ...modules.flatMap(({ jobs }) => jobs)],
+    {
+      url,
+      db,
+      blobs: openBlobStore(join(config.dataFolder, 'files')),
+      calendar: calendar.current,
+      now: () => new Date(),
+      today: civilDateOf,
+      actorOf: findActor,
+    },
+  )
   return {
     stop: async () => {
       await worker.stop()

@@ -31,6 +31,8 @@ export interface Module {
   readonly jobs: readonly Job[]
   /** Hash of every file its rows and texts refer to: whatever no module names here is removed after a day. */
   readonly blobReferences: (db: Reader) => Promise<readonly string[]>
+  /** What the acts and kinds of objects it records are called, by their codes; actions of procedures have their own titles. */
+  readonly auditWords?: Readonly<Record<string, string>>
   /** What search must know of its published facts, for the verifier and for rebuilding; see SearchSource. */
   readonly searchSources?: readonly SearchSource[]
 }

@@ -29,6 +29,8 @@ export interface EmbeddedServer {
   readonly ownerUrlOf: (database: string) => string
   /** Shuts the server down and waits until its files are safe; a server that was already running is stopped too. */
   readonly stop: () => Promise<void>
+  /** Shuts it down only if it was not running before: for commands that may be run beside it. */
+  readonly release: () => Promise<void>
 }
 
 /** How the server is started. `fast` trades durability for speed and is for tests only. */
@@ -53,7 +55,8 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   if (owner) for (const path of [root, socket]) chownSync(path, owner.uid, owner.gid)
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(native, cluster, owner)
   const server = { native, cluster, socket, owner, fast: options.fast ?? false }
-  if (!(await answers(socket))) await launch(server)
+  const wasRunning = await answers(socket)
+  if (!wasRunning) await launch(server)
   await createDatabase(socket)
   const urlOf = (user: string, database: string) =>
     `postgres://${user}@localhost/${database}?host=${encodeURIComponent(socket)}`
@@ -62,6 +65,9 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     ownerUrl: urlOf('postgres', 'mingtang'),
     ownerUrlOf: (database) => urlOf('postgres', database),
     stop: async () => await stop(server),
+    release: async () => {
+      if (!wasRunning) await stop(server)
+    },
   }
 }
 

@@ -200,6 +200,11 @@ export interface Database {
     object_kind: Generated<string>
     object_id: Generated<string>
   }
+  /** How the codes of acts and of kinds of objects are called; written at every start, kept when a module is gone. */
+  'audit.word': {
+    code: string
+    title: string
+  }
   /** A day on which a notice departs from Monday to Friday; it may lie in the last week of the year before. */
   'calendar.day': {
     year_id: number

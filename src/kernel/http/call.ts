@@ -44,9 +44,13 @@ export async function call<In extends z.ZodType, Out extends z.ZodType>(
   return contract.output.parse(body)
 }
 
+/** The address of a query: where a link to a file it answers with leads. */
+export function addressOf<In extends z.ZodType>(contract: Contract<In>, input: z.input<In>): string {
+  return `${contract.path}?input=${encodeURIComponent(JSON.stringify(input))}`
+}
+
 async function send(contract: Contract, input: unknown, file: File | undefined): Promise<Response> {
-  if (contract.kind === 'query')
-    return await fetch(`${contract.path}?input=${encodeURIComponent(JSON.stringify(input))}`)
+  if (contract.kind === 'query') return await fetch(addressOf(contract, input))
   if (contract.kind === 'command')
     return await fetch(contract.path, {
       method: 'POST',

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /**
  * Who may call an endpoint: a list of roles, everybody who has signed in, or the public. There is no default.
@@ -39,3 +39,6 @@ export function upload<In extends z.ZodType, Out extends z.ZodType>(
 ): Contract<In, Out> {
   return { kind: 'upload', ...rest }
 }
+
+/** Output of a query that answers with a file to be saved; the browser follows a link to it (`addressOf`). */
+export const FileBytes = z.string().meta({ format: 'binary' })

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import type { Browser } from './browser.ts'
-import type { Contract } from './contract.ts'
+import type { Contract, FileBytes } from './contract.ts'
 
 /** A file as it arrived: stored by content, not yet trusted. */
 export interface UploadedFile {
@@ -9,6 +9,13 @@ export interface UploadedFile {
   readonly name: string
   readonly hash: string
   readonly sizeBytes: number
+}
+
+/** A stored file that an endpoint answers with; the browser saves it and never runs it. */
+export interface SentFile {
+  readonly hash: string
+  readonly name: string
+  readonly type: string
 }
 
 /** A contract bound to the function that fulfils it. */
@@ -27,6 +34,11 @@ export type Endpoint =
       readonly kind: 'upload'
       readonly contract: Contract
       readonly handle: (context: ActionContext, input: unknown, file: UploadedFile) => Promise<unknown>
+    }
+  | {
+      readonly kind: 'file'
+      readonly contract: Contract
+      readonly handle: (context: ReadContext, input: unknown) => Promise<SentFile>
     }
   | {
       readonly kind: 'session'
@@ -81,5 +93,17 @@ export function handleSession<In extends z.ZodType, Out extends z.ZodType>(
     contract,
     handle: async (context, input, browser) =>
       contract.output.parse(await act(context, contract.input.parse(input), browser)),
+  }
+}
+
+/** Binds a reader that finds a file to a query whose output is `FileBytes`. */
+export function sendFile<In extends z.ZodType>(
+  contract: Contract<In, typeof FileBytes>,
+  find: (context: ReadContext, input: z.output<In>) => Promise<SentFile>,
+): Endpoint {
+  return {
+    kind: 'file',
+    contract,
+    handle: async (context, input) => await find(context, contract.input.parse(input)),
   }
 }

@@ -16,6 +16,7 @@ import type { Module } from '#kernel/module.ts'
 import type { PageCache } from '#kernel/pages/cache.ts'
 import { createPageCache } from '#kernel/pages/cache.ts'
 import { hasDroppedTags } from '#kernel/pages/drop-tags.ts'
+import { writeDisposition } from '#kernel/pages/file-range.ts'
 import { defineProblems, Problem } from '#kernel/problem.ts'
 import { ActionAnswer, ActionBody } from '#kernel/procedure/contract.ts'
 import { procedureEndpoints } from '#kernel/procedure/endpoints.ts'
@@ -142,6 +143,7 @@ function mountEndpoint(server: FastifyInstance, endpoint: Endpoint, parts: Serve
       const actor = await parts.whoIs(request)
       requireAllowed(contract, actor)
       void reply.header('cache-control', 'no-store')
+      if (endpoint.kind === 'file') return await runFile(endpoint, request, reply, { ...parts, actor })
       return endpoint.kind === 'session'
         ? await runSession(endpoint, request, reply, { ...parts, actor })
         : await run(endpoint, request, actor, parts)
@@ -163,8 +165,27 @@ async function runSession(
   return answer
 }
 
+/** Whatever the file holds, it is saved and neither shown nor run in the name of this site. */
+async function runFile(
+  endpoint: Endpoint & { kind: 'file' },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: ServerParts & { actor: Actor },
+): Promise<unknown> {
+  const input = parseQuery(request)
+  const { hash, name, type } = await inSnapshot(parts, parts.actor, request, (context) =>
+    endpoint.handle(context, input),
+  )
+  return reply
+    .type(type)
+    .header('content-disposition', writeDisposition(name, true))
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .send(parts.blobs.stream(hash))
+}
+
 async function run(
-  endpoint: Exclude<Endpoint, { kind: 'session' }>,
+  endpoint: Exclude<Endpoint, { kind: 'session' | 'file' }>,
   request: FastifyRequest,
   actor: Actor,
   parts: ServerParts,

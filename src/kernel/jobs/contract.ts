@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from '#kernel/http/contract.ts'
+import { command, FileBytes, query } from '#kernel/http/contract.ts'
 
 /** What became of long work: shown to its owner when it ends, and kept for a month. */
 export const WorkReport = z.object({
@@ -45,6 +45,15 @@ export const getMyWork = query({
   allow: 'signedIn',
   input: z.object({ id: z.uuid() }),
   output: Work.extend({ report: WorkReport.nullable() }),
+})
+
+/** The file that one's own work made. */
+export const fetchWorkFile = query({
+  path: '/api/jobs/file',
+  title: '下载后台任务生成的文件',
+  allow: 'signedIn',
+  input: z.object({ id: z.uuid() }),
+  output: FileBytes,
 })
 
 export const cancelMyWork = command({

@@ -3,7 +3,7 @@ import { recordAudit, systemChain } from '#kernel/audit/record.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Endpoint } from '#kernel/http/handle.ts'
-import { answer, handle } from '#kernel/http/handle.ts'
+import { answer, handle, sendFile } from '#kernel/http/handle.ts'
 import { defineProblems } from '#kernel/problem.ts'
 import * as contract from './contract.ts'
 import { WorkReport } from './contract.ts'
@@ -11,6 +11,7 @@ import { enqueue } from './enqueue.ts'
 
 const problems = defineProblems('jobs', {
   workNotFound: { status: 404, title: '没有这项后台任务' },
+  noFile: { status: 404, title: '这项任务没有生成文件' },
   workEnded: { status: 409, title: '这项任务已经结束' },
   failureNotFound: { status: 404, title: '没有这项失败的任务，可能已被处理' },
 })
@@ -31,6 +32,12 @@ export const jobEndpoints: readonly Endpoint[] = [
   answer(contract.getMyWork, async (context, { id }) => {
     const row = await findWork(context, id)
     return { ...describeWork(row), report: row.report === null ? null : WorkReport.parse(row.report) }
+  }),
+  sendFile(contract.fetchWorkFile, async (context, { id }) => {
+    const { report } = await findWork(context, id)
+    const file = report === null ? null : WorkReport.parse(report).file
+    if (!file) throw problems.noFile()
+    return file
   }),
   handle(contract.cancelMyWork, async (context, { id }) => {
     const { finished_at } = await findWork(context, id)

@@ -20,6 +20,7 @@ test('folds a text and each piece of it alike, so that a piece is always found i
     fc.property(text, text, text, (before, piece, after) => {
       expect(fold(before + piece + after).text).toContain(fold(piece).text)
     }),
+    { numRuns: 50 },
   )
 })
 

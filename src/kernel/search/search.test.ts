@@ -197,7 +197,7 @@ test('any piece of two characters or more of any text finds its document (recall
     fc.asyncProperty(piece, async ({ id, text }) => {
       expect(await found(`"${text.replaceAll('"', '')}"`), text).toContain(id)
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
 
@@ -227,7 +227,7 @@ test('whatever is typed is answered', async () => {
       const { total, hits } = await search(db, { text })
       expect(hits.length).toBe(total)
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
 

@@ -1,10 +1,12 @@
 import type { Reader } from '#kernel/database/database.ts'
 import type { SearchDocument } from './document.ts'
 
-/** One kind of published fact and how to read all of it. */
+/** One kind of published fact: which there are, and what search must know of each. The writer of the fact uses it too. */
 export interface SearchSource {
   /** The `kind` of its documents. */
   readonly kind: string
-  /** Up to `limit` documents whose ids come after `after`, in the order of their ids as text; none when there are no more. */
-  readonly list: (db: Reader, after: string, limit: number) => Promise<readonly SearchDocument[]>
+  /** Id of every fact that is published now. */
+  readonly listIds: (db: Reader) => Promise<readonly string[]>
+  /** Those of the given facts that are published now; an id that is not, or is none, gives nothing. */
+  readonly read: (db: Reader, ids: readonly string[]) => Promise<readonly SearchDocument[]>
 }

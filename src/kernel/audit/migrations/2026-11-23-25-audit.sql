@@ -96,3 +96,9 @@ create trigger checkpoint_append_only before update or delete or truncate on aud
   for each statement execute function audit.reject_change();
 create trigger chain_no_delete before delete or truncate on audit.chain
   for each statement execute function audit.reject_change();
+
+create table audit.word (
+  code text primary key,
+  title text not null
+);
+comment on table audit.word is 'How the codes of acts and of kinds of objects are called; written at every start, kept when a module is gone.';

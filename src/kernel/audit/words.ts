@@ -1,0 +1,54 @@
+import type { Tx } from '#kernel/database/database.ts'
+import type { Module } from '#kernel/module.ts'
+
+/** What the kernel's own acts and objects are called. */
+export const kernelWords: Readonly<Record<string, string>> = {
+  'access.signIn': '登录',
+  'access.signOut': '退出登录',
+  'access.refuseSignIn': '登录失败',
+  'access.refusePassword': '原口令核对失败',
+  'access.refuseCode': '第二因素核对失败',
+  'access.person': '人员',
+  'access.policy': '登录规则',
+  'jobs.retry': '重试失败的后台任务',
+  'jobs.dismiss': '不再重试失败的后台任务',
+  'jobs.failure': '失败的后台任务',
+  'audit.exportEntries': '导出审计记录',
+  'audit.exportChains': '导出审计链',
+  'audit.verify': '核验审计链',
+  'audit.chain': '审计链',
+}
+
+/** Every act and kind of object that can be met, with what it is called. */
+export function collectWords(modules: readonly Module[]): Record<string, string> {
+  const procedures = modules
+    .flatMap((module) => module.procedures)
+    .flatMap((bound) => [bound, ...bound.earlier])
+  const ofProcedures = procedures
+    .toReversed()
+    .flatMap(({ procedure }) => [
+      [procedure.key, procedure.title],
+      [`${procedure.key}.open`, `${procedure.title}：建立`],
+      ...Object.entries(procedure.actions).map(([name, { title }]) => [
+        `${procedure.key}.${name}`,
+        `${procedure.title}：${title}`,
+      ]),
+    ])
+  const ofModules = modules.map(({ auditWords }) => auditWords ?? {})
+  return Object.assign({}, Object.fromEntries(ofProcedures), kernelWords, ...ofModules) as Record<
+    string,
+    string
+  >
+}
+
+/** Writes down what acts and objects are called: every start calls it. */
+export async function registerWords(tx: Tx, modules: readonly Module[]): Promise<void> {
+  const rows = Object.entries(collectWords(modules)).map(([code, title]) => ({ code, title }))
+  await tx
+    .insertInto('audit.word')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('code').doUpdateSet((row) => ({ title: row.ref('excluded.title') })),
+    )
+    .execute()
+}
