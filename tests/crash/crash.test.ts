@@ -48,11 +48,11 @@ test('acts acknowledged while server, worker and database are killed under load 
       await sleep(1500)
       await installation.kill(part)
     }
-    await sleep(1500)
+    // On a slow machine the last kill may leave little done; what is compared must be worth comparing.
+    while (published.length < 2 * writers) await sleep(500)
     working.until = true
   })()
   await Promise.all([load, killing])
-  expect(published.length).toBeGreaterThan(writers)
   const db = openPool(installation.url, 2)
   const rows = await db
     .selectFrom('publishing.live_item')
@@ -76,7 +76,7 @@ test('acts acknowledged while server, worker and database are killed under load 
       `${action} ${published.length}`,
     )
   await db.destroy()
-}, 240_000)
+}, 400_000)
 
 test('every page says what the database says', async () => {
   for (const { itemId, title } of published) {

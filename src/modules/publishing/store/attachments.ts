@@ -21,6 +21,7 @@ export async function selectAttachments(db: Reader, editionId: string): Promise<
   const rows = await attachmentQuery(db)
     .where('attachment.edition_id', '=', editionId)
     .orderBy('attachment.sort_order')
+    .orderBy('attachment.role')
     .orderBy('attachment.id')
     .execute()
   return rows.map(toRecord)
