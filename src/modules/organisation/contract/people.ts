@@ -188,9 +188,10 @@ export const appoint = command({
 
 export const endAppointment = command({
   path: '/api/organisation/end-appointment',
-  title: '免去任职',
+  title: '免去任职，或者撤回待确认的任职',
   allow: systemOffice,
-  input: z.strictObject({ id: z.uuid(), endsOn: Day, evenIfLast }),
+  /** The last day; absent means today. */
+  input: z.strictObject({ id: z.uuid(), endsOn: Day.optional(), evenIfLast }),
   output: Done,
 })
 
