@@ -22,6 +22,13 @@ export function personImport(): ImportKind<Column> {
   let units: UnitIndex
   return {
     columns: personColumns,
+    blames: {
+      'organisation.signInNameTaken': 'signInName',
+      'organisation.reachTooWide': 'reach',
+      'organisation.offices': 'roles',
+      'organisation.mixedOffices': 'roles',
+      'organisation.alreadyHeld': 'post',
+    },
     arrange: async (context, rows) => {
       units = await indexUnits(context)
       return { rows, mistakes: [] }

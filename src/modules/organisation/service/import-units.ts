@@ -16,8 +16,14 @@ export function unitImport(): ImportKind<Column> {
   let units: UnitIndex
   return {
     columns: unitColumns,
+    blames: {
+      'organisation.slugTaken': 'slug',
+      'organisation.creditCodeTaken': 'creditCode',
+      'organisation.parentEnded': 'startsOn',
+      'organisation.rootExists': 'parent',
+    },
     arrange: async (context, rows) => {
-      units = await indexUnits(context)
+      units = await indexUnits(context, new Set(rows.flatMap(namesOf)))
       return parentsFirst(rows)
     },
     take: async (context, row) => await takeUnit(context, row, units),
@@ -100,8 +106,15 @@ export interface UnitIndex {
   readonly add: (unit: IndexedUnit) => void
 }
 
-/** Reads the units of today once, for a whole file. A full title or an address goes before a short title. */
-export async function indexUnits({ tx, today }: ActionContext): Promise<UnitIndex> {
+/**
+ * Reads the units of today once, for a whole file. A full title or an address goes before a short title.
+ *
+ * @param expected names the file itself brings in, which are missing only when their own row is wrong
+ */
+export async function indexUnits(
+  { tx, today }: ActionContext,
+  expected: ReadonlySet<string> = new Set(),
+): Promise<UnitIndex> {
   const exact = new Map<string, IndexedUnit[]>()
   const short = new Map<string, IndexedUnit[]>()
   const put = (map: Map<string, IndexedUnit[]>, name: string, unit: IndexedUnit) =>
@@ -117,6 +130,8 @@ export async function indexUnits({ tx, today }: ActionContext): Promise<UnitInde
     require: (column, name) => {
       const found = exact.get(name) ?? exact.get(name.toLowerCase()) ?? short.get(name) ?? []
       const [unit, second] = new Set(found)
+      if (!unit && expected.has(name))
+        throw new RowMistake(column, `“${name}”在本文件中的那一行有错误，请先改正那一行`)
       if (!unit) throw new RowMistake(column, `没有名为“${name}”的单位，请核对名称，或者先导入该单位`)
       if (second) throw new RowMistake(column, `有${found.length}个单位名为“${name}”，请改填网址标识`)
       return unit

@@ -28,6 +28,8 @@ export class RowMistake extends Problem {
 /** How the rows of one kind of file become what they say. */
 export interface ImportKind<Column extends string> {
   readonly columns: Readonly<Record<Column, ImportColumn>>
+  /** The column a refusal of a use case is about, by its code; the whole row when it is not named. */
+  readonly blames: Readonly<Record<string, Column>>
   /** The order in which rows are taken, parents before children; may refuse rows. */
   readonly arrange: (
     context: ActionContext,
@@ -61,7 +63,7 @@ export async function importFile<Column extends string>(
       for (const row of arranged.rows) {
         const outcome = await attempt(context.tx, async () => await kind.take(context, row))
         if ('result' in outcome) done.push({ ...outcome.result, row: row.number })
-        else mistakes.push(mistakeOf(outcome.refusal, row.number, kind.columns))
+        else mistakes.push(mistakeOf(outcome.refusal, row.number, kind))
       }
       return summarise(table.rows.length, mistakes, done, isApplied)
     },
@@ -82,9 +84,9 @@ function titled<Column extends string>(
 function mistakeOf<Column extends string>(
   refusal: Problem,
   row: number,
-  columns: Readonly<Record<Column, ImportColumn>>,
+  { columns, blames }: ImportKind<Column>,
 ): ImportMistake {
-  const column = refusal instanceof RowMistake ? refusal.column : null
+  const column = refusal instanceof RowMistake ? refusal.column : (blames[refusal.code] ?? null)
   return titled({ row, column, reason: refusal.message }, columns)
 }
 
