@@ -1,18 +1,10 @@
 import { parseArgs } from 'node:util'
-import { join } from 'node:path'
 import { findAccount } from '#kernel/access/account.ts'
-import { administrativeOffices, system } from '#kernel/access/actor.ts'
+import { administrativeOffices } from '#kernel/access/actor.ts'
 import { resetOthersPassword, resetOthersSecondFactor, unlock } from '#kernel/access/administration.ts'
-import { loadCalendar } from '#kernel/calendar-store.ts'
-import { civilDateOf } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
-import { openPool } from '#kernel/database/connect.ts'
-import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { createAdministrators } from '#modules/organisation/service/administrators.ts'
-import { readConfig } from '../config.ts'
-import { openDatabase } from '../open-database.ts'
-import { prepareDatabase } from '../prepare-database.ts'
-import { projectFolder } from '../project-folder.ts'
+import { asSystem } from './as-system.ts'
 
 const usage = `用法：
   user create-administrators --unit 单位全称 [--slug 网址标识] [--system 登录名:姓名] [--security 登录名:姓名] [--audit 登录名:姓名]
@@ -24,9 +16,9 @@ const usage = `用法：
 
 /** `mingtang user …`: what nobody can do from inside because nobody can sign in yet, or any more. */
 export async function run([act, ...rest]: readonly string[]): Promise<void> {
-  if (act === 'create-administrators') return await withContext((context) => createOffices(context, rest))
-  if (act === 'reset') return await withContext((context) => reset(context, rest))
-  if (act === 'unlock') return await withContext((context) => unlockOne(context, rest))
+  if (act === 'create-administrators') return await asSystem((context) => createOffices(context, rest))
+  if (act === 'reset') return await asSystem((context) => reset(context, rest))
+  if (act === 'unlock') return await asSystem((context) => unlockOne(context, rest))
   throw new Error(usage)
 }
 
@@ -85,28 +77,4 @@ async function requireByName({ tx }: ActionContext, signInName: string | undefin
   const account = await findAccount(tx, { signInName: signInName.trim().toLowerCase() })
   if (!account) throw new Error(`没有登录名为“${signInName}”的人员`)
   return account
-}
-
-/** Runs one act as the program itself, in one transaction on a database brought to the current version. */
-async function withContext(work: (context: ActionContext) => Promise<void>): Promise<void> {
-  const config = readConfig(process.env, projectFolder)
-  const database = await openDatabase(config)
-  try {
-    await prepareDatabase(database)
-    const db = openPool(database.url, 2)
-    try {
-      const now = new Date()
-      const calendar = await loadCalendar(db)
-      const blobs = openBlobStore(join(config.dataFolder, 'files'))
-      await db
-        .transaction()
-        .execute((tx) =>
-          work({ tx, db: tx, actor: system, now, today: civilDateOf(now), calendar, blobs, address: null }),
-        )
-    } finally {
-      await db.destroy()
-    }
-  } finally {
-    await database.stop()
-  }
 }

@@ -223,7 +223,7 @@ describe('importing units', () => {
       row(7, '戊', ''),
     ])
     expect(rows.map(({ number }) => number)).toEqual([7, 6])
-    expect(mistakes.map(({ row: number }) => number).sort()).toEqual([2, 3, 4, 5])
+    expect(mistakes.map(({ row: number }) => number).toSorted((a, b) => a - b)).toEqual([2, 3, 4, 5])
   })
 })
 

@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react'
 import { DayField, TextField } from '#workbench/parts/TextField.tsx'
+import type { PersonDetail } from '../../contract/people.ts'
 import { leave } from '../../contract/people.ts'
 import { FormDialog } from '../parts/FormDialog.tsx'
 import { PersonPicker } from '../parts/pickers.tsx'
 import { useDialogForm } from '../parts/useDialogForm.ts'
 import { EvenIfLast } from '../units/PostForms.tsx'
-import type { Person } from './PersonScreen.tsx'
 
 interface LeaveProps {
-  readonly person: Person
+  readonly person: PersonDetail
   readonly onClose: () => void
 }
 
@@ -64,7 +64,7 @@ function SuccessorFields({
   value,
   onChange,
 }: {
-  readonly person: Person
+  readonly person: PersonDetail
   readonly value: Successors
   readonly onChange: (value: Successors) => void
 }): ReactElement | null {

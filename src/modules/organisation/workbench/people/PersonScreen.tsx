@@ -3,10 +3,9 @@ import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
-import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
-import type { AppointmentRow } from '../../contract/people.ts'
+import type { AppointmentRow, PersonDetail } from '../../contract/people.ts'
 import { comeBack, getPerson } from '../../contract/people.ts'
 import { reaches } from '../../rules.ts'
 import { RoleTitles, useIsSystemAdministrator } from '../parts/pickers.tsx'
@@ -15,9 +14,6 @@ import { AppointmentButtons } from './AppointmentButtons.tsx'
 import { CorrectPerson } from './CreatePerson.tsx'
 import { Leave } from './Leave.tsx'
 import '../organisation.css'
-
-/** A person with everything they hold and ever held. */
-export type Person = z.infer<typeof getPerson.output>
 
 /** One person: what they hold now, what they held, and leaving. */
 export function PersonScreen(): ReactElement {
@@ -43,7 +39,7 @@ export function PersonScreen(): ReactElement {
   )
 }
 
-function PersonFacts({ person }: { readonly person: Person }): ReactElement {
+function PersonFacts({ person }: { readonly person: PersonDetail }): ReactElement {
   const { signInName, unitId, unitTitle, leftOn } = person
   return (
     <dl className="facts">
@@ -63,7 +59,7 @@ function PersonFacts({ person }: { readonly person: Person }): ReactElement {
   )
 }
 
-function PersonActions({ person }: { readonly person: Person }): ReactElement {
+function PersonActions({ person }: { readonly person: PersonDetail }): ReactElement {
   const [doing, setDoing] = useState<'correct' | 'leave' | null>(null)
   const returning = useAct(comeBack, '已恢复为在职，原任职须重新提请')
   return (
