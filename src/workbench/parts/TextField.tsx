@@ -13,6 +13,7 @@ interface TextFieldProps {
   readonly autoFocus?: boolean
   readonly autoComplete?: HTMLInputAutoCompleteAttribute
   readonly maxLength?: number
+  readonly type?: 'text' | 'datetime-local'
   readonly placeholder?: string
 }
 
@@ -50,7 +51,7 @@ export function PasswordField({
   )
 }
 
-/** A few lines of text, with how much of the room is used. */
+/** A few lines of text, with how much of the room is used. `rows="grows"`: one line that becomes up to three. */
 export function LongTextField({
   label,
   hint,
@@ -59,15 +60,23 @@ export function LongTextField({
   onChange,
   rows = 4,
   ...input
-}: TextFieldProps & { readonly rows?: number }): ReactElement {
+}: TextFieldProps & { readonly rows?: number | 'grows' }): ReactElement {
+  const { value, maxLength } = input
+  const counted =
+    maxLength !== undefined && value !== '' ? `已写 ${value.length} 字，最多 ${maxLength} 字` : ''
+  const note =
+    hint || counted ? (
+      <>
+        {hint} {counted && <span className="number">（{counted}）</span>}
+      </>
+    ) : undefined
   return (
-    <Field label={label} hint={hint} issue={issue} required={required ?? false}>
+    <Field label={label} hint={note} issue={issue} required={required ?? false}>
       {(control) => (
         <Input.TextArea
           {...control}
           {...input}
-          rows={rows}
-          showCount={input.maxLength !== undefined}
+          {...(rows === 'grows' ? { autoSize: { minRows: 1, maxRows: 3 } } : { rows })}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

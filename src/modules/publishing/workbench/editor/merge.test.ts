@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Content } from '../../contract/content.ts'
+import { fieldTitles, isSame, mergeContents } from './merge.ts'
+
+const base: Content = {
+  title: '关于开展秋季开学检查的通知',
+  subtitle: '',
+  summary: '',
+  body: '<p>正文</p>',
+  genre: 'notice',
+  themes: [],
+  catalogueCode: null,
+  keywords: [],
+  source: '',
+  documentNumber: null,
+  writtenOn: null,
+  effectiveOn: null,
+  ceasesOn: null,
+  validity: 'notApplicable',
+  disclosure: 'proactive',
+  disclosureReason: '',
+  datedOn: null,
+  datedOnReason: '',
+  changeNote: '',
+  keepsPrevious: true,
+  columnIds: [],
+  relations: [],
+  coIssuerIds: [],
+}
+
+test('what two editors changed in different places is kept of both', () => {
+  const mine = { ...base, body: '<p>我的正文</p>' }
+  const theirs = { ...base, keywords: ['教育'] }
+  const { merged, clashes, taken } = mergeContents(base, mine, theirs)
+  expect(merged).toEqual({ ...base, body: '<p>我的正文</p>', keywords: ['教育'] })
+  expect([clashes, taken]).toEqual([[], ['keywords']])
+})
+
+test('what both changed differently is left to a person, and mine stands until then', () => {
+  const { merged, clashes } = mergeContents(base, { ...base, title: '甲' }, { ...base, title: '乙' })
+  expect([merged.title, clashes]).toEqual(['甲', ['title']])
+})
+
+test('what both changed alike is no clash', () => {
+  expect(mergeContents(base, { ...base, title: '甲' }, { ...base, title: '甲' }).clashes).toEqual([])
+})
+
+test('without knowing what both began with, every difference is a clash', () => {
+  expect(mergeContents(null, { ...base, title: '甲' }, base).clashes).toEqual(['title'])
+})
+
+const change = fc.record(
+  {
+    title: fc.constantFrom('甲', '乙', '丙'),
+    summary: fc.constantFrom('一', '二'),
+    keywords: fc.array(fc.constantFrom('教育', '卫生'), { maxLength: 2 }),
+    writtenOn: fc.constantFrom('2026-11-01', null),
+  },
+  { requiredKeys: [] },
+)
+
+test('nothing anybody wrote is lost without being named as a clash', () => {
+  fc.assert(
+    fc.property(change, change, (one, other) => {
+      const mine = { ...base, ...one }
+      const theirs = { ...base, ...other }
+      const { merged, clashes } = mergeContents(base, mine, theirs)
+      for (const field of Object.keys(base) as (keyof Content)[]) {
+        const lost = (written: Content) =>
+          !isSame(written[field], base[field]) && !isSame(merged[field], written[field])
+        if (lost(mine) || lost(theirs)) expect(clashes).toContain(field)
+      }
+    }),
+  )
+})
+
+test('every field has a name that a user knows', () => {
+  expect(Object.keys(fieldTitles).sort()).toEqual(Object.keys(base).sort())
+})
