@@ -9,9 +9,7 @@ const stamp = join(folder, 'built-from')
 const sources = [
   ...globSync('src/{workbench,ui}/**/*'),
   ...globSync('src/modules/*/{workbench,contract,rules}/**/*'),
-  ...globSync(
-    'src/{kernel,modules}/**/{contract,procedure,finding,extraction,define,available,calendar,rules,administration-contract}.ts',
-  ),
+  ...globSync('src/{kernel,modules}/**/{contract,procedure,finding,extraction,define,available,calendar}.ts'),
   'vite.config.ts',
   'package-lock.json',
 ].sort()

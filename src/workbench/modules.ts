@@ -1,4 +1,4 @@
-import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
+import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
 import type { ModuleScreens, Screen } from './screen.ts'
 
 /** Screens of the kernel itself, which every installation has. */
@@ -12,4 +12,4 @@ export const kernelScreens: readonly Screen[] = [
 ]
 
 /** The modules' screens in the order of the navigation: the only place that names them. */
-export const moduleScreens: readonly ModuleScreens[] = [organisationScreens]
+export const moduleScreens: readonly ModuleScreens[] = [publishingScreens]

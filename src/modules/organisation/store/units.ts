@@ -37,18 +37,13 @@ export async function lockUnit(tx: Tx, id: string): Promise<Unit | undefined> {
     .executeTakeFirst()
 }
 
-/** Id of the one root; undefined in an empty installation. */
-export async function findRoot(db: Reader): Promise<string | undefined> {
+export async function hasRoot(db: Reader): Promise<boolean> {
   const root = await db
     .selectFrom('access.unit')
     .select('id')
     .where('parent_id', 'is', null)
     .executeTakeFirst()
-  return root?.id
-}
-
-export async function hasRoot(db: Reader): Promise<boolean> {
-  return (await findRoot(db)) !== undefined
+  return root !== undefined
 }
 
 export async function isSlugTaken(db: Reader, slug: string): Promise<boolean> {
