@@ -38,9 +38,11 @@ export async function removeDocument(tx: Tx, kind: string, id: string): Promise<
   await tx.deleteFrom('search.document').where('kind', '=', kind).where('key', '=', id).execute()
 }
 
-/** What the digest of a stored document must be; it changes when the way of folding or cutting changes. */
+/** What the digest of a stored document must be, in whatever order its facets were given; it changes when the way of folding or cutting changes. */
 export function digestDocument(document: SearchDocument): string {
-  return hash('sha256', JSON.stringify([indexVersion, cleaned(document)]))
+  const { kind, id, url, title, body, dateOn } = cleaned(document)
+  const sets = [facetsOf(document), [...document.numbers]].map((values) => values.sort())
+  return hash('sha256', JSON.stringify([indexVersion, kind, id, url, title, body, dateOn, sets]))
 }
 
 /** Raised whenever fold or tokenise gives other results: the next rebuild then renews every document. */

@@ -31,6 +31,7 @@ import { openSite, readOwners, readSites, setSite } from './service/sites.ts'
 import { askForWithdrawal, boundWithdrawal, readWithdrawal, takeDownNow } from './service/withdrawals.ts'
 import { selectOptions } from './store/choices.ts'
 import { selectHosts } from './store/public-shared.ts'
+import { itemSearch } from './service/findable.ts'
 import { selectFileReferences } from './store/file-references.ts'
 
 const editingEndpoints = [
@@ -127,4 +128,5 @@ export const publishing = defineModule({
   hosts: selectHosts,
   jobs: publishingJobs,
   blobReferences: selectFileReferences,
+  searchSources: [itemSearch],
 })

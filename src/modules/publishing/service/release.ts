@@ -2,13 +2,12 @@ import { recordAudit } from '#kernel/audit/record.ts'
 import { civilDateOf } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import { dropTags } from '#kernel/pages/drop-tags.ts'
-import { indexDocument, removeDocument } from '#kernel/search/index-document.ts'
-import { bodyText } from '../rules/body-text.ts'
+import { removeDocument } from '#kernel/search/index-document.ts'
 import { parseDocumentNumber } from '../rules/document-number.ts'
 import { defaultIndexTemplate, indexNumber, indexSeries } from '../rules/index-number.ts'
 import { sitemapChunkOf, tags } from '../rules/tags.ts'
 import { validityOn } from '../rules/validity.ts'
-import { findOption, selectSitesOf } from '../store/choices.ts'
+import { findOption } from '../store/choices.ts'
 import { updateItem, updateProgress } from '../store/edition-writes.ts'
 import type { EditionRecord } from '../store/editions.ts'
 import { findEdition, lockItem } from '../store/editions.ts'
@@ -27,6 +26,7 @@ import {
 import { allotSerial, getNumberingUnit, isIndexNumberTaken, keepOnlyNumber } from '../store/numbers.ts'
 import type { Counted, CountChange } from '../store/tallies.ts'
 import { recount } from '../store/tallies.ts'
+import { itemKind, makeFindable } from './findable.ts'
 import type { Whole } from './outgoing.ts'
 import { readWhole } from './outgoing.ts'
 import { problems } from './problems.ts'
@@ -82,7 +82,7 @@ export async function putLive(
   const shown = validityOn(today, await getValidityFacts(tx, itemId))
   const final = { ...live, validity: shown.validity, nextValidityOn: shown.changesOn }
   await saveLiveItem(tx, final)
-  await makeFindable(context, whole, final, columnIds)
+  await makeFindable(tx, whole, final, columnIds)
   await recordPeople(context, whole)
   const others = await renewValidity(context, neighbours)
   await recount(tx, [...others, { before, after: { ...final, columnIds } }])
@@ -135,34 +135,6 @@ async function allotIndexNumber({ tx, today }: ActionContext, edition: EditionRe
   return allotted
 }
 
-async function makeFindable(
-  { tx }: ActionContext,
-  { edition, attachments }: Whole,
-  live: LiveItem,
-  columnIds: readonly string[],
-): Promise<void> {
-  const files = attachments.map((file) => [file.title, file.extraction?.text ?? ''].join('\n'))
-  await indexDocument(tx, {
-    kind: 'item',
-    id: String(live.itemId),
-    unitId: live.unitId,
-    title: live.title,
-    body: [edition.content.subtitle, bodyText(edition.content.body).text, ...files]
-      .filter(Boolean)
-      .join('\n'),
-    numbers: [live.indexNumber, ...(live.documentNumber ? [live.documentNumber] : [])],
-    dateOn: live.datedOn,
-    url: `/items/${live.itemId}`,
-    siteIds: await selectSitesOf(tx, live.unitId, columnIds),
-    attributes: {
-      column: columnIds,
-      genre: live.genre,
-      theme: live.themes,
-      validity: live.validity,
-    },
-  })
-}
-
 /** Takes an item off every output in this transaction. Returns the columns it was listed in. @throws publishing.notLive */
 export async function takeOff(context: ActionContext, itemId: number): Promise<string[]> {
   const { tx } = context
@@ -171,7 +143,7 @@ export async function takeOff(context: ActionContext, itemId: number): Promise<s
   if (!before) throw problems.notLive()
   await deleteLiveItem(tx, itemId)
   await updateItem(tx, itemId, { status: 'withdrawn' })
-  await removeDocument(tx, 'item', String(itemId))
+  await removeDocument(tx, itemKind, String(itemId))
   await forgetPeople(context, itemId)
   const others = await renewValidity(context, neighbours)
   await recount(tx, [...others, { before, after: undefined }])
@@ -200,7 +172,7 @@ async function renewValidity(context: ActionContext, itemIds: readonly number[])
     const columnIds = await selectPlacedColumns(tx, itemId)
     const renewed = { ...live, validity, nextValidityOn: changesOn }
     await saveLiveItem(tx, renewed)
-    await makeFindable(context, await readWhole(tx, edition), renewed, columnIds)
+    await makeFindable(tx, await readWhole(tx, edition), renewed, columnIds)
     await dropTags(tx, tagsOf(live, columnIds, []))
     changes.push({ before: { ...live, columnIds }, after: { ...renewed, columnIds } })
   }

@@ -33,6 +33,12 @@ export async function findLiveItem(db: Reader, itemId: number): Promise<LiveItem
     .executeTakeFirst()
 }
 
+/** Every item the public may read now. */
+export async function selectLiveItemIds(db: Reader): Promise<number[]> {
+  const rows = await db.selectFrom('publishing.live_item').select('item_id').execute()
+  return rows.map(({ item_id }) => item_id)
+}
+
 export async function saveLiveItem(tx: Tx, item: LiveItem): Promise<void> {
   const row = {
     edition_id: item.editionId,
