@@ -22,7 +22,7 @@ const rows = Array.from({ length: 500 }, (_, index) => [
 export async function sampleDocuments(): Promise<SampleDocument[]> {
   return [
     { kind: 'docx', bytes: await docx() },
-    { kind: 'xlsx', bytes: await xlsx() },
+    { kind: 'xlsx', bytes: await xlsxOf([['序号', '姓名', '身份证号', '联系电话', '类别'], ...rows]) },
     { kind: 'pdf', bytes: pdf() },
     { kind: 'ofd', bytes: await ofd() },
   ]
@@ -58,15 +58,15 @@ async function docx(): Promise<Buffer> {
   })
 }
 
-async function xlsx(): Promise<Buffer> {
+/** A workbook of one sheet, 名单, with these cells. */
+export async function xlsxOf(table: readonly (readonly string[])[]): Promise<Buffer> {
   const names = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
   const main = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'
   const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'
-  const head = ['序号', '姓名', '身份证号', '联系电话', '类别']
-  const cells = [head, ...rows].map((row, line) => {
+  const cells = table.map((row, line) => {
     const inside = row.map(
       (text, column) =>
-        `<c r="${'ABCDE'.charAt(column)}${line + 1}" t="inlineStr"><is><t>${text}</t></is></c>`,
+        `<c r="${'ABCDEFGHIJ'.charAt(column)}${line + 1}" t="inlineStr"><is><t>${text}</t></is></c>`,
     )
     return `<row r="${line + 1}">${inside.join('')}</row>`
   })

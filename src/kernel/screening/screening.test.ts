@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Actor } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Problem } from '#kernel/problem.ts'
+import { noBlobs } from '../../../tests/blobs.ts'
 import { calendar2026 } from '../../../tests/calendar2026.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import type { Rule } from './contract.ts'
@@ -55,18 +56,6 @@ function holder(
 }
 
 async function as<Result>(actor: Actor, work: (context: ActionContext) => Promise<Result>): Promise<Result> {
-  const refuse = () => {
-    throw new Error('this test stores no files')
-  }
-  const blobs = {
-    put: refuse,
-    read: refuse,
-    stream: refuse,
-    has: refuse,
-    remove: refuse,
-    list: refuse,
-    removeUnfinished: refuse,
-  }
   return await db.transaction().execute(
     async (tx) =>
       await work({
@@ -76,7 +65,7 @@ async function as<Result>(actor: Actor, work: (context: ActionContext) => Promis
         now: new Date('2026-10-08T01:00:00Z'),
         today,
         calendar: calendar2026,
-        blobs,
+        blobs: noBlobs,
         address: null,
       }),
   )

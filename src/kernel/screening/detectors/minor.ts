@@ -1,5 +1,6 @@
 import type { CivilDate } from '#kernel/calendar.ts'
-import { ageOn, dayOf } from '../identity-number.ts'
+import { readDay } from '../days.ts'
+import { ageOn } from '../identity-number.ts'
 import type { Cell, Table } from '../layout.ts'
 import { boundsOf, cellsOf, lineOf, mentions, readFolded, tableAt } from '../layout.ts'
 import type { Hit } from '../match.ts'
@@ -66,14 +67,6 @@ function isMinor(today: CivilDate | null, cells: readonly Cell[], { pupil, born,
   if (bornOn !== null && today !== null) return ageOn(bornOn, today) < adult
   const years = /^\d{1,3}(?=岁|周岁|$)/.exec(textOf(age))?.[0]
   return years === undefined ? textOf(pupil) !== '' : Number(years) < adult
-}
-
-/** A civil date written 2012年5月3日, 2012-05-03, 2012.5, 20120503, 201205; the first of the month when it gives no day. */
-export function readDay(written: string): CivilDate | null {
-  const parts = /^(\d{4})[-年./]?(\d{1,2})(?:[-月./]?(\d{1,2})?)?/.exec(written)
-  if (!parts) return null
-  const [, year = '', month = '', day = '01'] = parts
-  return dayOf(`${year}${month.padStart(2, '0')}${day.padStart(2, '0')}`)
 }
 
 /** How far from the age or birth date a name may stand. */

@@ -101,6 +101,18 @@ export async function insertRule(tx: Tx, rule: Rule): Promise<string | undefined
   return kept?.id
 }
 
+/** Keeps many new rules at once; the caller has made sure that none is in force already. */
+export async function insertRules(tx: Tx, rules: readonly Rule[]): Promise<void> {
+  for (let from = 0; from < rules.length; from += batchRows)
+    await tx
+      .insertInto('screening.rule')
+      .values(rules.slice(from, from + batchRows).map(columnsOf))
+      .execute()
+}
+
+/** PostgreSQL takes at most 65,535 parameters in one statement. */
+const batchRows = 2000
+
 /** True when another rule in force says the same. */
 export async function hasTwin(tx: Tx, id: string, rule: Rule): Promise<boolean> {
   const { category, words, unit_id, title, starts_on } = columnsOf(rule)
