@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineProblems } from '#kernel/problem.ts'
 import type { Extraction } from './extraction.ts'
+import type { Imported } from './import/imported.ts'
 import { limits } from './limits.ts'
 
 const problems = defineProblems('files', {
@@ -14,7 +15,7 @@ const problems = defineProblems('files', {
 
 /** What the reading process is asked to do with the bytes of one file. */
 export interface ReadingJob {
-  readonly kind: 'extract'
+  readonly kind: 'extract' | 'import' | 'clean'
   readonly name: string
   readonly bytes: Uint8Array
 }
@@ -22,6 +23,9 @@ export interface ReadingJob {
 export type ReadingAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'extract'; readonly extraction: Extraction }
+  | { readonly kind: 'import'; readonly imported: Imported }
+  /** A sentence instead of bytes when the file cannot be cleaned. */
+  | { readonly kind: 'clean'; readonly cleaned: Uint8Array | string }
 
 /** Why a reading process was ended before it answered, in words for the user. */
 export type Ending = { readonly kind: 'ended'; readonly sentence: string }

@@ -1,9 +1,19 @@
 // Runs as a process of its own, started by reading-pool.ts: whatever a hostile file does happens here.
+import { cleanBytes } from './clean/clean-bytes.ts'
 import { extractBytes } from './extract-bytes.ts'
+import { importBytes } from './import/import-bytes.ts'
 import type { ReadingAnswer, ReadingJob } from './reading-pool.ts'
 
-async function work(job: ReadingJob): Promise<ReadingAnswer> {
-  return { kind: 'extract', extraction: await extractBytes(Buffer.from(job.bytes), job.name) }
+async function work({ kind, bytes, name }: ReadingJob): Promise<ReadingAnswer> {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  switch (kind) {
+    case 'extract':
+      return { kind, extraction: await extractBytes(file, name) }
+    case 'import':
+      return { kind, imported: await importBytes(file, name) }
+    case 'clean':
+      return { kind, cleaned: await cleanBytes(file, name) }
+  }
 }
 
 process.on('disconnect', () => process.exit())

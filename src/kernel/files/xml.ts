@@ -20,7 +20,8 @@ export type Attributes = ReadonlyMap<string, string>
 
 /** What is told while XML is read without being kept. */
 export interface XmlListener {
-  readonly open?: (name: string, attributes: Attributes) => void
+  /** `tag` is the start tag as it stands, with prefixes. */
+  readonly open?: (name: string, attributes: Attributes, tag: SaxesTagPlain) => void
   readonly text?: (text: string) => void
   readonly close?: (name: string) => void
 }
@@ -63,7 +64,7 @@ export function streamXml(bytes: Uint8Array, listener: XmlListener): void {
   parser.on('opentag', (tag) => {
     depth += 1
     if (depth > limits.xmlDepth) throw unreadable.tooDeep()
-    listener.open?.(localName(tag.name), attributesOf(tag, relationPrefixes))
+    listener.open?.(localName(tag.name), attributesOf(tag, relationPrefixes), tag)
   })
   parser.on('closetag', (tag) => {
     depth -= 1

@@ -58,11 +58,13 @@ function readParagraphBlock(
       `${place ?? `第${story.paragraphs}段`}旁的文本框`,
     ),
   )
-  return [line, ...boxes].filter((text) => text.trim() !== '')
+  return [line, ...paragraph.pictureTexts.map((text) => `（图片：${text}）`), ...boxes].filter(
+    (text) => text.trim() !== '',
+  )
 }
 
-function holdsSomething({ pieces, boxes, pictureTexts }: Paragraph): boolean {
-  return pieces.length + boxes.length + pictureTexts.length > 0
+function holdsSomething({ pieces, boxes, pictureTexts, pictureFiles }: Paragraph): boolean {
+  return pieces.length + boxes.length + pictureTexts.length + pictureFiles.length > 0
 }
 
 function withLabel(label: string, text: string): string {
@@ -100,7 +102,7 @@ function group(pieces: readonly Piece[], key: (piece: Piece) => string): { first
 
 function hideRest(paragraph: Paragraph, reading: Reading, where: string): void {
   for (const code of paragraph.fetchingFields) hide(reading, 'externalLink', `${where}的域代码`, code)
-  for (const text of paragraph.pictureTexts) hide(reading, 'metadata', `${where}图片的替代文字`, text)
+  for (const text of paragraph.pictureFiles) hide(reading, 'metadata', `${where}图片的来源文件名`, text)
 }
 
 function readTable(

@@ -30,8 +30,10 @@ export interface Paragraph {
   readonly boxes: readonly { content: XmlElement; hasBackground: boolean }[]
   /** Field codes such as DDE that fetch something from outside. */
   readonly fetchingFields: readonly string[]
-  /** Alternative texts of pictures, other than the names software gives by itself. */
+  /** Alternative texts of pictures, which readers of the screen hear; names that software gives are left out. */
   readonly pictureTexts: readonly string[]
+  /** Alternative texts that name a file on somebody's machine. */
+  readonly pictureFiles: readonly string[]
 }
 
 /** Reads one paragraph: its runs in order, whatever wraps them (ISO/IEC 29500-1 §17.3). */
@@ -53,7 +55,8 @@ export function readParagraph(element: XmlElement, styles: Styles, around: Surro
     pieces: gathering.pieces,
     boxes: gathering.boxes,
     fetchingFields: gathering.fields.filter((code) => /^\s*(DDE|DDEAUTO|INCLUDE\w+|LINK)\b/i.test(code)),
-    pictureTexts: gathering.pictureTexts,
+    pictureTexts: gathering.pictureTexts.filter((text) => !namesFile(text)),
+    pictureFiles: gathering.pictureTexts.filter(namesFile),
   }
 }
 
@@ -75,7 +78,7 @@ function gatherInline(parent: XmlElement, gathering: Gathering, change: Change |
       add(gathering, descendants(element, 't').map(textOf).join(''), 'seen', change)
     else if (!/^(pPr|p|tbl)$/.test(name)) {
       if (name === 'fldSimple') gathering.fields.push(attribute(element, 'instr') ?? '')
-      gatherInline(element, gathering, trackedBy(element) ?? change)
+      gatherInline(element, gathering, change?.kind === 'deleted' ? change : (trackedBy(element) ?? change))
     }
   }
 }
@@ -137,7 +140,8 @@ function symbolOf(code: string): string {
 /** Below two points nobody reads. */
 const smallestHalfPoints = 4
 
-function sightOf(look: Look, hasBackground: boolean): Piece['sight'] {
+/** Whether a reader sees text of that look. */
+export function sightOf(look: Look, hasBackground: boolean): Piece['sight'] {
   if (look.isVanished) return 'hiddenText'
   if (look.halfPoints !== undefined && look.halfPoints <= smallestHalfPoints) return 'whiteText'
   const isOnColour = hasBackground || look.hasBackground === true
@@ -171,7 +175,13 @@ function gatherPictureText(element: XmlElement, gathering: Gathering): void {
   if (text && !/^(图片|图像|Picture|Image|IMG)?[\s_\d-]*$/i.test(text)) gathering.pictureTexts.push(text)
 }
 
-function isFilledShape(shape: XmlElement): boolean {
+/** Whether an alternative text is the name or path of the file a picture came from. */
+export function namesFile(text: string): boolean {
+  return /[\\/]|\.\w{2,4}$/.test(text.trim())
+}
+
+/** Whether a shape puts a colour behind the text in it. */
+export function isFilledShape(shape: XmlElement): boolean {
   const properties = child(shape, 'spPr')
   if (childrenOf(properties).some(({ name }) => /^(solid|grad|patt|blip)Fill$/.test(name))) return true
   const themeFill = attribute(child(child(shape, 'style'), 'fillRef'), 'idx')

@@ -18,6 +18,8 @@ export interface Style {
   /** 0 for the highest heading; undefined when it is none. */
   readonly outlineLevel?: number
   readonly numbering?: XmlElement
+  /** center, right, both … as Word says it. */
+  readonly alignment?: string
   /** A table style that puts a colour behind some of its cells. */
   readonly shadesCells: boolean
 }
@@ -97,6 +99,7 @@ function mergeStyle(id: string, element: XmlElement, parent: Style | undefined):
   const properties = child(element, 'pPr')
   const outlineLevel = outlineLevelOf(properties)
   const numbering = child(properties, 'numPr')
+  const alignment = attribute(child(properties, 'jc'), 'val')
   const own = { ...lookOf(child(element, 'rPr')), ...(hasShading(properties) ? { hasBackground: true } : {}) }
   return {
     ...parent,
@@ -105,6 +108,7 @@ function mergeStyle(id: string, element: XmlElement, parent: Style | undefined):
     look: { ...parent?.look, ...own },
     ...(outlineLevel === undefined ? {} : { outlineLevel }),
     ...(numbering ? { numbering } : {}),
+    ...(alignment === undefined ? {} : { alignment }),
     shadesCells: parent?.shadesCells === true || descendants(element, 'tcPr').some(hasShading),
   }
 }
