@@ -1,4 +1,5 @@
 // Promise 1 of docs/architecture.md: an acknowledged act is never lost, and none is done twice.
+import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -77,6 +78,16 @@ test('acts acknowledged while server, worker and database are killed under load 
     )
   await db.destroy()
 }, 400_000)
+
+test('audit chains, histories, files and search verify', async () => {
+  const env = { ...process.env, DATABASE_URL: installation.url, MINGTANG_DATA: installation.dataFolder }
+  const verify = spawnSync(process.execPath, ['--import', 'tsx', 'src/main.ts', 'verify'], {
+    env,
+    encoding: 'utf8',
+  })
+  expect(verify.stdout + verify.stderr).not.toBe('')
+  expect(verify.status, verify.stdout + verify.stderr).toBe(0)
+}, 120_000)
 
 test('every page says what the database says', async () => {
   for (const { itemId, title } of published) {
