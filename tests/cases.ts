@@ -7,6 +7,9 @@ import type { Pool } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { calendar2026 } from './calendar2026.ts'
 
+/** Posts and appointments count once they are confirmed. */
+const confirmed = { confirmed_by: 'system', confirmed_at: new Date('2020-01-01T00:00:00Z') }
+
 /** Somebody in a post of a unit, with the rows that say so. */
 export async function createPerson(
   db: Pool,
@@ -22,12 +25,12 @@ export async function createPerson(
     .executeTakeFirstOrThrow()
   const post = await db
     .insertInto('access.post')
-    .values({ unit_id: unit.id, title: '岗位', roles: [...roles], reach })
+    .values({ unit_id: unit.id, title: '岗位', roles: [...roles], reach, ...confirmed })
     .returning('id')
     .executeTakeFirstOrThrow()
   await db
     .insertInto('access.appointment')
-    .values({ person_id: id, post_id: post.id, starts_on: '2020-01-01' })
+    .values({ person_id: id, post_id: post.id, starts_on: '2020-01-01', ...confirmed })
     .execute()
   const held = { postId: post.id, unitId: unit.id, unitPath: unit.path, roles, reach }
   return { id, name: `张${signInName.slice(1, 4)}`, posts: [held] }

@@ -70,6 +70,8 @@ async function selectHolders(db: Reader, roles: readonly string[], unitPath: str
     .innerJoin('access.person as n', 'n.id', 'a.person_id')
     .select(['a.person_id as personId', 'p.roles'])
     .where(sql<boolean>`p.roles && ${[...roles]}::text[]`)
+    .where('a.confirmed_at', 'is not', null)
+    .where('p.confirmed_at', 'is not', null)
     .where('a.starts_on', '<=', today)
     .where((row) => row.or([row('a.ends_on', 'is', null), row('a.ends_on', '>=', today)]))
     .where((row) => row.or([row('p.ends_on', 'is', null), row('p.ends_on', '>=', today)]))

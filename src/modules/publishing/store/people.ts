@@ -47,6 +47,8 @@ export async function selectHolders(db: Reader, unitPath: string, on: CivilDate)
         row('post.reach', '=', 'everywhere'),
       ]),
     )
+    .where('appointment.confirmed_at', 'is not', null)
+    .where('post.confirmed_at', 'is not', null)
     .where('appointment.starts_on', '<=', on)
     .where((row) => row.or([row('appointment.ends_on', 'is', null), row('appointment.ends_on', '>=', on)]))
     .where((row) => row.or([row('post.ends_on', 'is', null), row('post.ends_on', '>=', on)]))

@@ -1,0 +1,257 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { openPool } from '#kernel/database/connect.ts'
+import { startEmbedded } from '#kernel/database/embedded.ts'
+import { prepareDatabase } from '../../src/prepare-database.ts'
+import { describeMachine } from './parts/machine.ts'
+import type { MeasuredCounty } from './parts/publish-county.ts'
+import { createMeasuredCounty, fillCounty, prepareApproval } from './parts/publish-county.ts'
+import { measureEleventy, measureHugo } from './parts/publish-peers.ts'
+import { sampleColumns } from './parts/publish-sample.ts'
+
+/**
+ * `bench publish [--items 1000,10000] [--rounds 40] [--peer-items 1000,10000] [--no-peers]`
+ *
+ * From the approver's click until article, list, search, feed and sitemap of two `serve` processes show the item, and
+ * from a takedown until none of them does; beside a full rebuild of as many items by Hugo and Eleventy after one change.
+ * `ours` is the p99 at the largest size, `peer` the fastest rebuild of that many items (or of the largest measured).
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const { sizes, rounds, peerSizes } = readArguments(args)
+  const folder = mkdtempSync(join(tmpdir(), 'mingtang-bench-publish-'))
+  chmodSync(folder, 0o755)
+  try {
+    const ours = await measureOurs(folder, sizes, rounds)
+    const peers = []
+    for (const items of peerSizes) {
+      peers.push(await measureHugo(folder, items))
+      peers.push(await measureEleventy(folder, items))
+    }
+    const p99 = ours.at(-1)?.visible.p99 ?? Number.NaN
+    const largest = Math.max(
+      0,
+      ...peers.filter(({ rebuildMs }) => rebuildMs !== null).map(({ items }) => items),
+    )
+    const rebuilds = peers.flatMap(({ items, rebuildMs }) =>
+      items === largest && rebuildMs ? [rebuildMs] : [],
+    )
+    const peer = rebuilds.length > 0 ? Math.min(...rebuilds) : null
+    const ratio = peer === null ? null : Math.round(peer / p99)
+    const made = { machine: describeMachine(), date: new Date().toISOString().slice(0, 10) }
+    console.log(
+      JSON.stringify({ name: 'publish', unit: 'ms', ours: p99, peer, ratio, sizes: ours, peers, ...made }),
+    )
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+interface Spread {
+  readonly p50: number
+  readonly p99: number
+  readonly max: number
+}
+
+interface SizeFigure {
+  readonly items: number
+  readonly rounds: number
+  /** The approver's request alone. */
+  readonly approve: Spread
+  /** From the click until every output of both processes shows it. */
+  readonly visible: Spread
+  /** From the click of a takedown until every output of both processes has lost it. */
+  readonly gone: Spread
+}
+
+async function measureOurs(folder: string, sizes: readonly number[], rounds: number): Promise<SizeFigure[]> {
+  const server = await startEmbedded(join(folder, 'postgresql'))
+  const db = openPool(server.url, 4)
+  const nodes: Node[] = []
+  try {
+    await prepareDatabase(server)
+    const owner = openPool(server.ownerUrl, 4)
+    const county = await createMeasuredCounty(owner)
+    for (let index = 0; index < 2; index++) nodes.push(await startNode(server.url, join(folder, 'data')))
+    const cookie = await signIn(nodes, county)
+    const figures: SizeFigure[] = []
+    for (const items of sizes) {
+      await fillCounty(county, items)
+      figures.push(await measureSize({ county, nodes, cookie }, items, rounds))
+      console.error(JSON.stringify(figures.at(-1)))
+    }
+    await owner.destroy()
+    return figures
+  } finally {
+    for (const { child } of nodes) child.kill('SIGTERM')
+    await db.destroy()
+    await server.stop()
+  }
+}
+
+interface Scene {
+  readonly county: MeasuredCounty
+  readonly nodes: readonly Node[]
+  readonly cookie: string
+}
+
+async function measureSize(scene: Scene, items: number, rounds: number): Promise<SizeFigure> {
+  const times = { approve: [] as number[], visible: [] as number[], gone: [] as number[] }
+  // The first rounds warm both processes and are not counted.
+  for (let round = -3; round < rounds; round++) {
+    const word = `${items}x${round + 3}`
+    const { editionId, itemId } = await prepareApproval(scene.county, `关于测量${word}的公告`)
+    const outputs = outputsOf(itemId, `测量${word}的公告`)
+    await untilAll(scene.nodes, outputs, false)
+    const startedAt = performance.now()
+    await approve(scene, editionId)
+    const approved = performance.now() - startedAt
+    await untilAll(scene.nodes, outputs, true)
+    const visible = performance.now() - startedAt
+    const takenAt = performance.now()
+    await takeDown(scene, itemId)
+    await untilAll(scene.nodes, outputs, false)
+    if (round < 0) continue
+    times.approve.push(approved)
+    times.visible.push(visible)
+    times.gone.push(performance.now() - takenAt)
+  }
+  const { approve: approving, visible, gone } = times
+  return { items, rounds, approve: spread(approving), visible: spread(visible), gone: spread(gone) }
+}
+
+/** What each output must hold when it shows the item. */
+function outputsOf(itemId: number, title: string): readonly (readonly [path: string, trace: string])[] {
+  return [
+    [`/items/${itemId}`, title],
+    [`/columns/${sampleColumns[0]?.slug ?? ''}`, title],
+    [`/search?q=${encodeURIComponent(title)}`, `/items/${itemId}"`],
+    ['/feeds/atom', title],
+    [`/sitemaps/items-${Math.ceil(itemId / 10_000)}.xml`, `/items/${itemId}<`],
+  ]
+}
+
+/** Asks every output of every process until all of them show the item, or none does. */
+async function untilAll(
+  nodes: readonly Node[],
+  outputs: readonly (readonly [string, string])[],
+  shown: boolean,
+): Promise<void> {
+  const deadline = performance.now() + 30_000
+  await Promise.all(
+    nodes.flatMap(({ origin }) =>
+      outputs.map(async ([path, trace]) => {
+        while ((await ask(`${origin}${path}`)).includes(trace) !== shown) {
+          if (performance.now() > deadline)
+            throw new Error(`${path} did not become ${shown ? 'visible' : 'gone'}`)
+          await sleep(1)
+        }
+      }),
+    ),
+  )
+}
+
+async function ask(url: string): Promise<string> {
+  return await (await fetch(url)).text()
+}
+
+async function approve({ nodes, cookie }: Scene, editionId: string): Promise<void> {
+  const [node] = nodes
+  const version = 4
+  await post(`${node?.origin ?? ''}/api/publishing/cases/${editionId}/approve`, cookie, {
+    version,
+    input: {},
+  })
+}
+
+async function takeDown({ nodes, cookie }: Scene, itemId: number): Promise<void> {
+  const body = { key: crypto.randomUUID(), itemId, reason: '测量用的下架', publicNote: '测量用的下架' }
+  await post(`${nodes[0]?.origin ?? ''}/api/publishing/takeDown`, cookie, body)
+}
+
+async function post(url: string, cookie: string, body: object): Promise<Response> {
+  const headers = { 'content-type': 'application/json', cookie }
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(`${url}: ${String(response.status)} ${await response.text()}`)
+  return response
+}
+
+async function signIn(nodes: readonly Node[], { signInName, password }: MeasuredCounty): Promise<string> {
+  const url = `${nodes[0]?.origin ?? ''}/api/access/sign-in`
+  const response = await post(url, '', { signInName, password })
+  return (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
+}
+
+interface Node {
+  readonly origin: string
+  readonly child: ChildProcess
+}
+
+/** One `serve` process as an installation runs it. */
+async function startNode(url: string, data: string): Promise<Node> {
+  const port = await freePort()
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DATABASE_URL: url, MINGTANG_DATA: data, PORT: String(port), MINGTANG_DEMO: '0' },
+  })
+  const origin = `http://127.0.0.1:${port}`
+  for (let tries = 0; tries < 600; tries++) {
+    if (
+      await fetch(`${origin}/`).then(
+        () => true,
+        () => false,
+      )
+    )
+      return { origin, child }
+    await sleep(100)
+  }
+  child.kill('SIGTERM')
+  throw new Error('serve did not answer within a minute')
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((done) => probe.close(done))
+  return port
+}
+
+function spread(times: readonly number[]): Spread {
+  const sorted = [...times].sort((a, b) => a - b)
+  const at = (share: number) =>
+    round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
+  return { p50: at(0.5), p99: at(0.99), max: round(sorted.at(-1) ?? 0) }
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}
+
+function readArguments(args: readonly string[]) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      items: { type: 'string', default: '1000,10000' },
+      rounds: { type: 'string', default: '40' },
+      'peer-items': { type: 'string', default: '1000,10000' },
+      'no-peers': { type: 'boolean', default: false },
+    },
+  })
+  const numbers = (text: string) =>
+    text
+      .split(',')
+      .map(Number)
+      .sort((a, b) => a - b)
+  return {
+    sizes: numbers(values.items),
+    rounds: Number(values.rounds),
+    peerSizes: values['no-peers'] ? [] : numbers(values['peer-items']),
+  }
+}
