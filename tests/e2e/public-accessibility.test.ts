@@ -158,7 +158,7 @@ test('长者模式 is a layout of its own: one column, at least 22 pixels, large
   const { context, page } = await openPage({ name: '', width: 1440, height: 900, cookie: 'e' })
   await page.goto(base + (pages['item'] ?? ''))
   const sizes = await page.evaluate(() =>
-    [...document.querySelectorAll('.body p, .facts dd, .beside li, .row .title')].map((element) =>
+    [...document.querySelectorAll('.body p, .facts dd, .beside li, .rows > li > a')].map((element) =>
       Number.parseFloat(getComputedStyle(element).fontSize),
     ),
   )

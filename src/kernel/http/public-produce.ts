@@ -2,16 +2,20 @@ import type { CivilDate, WorkCalendar } from '#kernel/calendar.ts'
 import type { Pool } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import type { Match } from '#kernel/pages/address.ts'
-import type { PageCache } from '#kernel/pages/cache.ts'
+import type { PageCache, Ticket } from '#kernel/pages/cache.ts'
 import { renderDocument } from '#kernel/pages/document.ts'
 import type { Host, HostTable } from '#kernel/pages/hosts.ts'
 import type { KeptText, TextParts } from '#kernel/pages/representation.ts'
 import { packText, prepareText } from '#kernel/pages/representation.ts'
-import type { Display, PageAnswer } from '#kernel/pages/route.ts'
+import type { Display, PageAnswer, PageContext, Remembered } from '#kernel/pages/route.ts'
 import type { KeptFile } from './public-write.ts'
 
-/** What the page cache holds: answers, and under one key the hosts they are given for. */
-export type Kept = KeptText | KeptFile | { readonly kind: 'hosts'; readonly table: HostTable }
+/** What the page cache holds: answers, facts that many of them show, and the hosts they are given for. */
+export type Kept =
+  | KeptText
+  | KeptFile
+  | ({ readonly kind: 'fact' } & Remembered<object>)
+  | { readonly kind: 'hosts'; readonly table: HostTable }
 
 export interface PublicParts {
   readonly db: Pool
@@ -44,37 +48,40 @@ export async function produce(
 ): Promise<Produced> {
   const { pageCache } = parts
   const ticket = pageCache.begin()
+  const memory = openMemory(pageCache, ticket, asked.key !== null)
   try {
-    const answer = await render(parts, asked)
+    const answer = await render(parts, asked, memory.remember)
     if (answer.kind === 'redirect') return answer
-    const tags = asked.key === null ? [] : answer.tags
+    const isKept = asked.key !== null && answer.tags.length > 0
+    const tags = isKept ? [...new Set([...answer.tags, ...memory.tags])] : []
+    const key = asked.key ?? ''
     if (answer.kind === 'file') {
       const { tags: _, ...file } = answer
-      pageCache.keep(ticket, { key: asked.key ?? '', value: file, bytes: 200, tags })
+      pageCache.keep(ticket, { key, value: file, bytes: 200, tags })
       return file
     }
     const text = await prepare(answer, tags, asked.display, common)
     const kept = prepareText(text)
-    const isKept = pageCache.keep(ticket, {
-      key: asked.key ?? '',
-      value: kept,
-      bytes: text.body.length,
-      tags,
-    })
-    if (isKept) void pack(pageCache, asked.key ?? '', kept, text)
+    const { length: bytes } = text.body
+    if (pageCache.keep(ticket, { key, value: kept, bytes, tags })) void pack(pageCache, key, kept, text)
     return kept
   } finally {
-    pageCache.abandon(ticket)
+    pageCache.end(ticket)
   }
 }
 
-async function render(parts: PublicParts, { match, host, display }: Asked): Promise<PageAnswer> {
+async function render(
+  parts: PublicParts,
+  { match, host, display }: Asked,
+  remember: PageContext['remember'],
+): Promise<PageAnswer> {
   const now = parts.now()
   const context = {
     blobs: parts.blobs,
     now,
     today: parts.today(now),
     calendar: parts.calendar(),
+    remember,
   }
   const request = {
     host: host.name,
@@ -89,6 +96,33 @@ async function render(parts: PublicParts, { match, host, display }: Asked): Prom
     .setAccessMode('read only')
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => await match.route.render({ ...context, db: tx }, request))
+}
+
+/**
+ * What one render may remember, and the tags of all that it recalled. Facts are kept under the ticket of the page that
+ * read them: they come from its snapshot of the database, which may be older than the moment they are asked for.
+ */
+function openMemory(
+  cache: PageCache<Kept>,
+  ticket: Ticket,
+  mayKeep: boolean,
+): { readonly remember: PageContext['remember']; readonly tags: Set<string> } {
+  const shown = new Set<string>()
+  const remember = async <Fact extends object>(
+    key: string,
+    read: () => Promise<Remembered<Fact> | undefined>,
+  ): Promise<Fact | undefined> => {
+    const name = `fact ${key}`
+    const kept = cache.find(name)
+    // Only the reader that names this key ever wrote under it.
+    const found = kept?.kind === 'fact' ? (kept as Remembered<object> as Remembered<Fact>) : await read()
+    if (!found) return undefined
+    for (const tag of found.tags) shown.add(tag)
+    if (mayKeep && found !== (kept as object | undefined))
+      cache.keep(ticket, { key: name, value: { kind: 'fact', ...found }, bytes: 4000, tags: found.tags })
+    return found.fact
+  }
+  return { remember, tags: shown }
 }
 
 async function prepare(

@@ -54,6 +54,7 @@ const unitPage: PageRoute = {
 }
 
 let fileHash = ''
+let remembered = 0
 const pages: PageRoute[] = [
   {
     path: '/',
@@ -62,6 +63,25 @@ const pages: PageRoute[] = [
     render: async () => ({ kind: 'text', status: 200, type: 'text/html', text: 'home', tags: ['home'] }),
   },
   unitPage,
+  {
+    path: '/shell/:name',
+    title: '外框',
+    allow: 'anyone',
+    render: async ({ db, remember }, { params }) => {
+      const shell = await remember('shell', async () => {
+        const fact = await db
+          .selectFrom('access.unit')
+          .select('title')
+          .where('slug', '=', 'health')
+          .executeTakeFirstOrThrow()
+        remembered++
+        await gate
+        return { fact, tags: ['unit:health'] }
+      })
+      const text = `${shell?.title} ${params['name']}`
+      return { kind: 'text', status: 200, type: 'text/plain', text, tags: [`page:${params['name']}`] }
+    },
+  },
   {
     path: '/files/:hash/:name',
     title: '附件',
@@ -281,6 +301,37 @@ describe('what is kept', () => {
     }
     expect(deaf.cache.size().answers).toBe(0)
     await deaf.close()
+  })
+})
+
+describe('a remembered fact', () => {
+  test('is read once for many pages, and its tags drop every page that shows it, though they do not name them', async () => {
+    await rename('辛局')
+    await everyNodeSettled()
+    remembered = 0
+    for (const name of ['a', 'b', 'a'])
+      expect((await get(node(0), `/shell/${name}`)).text).toBe(`辛局 ${name}`)
+    expect(remembered).toBe(1)
+    await rename('壬局')
+    await everyNodeSettled()
+    for (const name of ['a', 'b']) expect((await get(node(0), `/shell/${name}`)).text).toBe(`壬局 ${name}`)
+    expect(remembered).toBe(2)
+  })
+
+  test('that was read from an older snapshot than the last drop is not kept', async () => {
+    await rename('癸局')
+    await everyNodeSettled()
+    const opened = Promise.withResolvers<void>()
+    gate = opened.promise
+    remembered = 0
+    const early = get(node(0), '/shell/late')
+    await expect.poll(() => remembered).toBe(1)
+    await rename('子局')
+    await everyNodeSettled()
+    opened.resolve()
+    expect((await early).text).toBe('癸局 late')
+    gate = undefined
+    expect((await get(node(0), '/shell/late')).text).toBe('子局 late')
   })
 })
 

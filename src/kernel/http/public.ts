@@ -116,13 +116,23 @@ function findRoute(
 
 /** The kept answer, the one being rendered for somebody else, or a new one. */
 async function obtain(scene: Scene, asked: Asked): Promise<Produced> {
-  const { parts, flights, common } = scene
-  const { key } = asked
+  const { parts, common } = scene
+  const { key, match } = asked
   const generation = parts.pageCache.generation()
-  if (key === null || generation === null || asked.match.route.path === '/*')
+  if (key === null || generation === null || match.route.path === '/*')
     return await produce(parts, common, { ...asked, key: null })
   const kept = parts.pageCache.find(key)
-  if (kept && kept.kind !== 'hosts') return kept
+  if (kept?.kind === 'text' || kept?.kind === 'file') return kept
+  return await shareFlight(scene, asked, key, generation)
+}
+
+/** One render for all who ask at the same time. */
+async function shareFlight(
+  { parts, flights, common }: Scene,
+  asked: Asked,
+  key: string,
+  generation: number,
+): Promise<Produced> {
   const flight = flights.get(key)
   // One that began before a drop may show what was dropped: whoever asks after the drop does not wait for it.
   if (flight?.generation === generation) return await flight.produced
@@ -203,7 +213,7 @@ async function loadHosts({ modules, parts: { db, pageCache, origin } }: Scene): 
     pageCache.keep(ticket, { key: hostsKey, value: { kind: 'hosts', table }, bytes: 0, tags: ['hosts'] })
     return table
   } finally {
-    pageCache.abandon(ticket)
+    pageCache.end(ticket)
   }
 }
 

@@ -172,6 +172,7 @@ const moves: { readonly [Kind in Step['kind']]: (model: Model, taken: Step & { k
     if (!render) return
     const tags = render.facts.map((name) => `fact:${name}`)
     cache.keep(render.ticket, { key: render.facts.join(), value: render.read, bytes: 10, tags })
+    cache.end(render.ticket)
   },
 }
 

@@ -6,11 +6,11 @@
  */
 export interface PageCache<Value> {
   readonly find: (key: string) => Value | undefined
-  /** To be called before the first fact is read. Every ticket ends in `keep` or `abandon`. */
+  /** To be called before the first fact is read. Every ticket must `end`. */
   readonly begin: () => Ticket
   /** Keeps the value unless one of its tags was dropped since the ticket began; says whether it did. */
   readonly keep: (ticket: Ticket, answer: Answer<Value>) => boolean
-  readonly abandon: (ticket: Ticket) => void
+  readonly end: (ticket: Ticket) => void
   /** Notes that the value kept under `key` now takes more bytes; does nothing when it is another value by now. */
   readonly grow: (key: string, value: Value, addedBytes: number) => void
   readonly drop: (tags: readonly string[]) => void
@@ -78,7 +78,7 @@ export function createPageCache<Value>(maximumBytes: number): PageCache<Value> {
       return ticket
     },
     keep: (ticket, answer) => keep(state, ticket, answer),
-    abandon: (ticket) => void state.tickets.delete(ticket),
+    end: (ticket) => void state.tickets.delete(ticket),
     grow: (key, value, addedBytes) => grow(state, key, value, addedBytes),
     drop: (tags) => drop(state, tags),
     open: () => forgetAll(state, true),
@@ -89,7 +89,6 @@ export function createPageCache<Value>(maximumBytes: number): PageCache<Value> {
 }
 
 function keep<Value>(state: State<Value>, ticket: Ticket, answer: Answer<Value>): boolean {
-  state.tickets.delete(ticket)
   const isStale = ticket.void || answer.tags.some((tag) => ticket.dropped.has(tag))
   const bytes = answer.bytes + overheadBytes
   if (isStale || answer.tags.length === 0 || bytes > state.maximumBytes / 8) return false

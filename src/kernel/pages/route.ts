@@ -19,6 +19,20 @@ export interface PageContext {
   readonly now: Date
   readonly today: CivilDate
   readonly calendar: WorkCalendar
+  /**
+   * A fact that many pages show, such as the navigation: read once and kept until one of its tags is dropped. Its tags
+   * become tags of the page as well. `key` names the fact among all that are remembered.
+   */
+  readonly remember: <Fact extends object>(
+    key: string,
+    read: () => Promise<Remembered<Fact> | undefined>,
+  ) => Promise<Fact | undefined>
+}
+
+/** A fact to be remembered, and the tags whose drop forgets it. */
+export interface Remembered<Fact> {
+  readonly fact: Fact
+  readonly tags: readonly string[]
 }
 
 export interface PageRequest {

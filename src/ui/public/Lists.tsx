@@ -30,18 +30,12 @@ export function Rows({
     <ul className={isTight ? 'rows tight' : 'rows'}>
       {rows.map((row) => (
         <li key={row.href}>
-          <div className="row">
-            <div className="what">
-              <p className="title">
-                <a href={row.href} title={row.title}>
-                  {row.markedTitle ?? row.title}
-                </a>
-              </p>
-              {row.summary && <p className="summary">{row.summary}</p>}
-              <About row={row} />
-            </div>
-            <time dateTime={row.datedOn}>{row.datedOn}</time>
-          </div>
+          <a href={row.href} title={row.title}>
+            {row.markedTitle ?? row.title}
+          </a>
+          <time dateTime={row.datedOn}>{row.datedOn}</time>
+          {row.summary && <p className="summary">{row.summary}</p>}
+          <About row={row} />
         </li>
       ))}
     </ul>

@@ -9,14 +9,11 @@ import type { ListPage } from '../store/public-lists.ts'
 import type { PublicColumn } from '../store/public-sites.ts'
 import { selectColumnPage } from '../store/public-sites.ts'
 import { belongsToDisclosure } from './disclosure-columns.ts'
-import { columnHref, readPage, withQuery } from './links.ts'
+import { columnHref, readPage, readSize, withQuery } from './links.ts'
 import { notFound } from './not-found.tsx'
 import { rowOf } from './rows.tsx'
 import type { Scene } from './scene.tsx'
 import { showPage, sitePage } from './scene.tsx'
-
-/** How many lines one page of a list has. */
-export const listSize = 30
 
 /** One column of the site that is being read. */
 export const columnPage = sitePage(
@@ -24,20 +21,22 @@ export const columnPage = sitePage(
   '栏目',
   async (scene): Promise<PageAnswer> => {
     const page = readPage(scene.request.query)
+    const size = readSize(scene.request.query)
     const slug = scene.request.params['slug'] ?? ''
-    const list = await selectColumnPage(scene.context.db, scene.site.id, slug, { page, size: listSize })
+    const list = await selectColumnPage(scene.context.db, scene.site.id, slug, { page, size })
     if (!list || (page > 1 && list.rows.length === 0)) return notFound(scene)
     const href = columnHref(list.column, scene.site.unitSlug, scene.site)
     const trail = [{ href: '/', title: '首页' }, ...waysTo(scene, list.column)]
-    return showColumn(scene, { ...list, page, href, trail, siteTitle: scene.site.title })
+    return showColumn(scene, { ...list, page, size, href, trail, siteTitle: scene.site.title })
   },
-  ['page'],
+  ['page', 'size'],
 )
 
 /** A column's list with everything its page says. */
 export interface ColumnList extends ListPage {
   readonly column: PublicColumn
   readonly page: number
+  readonly size: number
   readonly href: string
   readonly trail: readonly Link[]
   /** The site or channel it belongs to. */
@@ -66,18 +65,41 @@ export function showColumn(scene: Scene, list: ColumnList): PageAnswer {
         ) : (
           <Rows rows={list.rows.map(rowOf)} />
         )}
-        <Pages
-          page={page}
-          size={listSize}
-          total={list.total}
-          hrefOf={(number) =>
-            withQuery(href, new URLSearchParams(), { page: number > 1 ? String(number) : null })
-          }
-        />
+        <ListPages page={page} size={list.size} total={list.total} href={href} />
         <FeedLinks href={href} />
       </div>
     ),
   })
+}
+
+/** Page numbers of a list, and the choice of long pages. */
+export function ListPages({
+  page,
+  size,
+  total,
+  href,
+}: {
+  readonly page: number
+  readonly size: number
+  readonly total: number
+  readonly href: string
+}): ReactElement {
+  const isLong = size === readSize(new URLSearchParams('size=200'))
+  const kept = isLong ? '200' : null
+  const hrefOf = (number: number): string =>
+    withQuery(href, new URLSearchParams(), { size: kept, page: number > 1 ? String(number) : null })
+  return (
+    <>
+      <Pages page={page} size={size} total={total} hrefOf={hrefOf} />
+      {total > 30 && (
+        <p className="feeds">
+          <a href={withQuery(href, new URLSearchParams(), { size: isLong ? null : '200' })}>
+            {isLong ? '每页显示 30 条' : '每页显示 200 条'}
+          </a>
+        </p>
+      )}
+    </>
+  )
 }
 
 /** The columns beneath this one, or beside it, as links. */

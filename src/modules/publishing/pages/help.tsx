@@ -98,16 +98,14 @@ function FeedTable({
     <ul className="rows">
       {lists.map(({ title, href }) => (
         <li key={href}>
-          <div className="row">
-            <span className="what">{title}</span>
-            <span className="links">
-              {(['rss', 'atom', 'json'] as const).map((format) => (
-                <a key={format} href={`${href}/feeds/${format}`} aria-label={`${title} ${feedNames[format]}`}>
-                  {feedNames[format]}
-                </a>
-              ))}
-            </span>
-          </div>
+          <span>{title}</span>
+          <span className="formats">
+            {(['rss', 'atom', 'json'] as const).map((format) => (
+              <a key={format} href={`${href}/feeds/${format}`} aria-label={`${title} ${feedNames[format]}`}>
+                {feedNames[format]}
+              </a>
+            ))}
+          </span>
         </li>
       ))}
     </ul>

@@ -5,9 +5,10 @@ import { Rows } from '#ui/public/Lists.tsx'
 import { SearchBox } from '#ui/public/Shell.tsx'
 import { tags } from '../rules/tags.ts'
 import type { ListRow } from '../store/public-lists.ts'
-import { selectColumnCounts, tagsOfColumns } from '../store/public-shared.ts'
+import { selectNewestRows } from '../store/public-lists.ts'
+import { selectColumnCounts, selectSections, tagsOfColumns } from '../store/public-shared.ts'
 import type { ColumnSection, PublicUnit } from '../store/public-sites.ts'
-import { selectHome, selectPublicUnits } from '../store/public-sites.ts'
+import { selectPublicUnits } from '../store/public-sites.ts'
 import { belongsToDisclosure } from './disclosure-columns.ts'
 import { DisclosureTiles } from './disclosure-tiles.tsx'
 import { columnHref, itemHref, unitHref } from './links.ts'
@@ -16,25 +17,35 @@ import { unitGroups } from './unit-groups.ts'
 import type { Scene } from './scene.tsx'
 import { showPage, sitePage } from './scene.tsx'
 
+/** How many lines of a column are taken; no place on the page shows more. */
+const rowsEach = 8
+
 /** The home answers in this order: what is new, what am I entitled to know, what do I need done, how do I say something. */
 export const homePage = sitePage('/', '首页', async (scene): Promise<PageAnswer> => {
   const { db } = scene.context
-  const home = await selectHome(db, scene.site)
+  const sections = await selectSections(
+    db,
+    scene.columns.filter(({ onHome }) => onHome),
+    rowsEach,
+  )
+  const newest = await selectNewestRows(db, scene.site.kind === 'portal' ? null : scene.site.unitId, {
+    limit: rowsEach,
+  })
   const counts = await selectColumnCounts(
     db,
     scene.columns.map(({ id }) => id),
   )
   const units = scene.site.kind === 'portal' ? await selectPublicUnits(db) : []
-  const { news, notices, disclosed, services, others } = sortSections(home.sections)
+  const { news, notices, disclosed, services, others } = sortSections(sections)
   return showPage(scene, {
     title: null,
     hasOwnSearch: true,
-    tags: [tags.lists, ...tagsOfColumns(home.navigation)],
+    tags: [tags.lists, ...tagsOfColumns(scene.columns)],
     body: (
       <>
         <Hero scene={scene} />
         <div className="frame">
-          <News scene={scene} news={news} notices={notices} newest={home.newest} />
+          <News scene={scene} news={news} notices={notices} newest={newest} />
         </div>
         {scene.columns.some(belongsToDisclosure) && (
           <Disclosure scene={scene} sections={disclosed} counts={counts} />

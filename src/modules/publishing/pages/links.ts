@@ -49,6 +49,14 @@ export function withQuery(
   return text ? `${path}?${text}` : path
 }
 
+/** How many lines a page of a list has, and how many it has for whoever asks for long pages. */
+const listSizes = { ordinary: 30, long: 200 } as const
+
+/** The length of a page of a list: 30 lines, or 200 when asked for. */
+export function readSize(query: URLSearchParams): number {
+  return query.get('size') === String(listSizes.long) ? listSizes.long : listSizes.ordinary
+}
+
 /** The page number of a list, from 1; what is not a number within reach is the first page. */
 export function readPage(query: URLSearchParams): number {
   const text = query.get('page') ?? ''

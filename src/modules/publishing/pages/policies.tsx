@@ -7,8 +7,7 @@ import { tags } from '../rules/tags.ts'
 import type { ListPage, Validity } from '../store/public-lists.ts'
 import type { Facet, PolicyFacets, PolicyFilter } from '../store/public-policies.ts'
 import { selectPolicies, validityTitles } from '../store/public-policies.ts'
-import { listSize } from './columns.tsx'
-import { readPage, withQuery } from './links.ts'
+import { readPage, readSize, withQuery } from './links.ts'
 import { notFound } from './not-found.tsx'
 import { rowOf } from './rows.tsx'
 import type { Scene } from './scene.tsx'
@@ -24,15 +23,14 @@ export const policiesPage = sitePage(
   async (scene): Promise<PageAnswer> => {
     const { query } = scene.request
     const page = readPage(query)
-    const list = await selectPolicies(scene.context.db, readFilter(scene), { page, size: listSize })
+    const list = await selectPolicies(scene.context.db, readFilter(scene), { page, size: readSize(query) })
     if (page > 1 && list.rows.length === 0) return notFound(scene)
     const description = '行政规范性文件和其他政策文件，可按主题、文种、有效性、年份和单位查找'
-    const isNarrowed = [...query.keys()].length > 0
     return showPage(scene, {
       title: '政策文件库',
       description,
       column: { title: '政策文件库', description, keywords: '政策文件,规范性文件', kind: 'policy' },
-      canonicalPath: isNarrowed ? '/policies' : '/policies',
+      canonicalPath: '/policies',
       tags: [tags.lists, 'units'],
       body: (
         <div className="frame">
@@ -55,7 +53,7 @@ export const policiesPage = sitePage(
       ),
     })
   },
-  [...filterKeys, 'page'],
+  [...filterKeys, 'page', 'size'],
 )
 
 function Found({
@@ -85,7 +83,7 @@ function Found({
       {list.rows.length === 0 ? <Nothing query={query} /> : <Rows rows={list.rows.map(rowOf)} />}
       <Pages
         page={page}
-        size={listSize}
+        size={readSize(query)}
         total={list.total}
         hrefOf={(number) => withQuery('/policies', query, { page: number > 1 ? String(number) : null })}
       />

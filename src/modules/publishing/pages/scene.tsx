@@ -60,12 +60,23 @@ export function sitePage(
     allow: 'anyone',
     query,
     render: async (context, request) => {
-      const site = await selectSite(context.db, request.host)
-      if (!site) return unopenedPage(request)
-      const columns = await selectNavigation(context.db, site.id)
-      return await show({ context, request, site, columns })
+      const shell = await readShell(context, request.host)
+      return shell ? await show({ context, request, ...shell }) : unopenedPage(request)
     },
   }
+}
+
+/** The site of a host and its columns: what every page of it shows. */
+async function readShell(
+  { db, remember }: PageContext,
+  host: string,
+): Promise<Pick<Scene, 'site' | 'columns'> | undefined> {
+  return await remember(`shell ${host}`, async () => {
+    const site = await selectSite(db, host)
+    if (!site) return undefined
+    const columns = await selectNavigation(db, site.id)
+    return { fact: { site, columns }, tags: [tags.site(site.id), hostsTag] }
+  })
 }
 
 /** The page with its shell: head, navigation, foot, and the tags of all that they show. */

@@ -1,15 +1,15 @@
 import type { ReactElement } from 'react'
 import type { PageAnswer } from '#kernel/pages/route.ts'
-import { Pages, Rows } from '#ui/public/Lists.tsx'
+import { Rows } from '#ui/public/Lists.tsx'
 import { Trail } from '#ui/public/Shell.tsx'
 import { tags } from '../rules/tags.ts'
 import type { ListPage } from '../store/public-lists.ts'
 import { selectColumnCounts, tagsOfColumns } from '../store/public-shared.ts'
 import type { ColumnSection, PublicColumn, PublicSite, PublicUnit } from '../store/public-sites.ts'
 import { selectNavigation, selectUnitPage } from '../store/public-sites.ts'
-import { FeedLinks, feedsOf, listSize } from './columns.tsx'
+import { FeedLinks, feedsOf, ListPages } from './columns.tsx'
 import { fixedParts, isFixedPart } from './disclosure-columns.ts'
-import { columnHref, readPage, unitHref, withQuery } from './links.ts'
+import { columnHref, readPage, readSize, unitHref } from './links.ts'
 import { notFound } from './not-found.tsx'
 import { rowOfUnit, SectionCard } from './rows.tsx'
 import type { Scene } from './scene.tsx'
@@ -23,6 +23,7 @@ interface UnitView extends ListPage {
   readonly columns: readonly PublicColumn[]
   readonly about: string
   readonly page: number
+  readonly size: number
 }
 
 /** A unit: the columns of its channel and everything it has published. */
@@ -31,14 +32,15 @@ export const unitPage = sitePage(
   '单位',
   async (scene): Promise<PageAnswer> => {
     const page = readPage(scene.request.query)
+    const size = readSize(scene.request.query)
     const slug = scene.request.params['slug'] ?? ''
-    const found = await selectUnitPage(scene.context.db, slug, { page, size: listSize })
+    const found = await selectUnitPage(scene.context.db, slug, { page, size })
     if (!found || (page > 1 && found.rows.length === 0)) return notFound(scene)
     const about = found.channel?.description || `${found.unit.title}发布的全部内容`
     const columns = await selectShownColumns(scene, found.channel)
-    return showUnit(scene, { ...found, columns, about, page })
+    return showUnit(scene, { ...found, columns, about, page, size })
   },
-  ['page'],
+  ['page', 'size'],
 )
 
 async function selectShownColumns(scene: Scene, channel: PublicSite | undefined): Promise<PublicColumn[]> {
@@ -131,7 +133,7 @@ function Sections({
   )
 }
 
-function Published({ view: { unit, rows, total, page } }: { readonly view: UnitView }): ReactElement {
+function Published({ view: { unit, rows, total, page, size } }: { readonly view: UnitView }): ReactElement {
   const href = unitHref(unit.slug)
   return (
     <section className="band published">
@@ -143,14 +145,7 @@ function Published({ view: { unit, rows, total, page } }: { readonly view: UnitV
       ) : (
         <Rows rows={rows.map(rowOfUnit)} />
       )}
-      <Pages
-        page={page}
-        size={listSize}
-        total={total}
-        hrefOf={(number) =>
-          withQuery(href, new URLSearchParams(), { page: number > 1 ? String(number) : null })
-        }
-      />
+      <ListPages page={page} size={size} total={total} href={href} />
       <FeedLinks href={href} />
     </section>
   )

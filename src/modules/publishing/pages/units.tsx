@@ -4,8 +4,8 @@ import { Trail } from '#ui/public/Shell.tsx'
 import { tags } from '../rules/tags.ts'
 import type { PublicSite, PublicUnit } from '../store/public-sites.ts'
 import { selectChannel, selectColumnPage, selectPublicUnits } from '../store/public-sites.ts'
-import { listSize, showColumn } from './columns.tsx'
-import { columnHref, readPage, unitHref } from './links.ts'
+import { showColumn } from './columns.tsx'
+import { columnHref, readPage, readSize, unitHref } from './links.ts'
 import { notFound } from './not-found.tsx'
 import { showPage, sitePage } from './scene.tsx'
 import { unitGroups } from './unit-groups.ts'
@@ -74,19 +74,20 @@ export const unitColumnPage = sitePage(
   async (scene): Promise<PageAnswer> => {
     const { slug = '', column: columnSlug = '' } = scene.request.params
     const page = readPage(scene.request.query)
+    const size = readSize(scene.request.query)
     const channel = await selectChannel(scene.context.db, slug)
-    const list =
-      channel && (await selectColumnPage(scene.context.db, channel.id, columnSlug, { page, size: listSize }))
+    const list = channel && (await selectColumnPage(scene.context.db, channel.id, columnSlug, { page, size }))
     if (!channel || !list || (page > 1 && list.rows.length === 0)) return notFound(scene)
     return showColumn(scene, {
       ...list,
       page,
+      size,
       href: columnHref(list.column, slug, scene.site),
       trail: trailOf(channel),
       siteTitle: channel.title,
     })
   },
-  ['page'],
+  ['page', 'size'],
 )
 
 function trailOf({ unitSlug, unitTitle }: PublicSite): { href: string; title: string }[] {

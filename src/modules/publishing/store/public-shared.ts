@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Reader } from '#kernel/database/database.ts'
 import { tags } from '../rules/tags.ts'
 import type { ListRow } from './public-lists.ts'
-import { rowColumns, selectColumnRows } from './public-lists.ts'
-import type { PublicColumn } from './public-sites.ts'
+import { rowColumns } from './public-lists.ts'
+import type { ColumnSection, PublicColumn } from './public-sites.ts'
 
 /** Host names of live sites of their own. */
 export async function selectHosts(db: Reader): Promise<string[]> {
@@ -45,16 +45,37 @@ export async function selectColumnCounts(
   return new Map(rows.map(({ scope, count }) => [scope.slice('column:'.length), count]))
 }
 
-/** The first lines of each of these columns. */
+/** The first lines of each of these columns, in one question. */
 export async function selectSections(
   db: Reader,
   columns: readonly PublicColumn[],
   rowsEach: number,
-): Promise<{ column: PublicColumn; rows: ListRow[] }[]> {
-  const sections = []
-  for (const column of columns)
-    sections.push({ column, rows: await selectColumnRows(db, column.id, { limit: rowsEach }) })
-  return sections
+): Promise<ColumnSection[]> {
+  if (columns.length === 0) return []
+  const ids = columns.map(({ id }) => id)
+  const rows = await db
+    .selectFrom('publishing.column as place')
+    .innerJoinLateral(
+      (select) =>
+        select
+          .selectFrom('publishing.live_placement as placement')
+          .select(['placement.item_id', 'placement.listed_at'])
+          .whereRef('placement.column_id', '=', 'place.id')
+          .orderBy('placement.listed_at', 'desc')
+          .orderBy('placement.item_id', 'desc')
+          .limit(rowsEach)
+          .as('page'),
+      (join) => join.onTrue(),
+    )
+    .innerJoin('publishing.live_item as live', 'live.item_id', 'page.item_id')
+    .innerJoin('access.unit as unit', 'unit.id', 'live.unit_id')
+    .select(['place.id as columnId', ...rowColumns])
+    .where('place.id', 'in', ids)
+    .orderBy('page.listed_at', 'desc')
+    .orderBy('page.item_id', 'desc')
+    .execute()
+  const byColumn = Map.groupBy(rows, ({ columnId }) => columnId)
+  return columns.map((column) => ({ column, rows: byColumn.get(column.id) ?? [] }))
 }
 
 /** The titles of the statutory items, by code. */

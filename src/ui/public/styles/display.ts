@@ -15,9 +15,9 @@ export const display = `
 .elder .columns, .elder .columns.uneven, .elder .columns.three, .elder .article, .elder .withfilters, .elder .foot .frame, .elder .facts dl { grid-template-columns: minmax(0, 1fr); }
 .elder .tiles, .elder .units, .elder .unitnames > div { grid-template-columns: minmax(0, 1fr); }
 .elder .sitemap { columns: 1; }
-.elder .row { flex-direction: column; gap: 4px; padding: 18px 0; }
-.elder .row .title, .elder .body, .elder .lead p, .elder .row .about, .elder .row time, .elder .beside, .elder .facts, .elder .foot, .elder .filters, .elder .quiet, .elder .trail { font-size: 1.0625rem; }
-.elder .row .title a { text-decoration: underline; text-underline-offset: .25em; text-decoration-color: #8d837a; }
+.elder .rows > li { grid-template-columns: minmax(0, 1fr); gap: 4px; padding: 18px 0; }
+.elder .rows > li > a, .elder .body, .elder .lead p, .elder .rows p, .elder .rows time, .elder .beside, .elder .facts, .elder .foot, .elder .filters, .elder .quiet, .elder .trail { font-size: 1.0625rem; }
+.elder .rows > li > a { text-decoration: underline; text-underline-offset: .25em; text-decoration-color: #8d837a; }
 .elder .beside { margin-top: 44px; }
 .elder .filters ul { max-height: none; }
 .elder .facts dl > div { grid-template-columns: 6em minmax(0, 1fr); padding: 12px 18px; }
@@ -30,7 +30,7 @@ export const display = `
   --brand: #ffdd33; --brand-deep: #ffdd33; --brand-tint: #000000; --brand-line: #ffdd33; --focus: #00e5ff;
 }
 .contrast body, .contrast .foot { background: #000000; color: #ffffff; }
-.contrast a, .contrast .row .title a:visited { color: #ffdd33; text-decoration: underline; text-underline-offset: .22em; }
+.contrast a, .contrast .rows > li > a:visited { color: #ffdd33; text-decoration: underline; text-underline-offset: .22em; }
 .contrast .navigation, .contrast .navigation a, .contrast .search button, .contrast .button, .contrast .pages .here, .contrast .choices a[aria-current], .contrast .gone a.button:not(.plain) { background: #000000; color: #ffdd33; border: 1px solid #ffdd33; }
 .contrast .navigation { border-width: 1px 0; }
 .contrast .navigation a { border: 0; }

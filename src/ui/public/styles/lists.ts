@@ -1,16 +1,15 @@
 /** Lists, filters, page numbers. */
 export const lists = `
-.rows > li { border-bottom: 1px solid var(--line-soft); }
-.row { display: flex; gap: 8px 24px; align-items: baseline; padding: 14px 0; }
-.row .what { flex: 1; min-width: 0; }
-.row .title { font-size: 1.0625rem; line-height: 1.6; }
-.row .title a:visited { color: #5b4a44; }
-.row .about { display: flex; flex-wrap: wrap; gap: 2px 18px; margin-top: 4px; font-size: .9375rem; color: var(--ink-soft); }
-.row time { flex: none; color: var(--ink-soft); font-size: .9375rem; }
-.row .summary { margin-top: 4px; font-size: .9375rem; color: var(--ink-soft); max-width: 52em; }
+.rows > li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 4px 24px; align-items: baseline; padding: 14px 0; border-bottom: 1px solid var(--line-soft); }
+.rows > li > a { line-height: 1.6; }
+.rows > li > a:visited { color: #5b4a44; }
+.rows > li > p { grid-column: 1; }
+.rows .about { display: flex; flex-wrap: wrap; gap: 2px 18px; font-size: .9375rem; color: var(--ink-soft); }
+.rows time { color: var(--ink-soft); font-size: .9375rem; }
+.rows .summary { font-size: .9375rem; color: var(--ink-soft); max-width: 52em; }
+.rows .formats { display: flex; gap: 18px; }
 .rows mark { background: none; color: var(--brand); font-weight: 600; }
-.rows.tight .row { padding: 8px 0; }
-.rows.tight > li { border-bottom-style: dotted; border-bottom-color: var(--line); }
+.rows.tight > li { padding: 8px 0; border-bottom: 1px dotted var(--line); }
 .pages { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-top: 28px; }
 .pages a, .pages .here {
   min-width: 44px; padding: 8px 12px; text-align: center; border: 1px solid var(--line); border-radius: var(--radius);
@@ -54,9 +53,9 @@ export const lists = `
   .filters ul { max-height: none; }
 }
 @media (max-width: 720px) {
-  .row { flex-direction: column; gap: 2px; padding: 12px 0; }
-  .row time { font-size: .875rem; }
-  .rows.tight .row { padding: 9px 0; }
+  .rows > li { grid-template-columns: minmax(0, 1fr); gap: 2px; padding: 12px 0; }
+  .rows time { font-size: .875rem; }
+  .rows.tight > li { padding: 9px 0; }
   .filters a { padding: 10px 12px; }
 }
 `
