@@ -1,5 +1,5 @@
 import type { Trie } from './trie.ts'
-import { buildTrie, childOf, pairBit, pairState } from './trie.ts'
+import { buildTrie, childOf, hasBit, pairBit, pairState, tripleBit } from './trie.ts'
 
 /** Told of every occurrence: which pattern, and the index just after its last unit. */
 export type Report = (pattern: number, end: number) => void
@@ -54,22 +54,24 @@ function follow(trie: Trie, codes: Uint16Array, from: number, start: number, rep
   return index
 }
 
-/** The next index where the bit set knows the pair that begins there, or the length. */
-function findBeginning({ starts, pairs: { bits } }: Trie, codes: Uint16Array, from: number): number {
+/** The next index where the bit sets know what begins there, or the length. */
+function findBeginning({ starts, pairs }: Trie, codes: Uint16Array, from: number): number {
+  const { bits, wholeBits, tripleBits } = pairs
   const last = codes.length - 1
   for (let index = from; index < last; index++) {
     const unit = codes[index] ?? 0
     if (((starts[unit] ?? 0) & 1) === 0) continue
     const bit = pairBit(unit, codes[index + 1] ?? 0)
-    if (((bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) return index
+    if (!hasBit(bits, bit)) continue
+    if (hasBit(wholeBits, bit) || hasBit(tripleBits, tripleBit(bit, codes[index + 2] ?? 0))) return index
   }
   return codes.length
 }
 
 /** Everything that ends in a state or in a suffix of it. */
 function reportEnds(trie: Trie, state: number, end: number, report: Report): void {
-  const { endCount, endFrom, outputs, order } = trie
-  for (let at = state; at !== 0; at = outputs[at] ?? 0) {
+  const { endCount, endFrom, failures, outputs, order } = trie
+  for (let at = outputs[state] ?? 0; at !== 0; at = outputs[failures[at] ?? 0] ?? 0) {
     const from = endFrom[at] ?? 0
     const to = from + (endCount[at] ?? 0)
     for (let place = from; place < to; place++) report(order[place] ?? 0, end)

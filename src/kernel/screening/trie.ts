@@ -8,9 +8,8 @@ export interface Trie {
   readonly starts: Uint8Array
   /** The patterns in sorted order; equal ones side by side. */
   readonly order: Uint32Array
-  /** First child of a state, and how many it has. */
+  /** First child of a state; its last stands before the first of the next state. */
   readonly firstChild: Uint32Array
-  readonly childCount: Uint16Array
   /** The unit that led to a state. */
   readonly units: Uint16Array
   /** Patterns that end in a state: so many, from this place of `order`. */
@@ -18,15 +17,20 @@ export interface Trie {
   readonly endFrom: Uint32Array
   /** The longest proper suffix that is a state; 0 for none. */
   readonly failures: Uint32Array
-  /** The nearest of those in which a pattern ends; 0 for none. */
+  /** The nearest of those, the state itself first, in which a pattern ends; 0 for none. */
   readonly outputs: Uint32Array
   /** Place in `order` and number of the patterns of one unit, by unit. */
   readonly singles: ReadonlyMap<number, { readonly from: number; readonly count: number }>
 }
 
-/** First two units of the patterns → state. A bit set answers most questions without looking further. */
+/** First two units of the patterns → state. Bit sets answer most questions without looking further. */
 export interface PairTable {
+  /** Pairs that patterns begin with. */
   readonly bits: Uint32Array
+  /** Pairs that are patterns by themselves: what follows them does not matter. */
+  readonly wholeBits: Uint32Array
+  /** First three units of the patterns. */
+  readonly tripleBits: Uint32Array
   /** Open addressing: a key and its state; 0 for a free place. */
   readonly keys: Uint32Array
   readonly states: Uint32Array
@@ -37,6 +41,20 @@ const bitCount = 2 ** 20
 /** Place of a pair in the bit set. */
 export function pairBit(first: number, second: number): number {
   return ((first << 8) ^ (first >>> 3) ^ Math.imul(second, 0x9e5)) & (bitCount - 1)
+}
+
+/** Place of three units in their bit set, from the place of the first two. */
+export function tripleBit(pair: number, third: number): number {
+  return (Math.imul(pair, 0x9e3779b1) ^ Math.imul(third, 0x85ebca6b)) >>> 12
+}
+
+/** True when the bit is in the set. */
+export function hasBit(bits: Uint32Array, bit: number): boolean {
+  return (((bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1
+}
+
+function addBit(bits: Uint32Array, bit: number): void {
+  bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31))
 }
 
 /** The state after these two units; 0 for none. */
@@ -55,9 +73,9 @@ function hashOf(key: number): number {
 }
 
 /** The state after one more unit; 0 for none. */
-export function childOf({ firstChild, childCount, units }: Trie, state: number, unit: number): number {
+export function childOf({ firstChild, units }: Trie, state: number, unit: number): number {
   let low = firstChild[state] ?? 0
-  let high = low + (childCount[state] ?? 0)
+  let high = firstChild[state + 1] ?? 0
   while (low < high) {
     const middle = (low + high) >>> 1
     const found = units[middle] ?? 0
@@ -79,8 +97,7 @@ export function buildTrie(patterns: readonly string[]): Trie {
     pairs: createPairTable(sorted.length),
     starts: new Uint8Array(65536),
     order,
-    firstChild: new Uint32Array(room),
-    childCount: new Uint16Array(room),
+    firstChild: new Uint32Array(room + 1),
     units: new Uint16Array(room),
     endCount: new Uint32Array(room),
     endFrom: new Uint32Array(room),
@@ -88,6 +105,7 @@ export function buildTrie(patterns: readonly string[]): Trie {
     outputs: new Uint32Array(room),
     singles: new Map<number, { from: number; count: number }>(),
   }
+  for (const pattern of sorted) openGates(trie.pairs, pattern)
   const states = growStates(trie, sorted)
   linkFailures(trie, states)
   return trie
@@ -99,7 +117,13 @@ function compare(a: string, b: string): number {
 
 function createPairTable(patterns: number): PairTable {
   const room = 2 ** Math.ceil(Math.log2(Math.max(16, patterns * 2)))
-  return { bits: new Uint32Array(bitCount >>> 5), keys: new Uint32Array(room), states: new Uint32Array(room) }
+  return {
+    bits: new Uint32Array(bitCount >>> 5),
+    wholeBits: new Uint32Array(bitCount >>> 5),
+    tripleBits: new Uint32Array(bitCount >>> 5),
+    keys: new Uint32Array(room),
+    states: new Uint32Array(room),
+  }
 }
 
 /** The stretch of sorted patterns that begin with a state, and how long the state is. */
@@ -123,6 +147,7 @@ function growStates(trie: Trie & { singles: Map<number, object> }, sorted: reado
   }
   plantPairs(trie, growth, sorted)
   for (let state = 1; state < growth.next; state++) growChildren(trie, growth, sorted, state)
+  trie.firstChild[growth.next] = growth.next
   return growth
 }
 
@@ -149,9 +174,15 @@ function plantPairs(
   }
 }
 
-function plantPair({ bits, keys, states }: PairTable, first: number, second: number, state: number): void {
-  const bit = pairBit(first, second)
-  bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31))
+function openGates({ bits, wholeBits, tripleBits }: PairTable, pattern: string): void {
+  if (pattern.length < 2) return
+  const bit = pairBit(pattern.charCodeAt(0), pattern.charCodeAt(1))
+  addBit(bits, bit)
+  if (pattern.length === 2) addBit(wholeBits, bit)
+  else addBit(tripleBits, tripleBit(bit, pattern.charCodeAt(2)))
+}
+
+function plantPair({ keys, states }: PairTable, first: number, second: number, state: number): void {
   const mask = keys.length - 1
   const key = ((first << 16) | second) >>> 0
   let place = hashOf(key) & mask
@@ -185,15 +216,13 @@ function growChildren(trie: Trie, growth: Growth, sorted: readonly string[], sta
   const middle = stretchEnd(sorted, start, to, (pattern) => pattern.length === depth)
   trie.endFrom[state] = start
   trie.endCount[state] = middle - start
-  const first = growth.next
+  trie.firstChild[state] = growth.next
   for (let from = middle; from < to;) {
     const unit = sorted[from]?.charCodeAt(depth) ?? 0
     const end = stretchEnd(sorted, from, to, (pattern) => pattern.charCodeAt(depth) === unit)
     addState(trie, growth, { from, to: end, unit, parent: state, depth: depth + 1 })
     from = end
   }
-  trie.firstChild[state] = first
-  trie.childCount[state] = growth.next - first
 }
 
 /** The first place from `from` on where the test fails. */
@@ -212,10 +241,9 @@ function stretchEnd(
 function linkFailures(trie: Trie, { next, parents }: Growth): void {
   for (let state = 1; state < next; state++) {
     const parent = parents[state] ?? 0
-    if (parent === 0) continue
-    const failure = suffixOf(trie, parent, trie.units[state] ?? 0)
+    const failure = parent === 0 ? 0 : suffixOf(trie, parent, trie.units[state] ?? 0)
     trie.failures[state] = failure
-    trie.outputs[state] = (trie.endCount[failure] ?? 0) > 0 ? failure : (trie.outputs[failure] ?? 0)
+    trie.outputs[state] = (trie.endCount[state] ?? 0) > 0 ? state : (trie.outputs[failure] ?? 0)
   }
 }
 
