@@ -9,7 +9,9 @@ const stamp = join(folder, 'built-from')
 const sources = [
   ...globSync('src/{workbench,ui}/**/*'),
   ...globSync('src/modules/*/{workbench,contract,rules}/**/*'),
-  ...globSync('src/{kernel,modules}/**/{contract,procedure,finding,extraction,define,available,calendar}.ts'),
+  ...globSync(
+    'src/{kernel,modules}/**/{contract,procedure,finding,extraction,define,available,calendar,rules,administration-contract}.ts',
+  ),
   'vite.config.ts',
   'package-lock.json',
 ].sort()

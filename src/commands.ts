@@ -64,6 +64,15 @@ export const commands: readonly CommandLine[] = [
     load: async () => await import('./commands/import.ts'),
   },
   {
+    name: 'user',
+    usage: 'create-administrators | reset NAME | unlock NAME',
+    about: {
+      zh: '建立首批三个管理员；重置密码；解除锁定',
+      en: 'Make the first three administrators; reset a password; lift a lock',
+    },
+    load: async () => await import('./commands/user.ts'),
+  },
+  {
     name: 'bench',
     usage: 'NAME [options]',
     about: {

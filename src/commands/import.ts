@@ -7,6 +7,16 @@ interface ImportKind {
 
 const kinds: readonly ImportKind[] = [
   {
+    name: 'units',
+    usage: 'FILE.csv|FILE.xlsx [--preview]',
+    load: async () => ({ run: (await import('./import/organisation.ts')).runUnits }),
+  },
+  {
+    name: 'people',
+    usage: 'FILE.csv|FILE.xlsx [--preview]',
+    load: async () => ({ run: (await import('./import/organisation.ts')).runPeople }),
+  },
+  {
     name: 'holidays',
     usage: 'FILE.json [--number 文号] [--announced 2026-11-04] [--confirmed]',
     load: async () => await import('./import/holidays.ts'),

@@ -3,6 +3,7 @@ import { createPerson } from '#modules/organisation/service/people.ts'
 import { appoint, createPost } from '#modules/organisation/service/posts.ts'
 import { createUnit } from '#modules/organisation/service/units.ts'
 import type { Actor } from '#kernel/access/actor.ts'
+import { describePolicy, setPolicy } from '#kernel/access/administration.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { DemoParts } from './context.ts'
 import { actAsSystem, actorOf } from './context.ts'
@@ -23,12 +24,14 @@ export interface SeededOrganisation {
 export async function seedOrganisation(parts: DemoParts, password: string): Promise<SeededOrganisation> {
   const begun = new Date(`${firstDay}T09:00:00+08:00`)
   const unitIds = await actAsSystem(parts, begun, seedUnits)
+  await actAsSystem(parts, begun, askNoSecondFactor)
   const personIds = new Map<string, string>()
   for (const person of people) {
     const id = await actAsSystem(parts, begun, async (context) => {
       const created = await createPerson(context, {
         signInName: person.signInName,
         name: person.name,
+        unitId: required(unitIds, person.unit),
         password,
       })
       const post = await createPost(context, {
@@ -54,6 +57,11 @@ export async function actorNamed(
 ): Promise<Actor> {
   const name = people.find((person) => person.signInName === signInName)?.name ?? signInName
   return await actorOf(parts, required(personIds, signInName), name, at)
+}
+
+/** Whoever tries the demonstration signs in with what was printed; a real installation asks administrators for more. */
+async function askNoSecondFactor(context: ActionContext): Promise<void> {
+  await setPolicy(context, { ...(await describePolicy(context)), secondFactorFor: 'nobody' })
 }
 
 async function seedUnits(context: ActionContext): Promise<Map<string, string>> {

@@ -1,3 +1,4 @@
+import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
 import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
 import type { ModuleScreens, Screen } from './screen.ts'
 
@@ -12,4 +13,4 @@ export const kernelScreens: readonly Screen[] = [
 ]
 
 /** The modules' screens in the order of the navigation: the only place that names them. */
-export const moduleScreens: readonly ModuleScreens[] = [publishingScreens]
+export const moduleScreens: readonly ModuleScreens[] = [publishingScreens, organisationScreens]

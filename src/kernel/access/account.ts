@@ -114,7 +114,12 @@ export async function requirePassword(context: ActionContext, password: string):
   return account
 }
 
-/** Sets a password that follows the rules. `seenByOthers`: must be changed at the next sign-in. @throws access.weakPassword */
+/**
+ * Sets a password that follows the rules.
+ *
+ * @param seenByOthers true for a first password the program made up: it must be changed at the next sign-in
+ * @throws access.weakPassword
+ */
 export async function setPassword(
   tx: Tx,
   now: Date,
@@ -125,7 +130,7 @@ export async function setPassword(
   const weakness = findWeakness(password, person, await readPolicy(tx))
   if (weakness) throw problems.weakPassword(weakness)
   const row = {
-    password_hash: await hashPassword(password),
+    password_hash: await hashPassword(password, seenByOthers),
     password_set_at: now,
     must_change: seenByOthers,
   }

@@ -19,13 +19,16 @@ export const AccountRow = z.object({
 })
 export type AccountRow = z.infer<typeof AccountRow>
 
+/** States a list of accounts can be narrowed to. */
+export const AccountFilter = z.enum(['locked', 'suspended', 'initial'])
+
 export const listAccounts = query({
   path: '/api/access/accounts',
   title: '账号及其登录状态',
   allow: security,
   input: z.strictObject({
     text: z.string().trim().max(60).default(''),
-    state: z.enum(['locked', 'suspended', 'initial']).nullable().default(null),
+    state: AccountFilter.nullable().default(null),
     page: z.number().int().min(1).max(10_000).default(1),
     pageSize: z.number().int().min(1).max(200).default(50),
   }),

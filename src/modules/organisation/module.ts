@@ -1,9 +1,13 @@
-import { answer, handle } from '#kernel/http/handle.ts'
+import { answer, handle, receive } from '#kernel/http/handle.ts'
 import { defineModule } from '#kernel/module.ts'
 import * as units from './contract.ts'
+import * as imports from './contract/imports.ts'
 import * as people from './contract/people.ts'
 import { abolishUnit, mergeUnits } from './service/end-unit.ts'
 import { comeBack, handOver, leave } from './service/hand-over.ts'
+import { importFile } from './service/import.ts'
+import { personImport } from './service/import-people.ts'
+import { unitImport } from './service/import-units.ts'
 import { correctPerson, createPerson } from './service/people.ts'
 import { appoint, changePost, createPost, endAppointment, endPost } from './service/posts.ts'
 import { confirmProposals, declineProposals } from './service/proposals.ts'
@@ -46,6 +50,14 @@ export const organisation = defineModule({
     answer(people.listProposals, read.describeProposals),
     handle(people.confirmProposals, confirmProposals),
     handle(people.declineProposals, declineProposals),
+    receive(
+      imports.importUnits,
+      async (context, { isApplied }, file) => await importFile(context, unitImport(), file, isApplied),
+    ),
+    receive(
+      imports.importPeople,
+      async (context, { isApplied }, file) => await importFile(context, personImport(), file, isApplied),
+    ),
   ],
   pages: [],
   jobs: [

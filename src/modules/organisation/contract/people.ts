@@ -89,12 +89,16 @@ export const AppointmentRow = z.object({
 })
 export type AppointmentRow = z.infer<typeof AppointmentRow>
 
+/** A person with everything they hold and ever held. */
+export const PersonDetail = PersonRow.extend({ appointments: z.array(AppointmentRow) })
+export type PersonDetail = z.infer<typeof PersonDetail>
+
 export const getPerson = query({
   path: '/api/organisation/person',
   title: '一名人员及其任职经历',
   allow: bothOffices,
   input: z.strictObject({ id: z.uuid() }),
-  output: PersonRow.extend({ appointments: z.array(AppointmentRow) }),
+  output: PersonDetail,
 })
 
 export const createPerson = command({
@@ -188,9 +192,10 @@ export const appoint = command({
 
 export const endAppointment = command({
   path: '/api/organisation/end-appointment',
-  title: '免去任职',
+  title: '免去任职，或者撤回待确认的任职',
   allow: systemOffice,
-  input: z.strictObject({ id: z.uuid(), endsOn: Day, evenIfLast }),
+  /** The last day; absent means today. */
+  input: z.strictObject({ id: z.uuid(), endsOn: Day.optional(), evenIfLast }),
   output: Done,
 })
 

@@ -156,8 +156,9 @@ export function explainMixedOffices(error: unknown): never {
 /** Ends an appointment; one that waits is withdrawn. @throws organisation.noSuchAppointment, appointmentOver, endsBeforeStart, lastHolder */
 export async function endAppointment(
   context: ActionContext,
-  { id, endsOn, evenIfLast }: { id: string; endsOn: CivilDate; evenIfLast: boolean },
+  { id, evenIfLast, ...input }: { id: string; endsOn?: CivilDate | undefined; evenIfLast: boolean },
 ): Promise<Done> {
+  const endsOn = input.endsOn ?? context.today
   const appointment = await requireAppointment(context, id)
   if (appointment.isConfirmed) {
     if (endsOn < appointment.startsOn) throw problems.endsBeforeStart()

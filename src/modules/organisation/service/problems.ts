@@ -16,6 +16,8 @@ export const problems = defineProblems('organisation', {
   openCases: { status: 409, title: '还有未办结的事项，请指定承继单位' },
   successorMissing: { status: 409, title: '承继单位在该日期不存在，请另选' },
   mergeIntoItself: { status: 409, title: '并入的单位不能同时是被并入的单位，请核对' },
+  administratorsExist: { status: 409, title: '系统已有管理员，不能再次建立；忘记密码请用 user reset' },
+  unitTitleNeeded: { status: 400, title: '系统还没有单位，请用 --unit 给出最上级单位的全称' },
   signInNameTaken: { status: 409, title: '登录名已被使用，请换一个' },
   noSuchPerson: { status: 404, title: '没有找到该人员，可能已被更改，请刷新后重试' },
   personLeft: { status: 409, title: '该人员已离职，请另选他人' },
@@ -34,6 +36,9 @@ export const problems = defineProblems('organisation', {
     status: 409,
     title: '系统管理员、安全管理员、审计管理员不得由同一人兼任，也不得兼任业务岗位',
   },
+  fileTooLarge: { status: 413, title: '文件超过10 MB，请拆分后再导入' },
+  tooManyRows: { status: 400, title: '一次最多导入5000行，请拆分后再导入' },
+  notATable: { status: 400, title: '文件不能作为表格读取' },
   noSuchProposal: { status: 409, title: '所选提请已被处理或撤回，请刷新后重试' },
   ownProposal: { status: 403, title: '不能确认涉及本人任职的提请，请由另一位安全管理员办理' },
 })

@@ -144,3 +144,31 @@ function people(db: Reader, today: CivilDate) {
          order by held.path, post.title)`.as('posts'),
     )
 }
+
+/** Names of those who hold, or are proposed for, one of the offices. */
+export async function selectOfficeHolders(db: Reader, roles: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('access.appointment as appointment')
+    .innerJoin('access.post as post', 'post.id', 'appointment.post_id')
+    .innerJoin('access.person as person', 'person.id', 'appointment.person_id')
+    .select('person.name')
+    .distinct()
+    .where(sql<SqlBool>`post.roles && ${[...roles]}::text[]`)
+    .where('appointment.ends_on', 'is', null)
+    .where('post.ends_on', 'is', null)
+    .where('person.left_on', 'is', null)
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
+/** The person with that sign-in name, whoever asks: for what the caller has itself entered a moment ago. */
+export async function findPersonNamed(
+  db: Reader,
+  signInName: string,
+): Promise<{ id: string; name: string } | undefined> {
+  return await db
+    .selectFrom('access.person')
+    .select(['id', 'name'])
+    .where('sign_in_name', '=', signInName)
+    .executeTakeFirst()
+}

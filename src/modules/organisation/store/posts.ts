@@ -208,3 +208,19 @@ export async function selectRoles(db: Reader): Promise<{ key: string; title: str
     .orderBy('key')
     .execute()
 }
+
+/** The post of that name in a unit that has not ended, confirmed or waiting. */
+export async function findPostNamed(
+  db: Reader,
+  unitId: string,
+  title: string,
+  today: CivilDate,
+): Promise<{ id: string; roles: string[]; reach: Reach } | undefined> {
+  return await db
+    .selectFrom('access.post')
+    .select(['id', 'roles', 'reach'])
+    .where('unit_id', '=', unitId)
+    .where('title', '=', title)
+    .where(sql<boolean>`coalesce(ends_on, 'infinity') >= ${today}`)
+    .executeTakeFirst()
+}

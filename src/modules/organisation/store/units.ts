@@ -37,13 +37,18 @@ export async function lockUnit(tx: Tx, id: string): Promise<Unit | undefined> {
     .executeTakeFirst()
 }
 
-export async function hasRoot(db: Reader): Promise<boolean> {
+/** Id of the one root; undefined in an empty installation. */
+export async function findRoot(db: Reader): Promise<string | undefined> {
   const root = await db
     .selectFrom('access.unit')
     .select('id')
     .where('parent_id', 'is', null)
     .executeTakeFirst()
-  return root !== undefined
+  return root?.id
+}
+
+export async function hasRoot(db: Reader): Promise<boolean> {
+  return (await findRoot(db)) !== undefined
 }
 
 export async function isSlugTaken(db: Reader, slug: string): Promise<boolean> {
