@@ -65,6 +65,9 @@ function separator(before: string, after: string, gap: number, size: number): st
   return gap > size * (isWord ? 0.18 : 0.8) ? ' ' : ''
 }
 
+/** A line of fewer characters was not broken by the edge of a page. */
+const shortestFullLine = 12
+
 /**
  * Joins lines to paragraphs: a line that reaches the right edge goes on in the next one, if that starts at the left
  * edge, lies one line further down and is of the same size.
@@ -84,7 +87,7 @@ export function blocksOf(lines: readonly Line[]): Block[] {
 
 function goesOn(above: Line, below: Line, left: number, right: number): boolean {
   const size = above.size
-  const isFull = above.right > right - size * 2.2
+  const isFull = above.right > right - size * 2.2 && above.right - above.x > size * shortestFullLine
   const startsLeft = below.x < left + size * 1.2
   const isNear = below.y - above.y < size * 3 && Math.abs(above.size - below.size) < size * 0.2
   return isFull && startsLeft && isNear && !above.hasGaps && !below.hasGaps

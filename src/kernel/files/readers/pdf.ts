@@ -3,7 +3,7 @@ import { blocksOf, linesOf } from '../layout.ts'
 import { limits } from '../limits.ts'
 import type { Reading } from '../reading.ts'
 import { attempt, describe, hide, show } from '../reading.ts'
-import { readAnnotations } from './pdf/annotations.ts'
+import { readAnnotations, scriptsIn } from './pdf/annotations.ts'
 import { withPdf } from './pdf/open.ts'
 import type { PdfPage } from './pdf/page.ts'
 import { readPdfPage } from './pdf/page.ts'
@@ -130,8 +130,8 @@ async function readAttachments(document: PDFDocumentProxy, reading: Reading): Pr
 }
 
 async function readScripts(document: PDFDocumentProxy, reading: Reading): Promise<void> {
-  const scripts = (await document.getJSActions()) as Record<string, string[]> | null
-  for (const script of Object.values(scripts ?? {}).flat()) hide(reading, 'javascript', '文档脚本', script)
+  for (const script of scriptsIn(await document.getJSActions()))
+    hide(reading, 'javascript', '文档脚本', script)
 }
 
 /** Each saved-on version ends in %%EOF and keeps what stood before it; a file made for the web has one of its own. */

@@ -2,6 +2,12 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
 import type { Reading } from '../../reading.ts'
 import { attempt, hide, show } from '../../reading.ts'
 
+/** The scripts of a document, a page or a field, by event, as pdf.js gives them. */
+export function scriptsIn(actions: unknown): string[] {
+  const lists: unknown[] = actions instanceof Map ? [...actions.values()] : Object.values(actions ?? {})
+  return lists.flat().filter((script) => typeof script === 'string')
+}
+
 /** What is used of an annotation as pdf.js gives it. */
 interface Annotation {
   readonly subtype?: string
@@ -12,7 +18,7 @@ interface Annotation {
   readonly hidden?: boolean
   readonly noView?: boolean
   readonly textContent?: readonly string[]
-  readonly actions?: Readonly<Record<string, readonly string[]>>
+  readonly actions?: unknown
   readonly unsafeUrl?: string
   readonly file?: { filename?: string }
   readonly fileId?: string
@@ -33,8 +39,7 @@ export async function readAnnotations(
       tell(annotation, where, reading)
       if (annotation.subtype === 'FileAttachment') await tellFile(document, annotation, where, reading)
     })
-  const scripts = (await page.getJSActions()) as Record<string, string[]> | null
-  for (const script of Object.values(scripts ?? {}).flat()) hide(reading, 'javascript', where, script)
+  for (const script of scriptsIn(await page.getJSActions())) hide(reading, 'javascript', where, script)
 }
 
 function tell(annotation: Annotation, where: string, reading: Reading): void {
@@ -42,7 +47,7 @@ function tell(annotation: Annotation, where: string, reading: Reading): void {
   if (subtype === 'Widget') tellField(annotation, where, reading)
   else if (subtype === 'FreeText') tellFreeText(annotation, where, reading)
   else if (subtype !== 'Link' && subtype !== 'Popup') tellRemark(annotation, where, reading)
-  for (const script of Object.values(annotation.actions ?? {}).flat())
+  for (const script of scriptsIn(annotation.actions))
     hide(reading, 'javascript', `${where}表单或批注`, script)
   const link = annotation.unsafeUrl ?? ''
   if (/^(file:|\\\\)/i.test(link)) hide(reading, 'externalLink', `${where}指向本机或内部网络文件的链接`, link)

@@ -42,7 +42,10 @@ function reportVisible(reading: Reading, name: string): SheetListener & { finish
   show(reading, `【${name}】`)
   return {
     row: (number, isHidden, cells) => {
-      if (!isHidden) return showRow(reading, name, number, cells, columns)
+      if (!isHidden) {
+        tellHiddenRows()
+        return showRow(reading, name, number, cells, columns)
+      }
       if (!hiddenRows || number > hiddenRows.last + 1) tellHiddenRows()
       hiddenRows ??= { first: number, last: number, lines: [] }
       hiddenRows.last = number
