@@ -31,6 +31,24 @@ export const commands: readonly CommandLine[] = [
     load: async () => await import('./commands/work.ts'),
   },
   {
+    name: 'backup',
+    usage: 'FILE',
+    about: {
+      zh: '运行中备份全部数据、文件和密钥到一个文件',
+      en: 'Write all rows, files and keys to one file while the system runs',
+    },
+    load: async () => await import('./commands/backup.ts'),
+  },
+  {
+    name: 'restore',
+    usage: 'FILE',
+    about: {
+      zh: '从备份文件恢复到空的数据文件夹或者数据库，并核验',
+      en: 'Restore a backup into an empty data folder or database, and verify it',
+    },
+    load: async () => await import('./commands/restore.ts'),
+  },
+  {
     name: 'verify',
     usage: '[--deep] | audit FILE… [--key FINGERPRINT] | checkpoints FILE… | backup FILE',
     about: {

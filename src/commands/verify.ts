@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { fingerprintOf } from '#kernel/audit/signer.ts'
+import { verifyKeptCheckpoints } from '#kernel/audit/verify.ts'
 import { loadCalendar } from '#kernel/calendar-store.ts'
+import { verifyBackup } from '#kernel/database/backup/read.ts'
 import { openPool } from '#kernel/database/connect.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { verifications } from '#kernel/verify/verifications.ts'
 import type { Findings } from '#kernel/verify/verification.ts'
-import { verifyKeptCheckpoints } from '#kernel/audit/verify.ts'
 import { verifyFiles } from '../../scripts/verify-audit.mjs'
 import { readConfig } from '../config.ts'
 import { modules } from '../modules.ts'
@@ -29,6 +31,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (what === undefined) await verifyInstallation(values.deep ?? false)
   else if (what === 'audit' && paths.length > 0) await verifyExport(paths, values.key ?? null)
   else if (what === 'checkpoints' && paths.length > 0) await verifyAgainst(paths)
+  else if (what === 'backup' && paths[0]) await verifyBackupFile(paths[0])
   else throw new Error(usage)
 }
 
@@ -52,6 +55,16 @@ async function verifyExport(paths: readonly string[], key: string | null): Promi
 
 async function verifyAgainst(paths: readonly string[]): Promise<void> {
   await withSnapshot(async (db) => report('保存在外面的检查点', await verifyKeptCheckpoints(db, paths)))
+}
+
+async function verifyBackupFile(path: string): Promise<void> {
+  const { manifest, problems } = await verifyBackup(path)
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+  report('备份', {
+    looked: `${manifest.at}，${manifest.tables.length} 张表 ${rows} 行，${manifest.parts.length} 个部分`,
+    problems,
+  })
+  console.log(`  签名公钥指纹 ${fingerprintOf(manifest.publicKey)}`)
 }
 
 type Snapshot = Parameters<

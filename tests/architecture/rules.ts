@@ -44,7 +44,7 @@ const homes: Readonly<Record<string, RegExp>> = {
   'pg-boss': /^src\/kernel\/jobs\//,
   'pdfjs-dist': /^src\/kernel\/files\//,
   mammoth: /^src\/kernel\/files\//,
-  yauzl: /^src\/kernel\/files\//,
+  yauzl: /^src\/kernel\/(files|database\/backup)\//,
   antd: browserFile,
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { Reader } from '#kernel/database/database.ts'
 import { canonicalJson } from './canonical.ts'
@@ -16,14 +16,19 @@ const batchSize = 1000
 export function exportChains(db: Reader, chains: readonly string[], projectFolder: string): Readable {
   const zip = new ZipFile()
   const add = (name: string, lines: AsyncIterable<string>) => {
-    zip.addReadStream(Readable.from(lines), name, { mtime: new Date(0) })
+    const stream = Readable.from(lines)
+    // yazl does not look at errors of a stream it was given.
+    stream.once('error', (error) => zip.emit('error', error))
+    zip.addReadStream(stream, name, { mtime: new Date(0) })
   }
   chains.forEach((chain) => add(`chain-${chain}.jsonl`, chainLines(db, chain)))
   add('checkpoints.jsonl', checkpointLines(db))
   zip.addBuffer(readFileSync(join(projectFolder, 'scripts', 'verify-audit.mjs')), 'verify-audit.mjs')
   add('读我.txt', readmeLines(db))
   zip.end()
-  return Readable.from(zip.outputStream)
+  const output = new PassThrough()
+  zip.on('error', (error: Error) => output.destroy(error))
+  return zip.outputStream.pipe(output)
 }
 
 /** The header of one chain, then its entries in order. */

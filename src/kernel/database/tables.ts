@@ -257,6 +257,8 @@ export interface Database {
     run_at: Date | null
     /** Person in whose name it runs, with the posts held when it runs; null means the program itself. */
     actor_id: string | null
+    /** The id it had in the queue that a backup was taken of; null otherwise. */
+    queue_id: string | null
   }
   /** Long work that a person started: how far it has come and what became of it. */
   'jobs.progress': {

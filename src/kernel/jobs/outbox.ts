@@ -46,19 +46,25 @@ async function moveBatch(tx: Tx, boss: PgBoss, queueOf: (name: string) => QueueN
     .execute()
   for (const [queue, own] of Map.groupBy(rows, ({ name }) => queueOf(name))) {
     // The queue refuses a batch that names one id twice; of equal promises the first counts.
-    const jobs = new Map(
-      own.toReversed().map((row) => [row.key === null ? row.id : idOfKey(row.name, row.key), row]),
-    )
+    const jobs = new Map(own.toReversed().map((row) => [queueIdOf(row) ?? row.id, row]))
     await boss.insert(queue, [...jobs.values()].toReversed().map(describe), { db: inTransaction(tx) })
   }
   return rows.length
 }
 
-function describe({ name, input, key, run_at, actor_id }: Selectable<Database['jobs.outbox']>) {
+type Promised = Selectable<Database['jobs.outbox']>
+
+/** Undefined for work that is its own whenever it is promised: the queue then gives it an id. */
+function queueIdOf({ queue_id, key, name }: Promised): string | undefined {
+  return queue_id ?? (key === null ? undefined : idOfKey(name, key))
+}
+
+function describe(row: Promised) {
+  const id = queueIdOf(row)
   return {
-    data: { name, input, actorId: actor_id } satisfies Queued,
-    ...(key !== null && { id: idOfKey(name, key) }),
-    ...(run_at !== null && { startAfter: run_at }),
+    data: { name: row.name, input: row.input, actorId: row.actor_id } satisfies Queued,
+    ...(id !== undefined && { id }),
+    ...(row.run_at !== null && { startAfter: row.run_at }),
   }
 }
 

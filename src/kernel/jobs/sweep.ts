@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Module } from '#kernel/module.ts'
-import type { Reader } from '#kernel/database/database.ts'
+import type { Pool, Reader } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import type { Job } from './job.ts'
 
@@ -48,6 +49,21 @@ export async function sweepFiles(
     removed += 1
   }
   return removed
+}
+
+/** The same as another transaction saw it that exported its snapshot. */
+export async function selectReferencesAt(
+  db: Pool,
+  snapshot: string,
+  modules: readonly Module[],
+): Promise<Set<string>> {
+  return await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      await sql`set transaction snapshot ${sql.lit(snapshot)}`.execute(tx)
+      return await selectReferences(tx, modules)
+    })
 }
 
 /** Hash of every file that the kernel or a module refers to. */

@@ -6,10 +6,12 @@ create table jobs.outbox (
   input jsonb not null,
   key text,
   run_at timestamptz,
-  actor_id text
+  actor_id text,
+  queue_id uuid
 );
 comment on table jobs.outbox is 'Work promised inside a business transaction, until a worker moves it into the queue.';
 comment on column jobs.outbox.key is 'The same name and key are one piece of work, done once; null when every call is its own.';
+comment on column jobs.outbox.queue_id is 'The id it had in the queue that a backup was taken of; null otherwise.';
 comment on column jobs.outbox.run_at is 'Not before this instant; null means at once.';
 comment on column jobs.outbox.actor_id is 'Person in whose name it runs, with the posts held when it runs; null means the program itself.';
 
