@@ -46,7 +46,7 @@ export async function startInstallation(port: number): Promise<Installation> {
     kill: async (part) => {
       if (part === 'database') {
         process.kill(postmasterOf(cluster), 'SIGKILL')
-        database = await revive(cluster)
+        database = await startEmbedded(cluster)
       } else {
         children[part].kill('SIGKILL')
         children[part] = run(part)
@@ -65,18 +65,6 @@ export async function startInstallation(port: number): Promise<Installation> {
 /** The process id PostgreSQL writes on the first line of its lock file. */
 function postmasterOf(folder: string): number {
   return Number(readFileSync(join(folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0])
-}
-
-/** Orphaned backends notice within moments that their postmaster is gone; until then a new one cannot start. */
-async function revive(folder: string): Promise<EmbeddedServer> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await startEmbedded(folder)
-    } catch (error) {
-      if (attempt === 20) throw error
-      await sleep(500)
-    }
-  }
 }
 
 async function answered(address: string): Promise<void> {

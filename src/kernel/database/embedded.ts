@@ -56,7 +56,7 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(native, cluster, owner)
   const server = { native, cluster, socket, owner, fast: options.fast ?? false }
   const wasRunning = await answers(socket)
-  if (!wasRunning) await launch(server)
+  if (!wasRunning) await begin(server)
   await createDatabase(socket)
   const urlOf = (user: string, database: string) =>
     `postgres://${user}@localhost/${database}?host=${encodeURIComponent(socket)}`
@@ -141,6 +141,18 @@ function initialise(native: string, cluster: string, owner: Identity | undefined
     { ...owner, encoding: 'utf8', cwd: dirname(cluster), env: environment(native) },
   )
   if (result.status !== 0) throw new Error(`initdb failed: ${result.stderr || String(result.error)}`)
+}
+
+/** Starts the server unless it runs. One that is just stopping, or was killed, may hold the folder for some moments yet. */
+async function begin(server: Server): Promise<void> {
+  for (let attempt = 1; !(await answers(server.socket)); attempt += 1) {
+    try {
+      await launch(server)
+    } catch (error) {
+      if (attempt === 20 || !existsSync(join(server.cluster, 'postmaster.pid'))) throw error
+      await sleep(500)
+    }
+  }
 }
 
 async function launch({ native, cluster, socket, owner, fast }: Server): Promise<void> {
