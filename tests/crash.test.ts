@@ -7,12 +7,12 @@ import { openPool } from '#kernel/database/connect.ts'
 import { emptyContent } from '#modules/publishing/rules/content.ts'
 import { createDraft, saveDraft } from '#modules/publishing/contract/editing.ts'
 import { getReview } from '#modules/publishing/contract/review.ts'
-import { createColumn, createSite, listOwners } from '#modules/publishing/contract/site.ts'
-import type { Clerk } from './clerk.ts'
-import { signIn } from './clerk.ts'
-import { createSmallCounty, officers, password } from '../county.ts'
-import type { Installation } from './installation.ts'
-import { startInstallation } from './installation.ts'
+import type { Clerk } from './installation/clerk.ts'
+import { signIn } from './installation/clerk.ts'
+import { createSmallCounty, officers, password } from './installation/county.ts'
+import { openPortal } from './installation/portal.ts'
+import type { Installation } from './installation/installation.ts'
+import { startInstallation } from './installation/installation.ts'
 
 /** How many people work at once, and for how long: every part is killed twice meanwhile. */
 const writers = 4
@@ -35,7 +35,7 @@ beforeAll(async () => {
   unitId = await createSmallCounty(installation.url, installation.dataFolder)
   for (const role of officers)
     clerks.set(role, await signIn(installation.address, role.toLowerCase(), password))
-  columnId = await openPortal()
+  columnId = (await openPortal(clerk('siteManager'), unitId)).columnId
 }, 120_000)
 afterAll(async () => {
   await installation.stop()
@@ -130,42 +130,4 @@ async function walk(editionId: string): Promise<void> {
       const { edition } = await clerk(role).call(getReview, { caseId: editionId })
       return { version: edition.caseVersion, isTaken: edition.state !== before }
     })
-}
-
-async function openPortal(): Promise<string> {
-  const manager = clerk('siteManager')
-  const [owner] = await manager.call(listOwners, { unitId })
-  const { siteId } = await manager.call(createSite, {
-    kind: 'portal',
-    unitId,
-    title: '试验县人民政府',
-    description: '',
-    keywords: '',
-    host: null,
-    identificationCode: null,
-    icpNumber: null,
-    policeNumber: null,
-    contact: '',
-    colour: '#B3261E',
-    ownerId: owner?.personId ?? null,
-    isLive: true,
-    sortOrder: 0,
-  })
-  const column = await manager.call(createColumn, {
-    siteId,
-    parentId: null,
-    slug: 'news',
-    title: '要闻',
-    kind: 'news',
-    description: '',
-    keywords: '',
-    catalogueCode: null,
-    gathersIntoId: null,
-    freshnessDays: null,
-    ownerId: owner?.personId ?? null,
-    isLive: true,
-    onHome: true,
-    sortOrder: 0,
-  })
-  return column.columnId
 }
