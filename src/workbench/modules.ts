@@ -1,16 +1,43 @@
+import { AuditOutlined, BugOutlined, FileSearchOutlined } from '@ant-design/icons'
 import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
 import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
-import type { ModuleScreens, Screen } from './screen.ts'
+import type { ModuleScreens } from './screen.ts'
 
-/** Screens of the kernel itself, which every installation has. */
-export const kernelScreens: readonly Screen[] = [
-  {
-    path: 'account',
-    title: '我的账号与安全',
-    roles: 'signedIn',
-    element: async () => (await import('./account/AccountScreen.tsx')).AccountScreen,
-  },
-]
+/** Screens of the kernel itself, which every installation has; they stand last in the navigation. */
+const kernelScreens: ModuleScreens = {
+  name: 'kernel',
+  title: '系统',
+  screens: [
+    {
+      path: 'account',
+      title: '我的账号与安全',
+      roles: 'signedIn',
+      element: async () => (await import('./account/AccountScreen.tsx')).AccountScreen,
+    },
+    {
+      path: 'screening/rules',
+      title: '检查规则',
+      roles: ['siteManager', 'secrecyReviewer', 'author', 'reviewer', 'approver'],
+      icon: FileSearchOutlined,
+      element: async () => (await import('./screening/RulesScreen.tsx')).RulesScreen,
+    },
+    {
+      path: 'audit',
+      title: '审计',
+      roles: ['auditAdministrator'],
+      icon: AuditOutlined,
+      element: async () => (await import('./audit/AuditScreen.tsx')).AuditScreen,
+    },
+    {
+      path: 'work/failed',
+      title: '后台任务运行情况',
+      roles: ['systemAdministrator'],
+      icon: BugOutlined,
+      element: async () => (await import('./work/FailedWorkScreen.tsx')).FailedWorkScreen,
+    },
+  ],
+  procedures: [],
+}
 
 /** The modules' screens in the order of the navigation: the only place that names them. */
-export const moduleScreens: readonly ModuleScreens[] = [publishingScreens, organisationScreens]
+export const moduleScreens: readonly ModuleScreens[] = [publishingScreens, organisationScreens, kernelScreens]

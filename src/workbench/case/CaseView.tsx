@@ -66,7 +66,7 @@ function CaseDesk({ detail, chosen, onChoose }: CaseViewProps): ReactElement {
   const workplace = findProcedureScreens(detail.procedureKey)?.workplace(detail)
   return (
     <aside className="case-desk">
-      <h2>现在可以做什么</h2>
+      {!chosen && <h2>现在可以做什么</h2>}
       {workplace && !chosen && (
         <Button type="primary" block onClick={() => void navigate(workplace.path)}>
           {workplace.title}

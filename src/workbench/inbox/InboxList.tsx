@@ -1,11 +1,12 @@
-import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useEffect, useRef } from 'react'
 import type { InboxRow } from '#kernel/procedure/contract.ts'
 import { DueBadge } from '../parts/DueBadge.tsx'
+import { NumberedPager } from '../parts/NumberedPager.tsx'
 import { showInstant } from '../parts/show.ts'
 import { groupRows } from './groups.ts'
 import type { Inbox } from './useInbox.ts'
+import { pageSize } from './useInbox.ts'
 
 /** The rows under their four headings. */
 export function InboxList({
@@ -38,7 +39,7 @@ export function InboxList({
           </ul>
         </section>
       ))}
-      {inbox.pages > 1 && <Pager inbox={inbox} />}
+      <NumberedPager page={inbox.page} pageSize={pageSize} total={inbox.total} turnTo={inbox.turnTo} />
     </>
   )
 }
@@ -76,21 +77,5 @@ function Row({
         </span>
       </button>
     </li>
-  )
-}
-
-function Pager({ inbox: { page, pages, total, turnTo } }: { readonly inbox: Inbox }): ReactElement {
-  return (
-    <nav className="inbox-pager" aria-label="翻页">
-      <Button disabled={page <= 1} onClick={() => turnTo(page - 1)}>
-        上一页
-      </Button>
-      <span className="quiet">
-        第 {page} / {pages} 页，共 {total} 件
-      </span>
-      <Button disabled={page >= pages} onClick={() => turnTo(page + 1)}>
-        下一页
-      </Button>
-    </nav>
   )
 }

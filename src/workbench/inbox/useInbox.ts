@@ -4,7 +4,8 @@ import type { InboxGroup, InboxRow } from '#kernel/procedure/contract.ts'
 import { getInbox } from '#kernel/procedure/contract.ts'
 import { ask } from '../ask.ts'
 
-const pageSize = 50
+/** Rows of one page of the inbox. */
+export const pageSize = 50
 
 /** The inbox as the address asks for it. */
 export interface Inbox {
@@ -12,7 +13,6 @@ export interface Inbox {
   readonly groups: Readonly<Record<InboxGroup, number>> | undefined
   readonly total: number
   readonly page: number
-  readonly pages: number
   readonly text: string
   /** The case open beside the list; null when none is. */
   readonly openId: string | null
@@ -54,7 +54,6 @@ export function useInbox(): Inbox {
     groups: found.data?.groups,
     total,
     page,
-    pages: Math.max(Math.ceil(total / pageSize), 1),
     text,
     openId: address.get('case'),
     isEmpty: found.data?.rows.length === 0,

@@ -1,30 +1,28 @@
-import { Alert, Button } from 'antd'
+import { ExclamationCircleFilled } from '@ant-design/icons'
+import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { CallRefused } from '#kernel/http/call.ts'
+import './refusal.css'
 
-/** What the server answered instead of doing it, as a sentence; shown above a form or in place of a list. */
-export function Refusal({
-  error,
-  onRetry,
-}: {
+interface RefusalProps {
+  /** Null or undefined: nothing went wrong, and nothing is shown. */
   readonly error: unknown
   readonly onRetry?: (() => void) | undefined
-}): ReactElement | null {
+}
+
+/** What the server answered instead of doing it, as a sentence; shown above a form or in place of a list. */
+export function Refusal({ error, onRetry }: RefusalProps): ReactElement | null {
   if (!error) return null
   return (
-    <Alert
-      role="alert"
-      type="error"
-      showIcon
-      title={sentenceOf(error)}
-      action={
-        onRetry && (
-          <Button size="small" onClick={onRetry}>
-            重试
-          </Button>
-        )
-      }
-    />
+    <div className="refusal" role="alert">
+      <ExclamationCircleFilled />
+      <p>{sentenceOf(error)}</p>
+      {onRetry && (
+        <Button size="small" onClick={onRetry}>
+          重试
+        </Button>
+      )}
+    </div>
   )
 }
 

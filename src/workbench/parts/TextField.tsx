@@ -2,6 +2,9 @@ import { Input } from 'antd'
 import type { HTMLInputAutoCompleteAttribute, ReactElement, ReactNode } from 'react'
 import { Field } from './Field.tsx'
 
+/** Characters of a line of a field that grows. */
+const lineLength = 26
+
 interface TextFieldProps {
   readonly label: string
   readonly value: string
@@ -76,7 +79,7 @@ export function LongTextField({
         <Input.TextArea
           {...control}
           {...input}
-          {...(rows === 'grows' ? { autoSize: { minRows: 1, maxRows: 3 } } : { rows })}
+          rows={rows === 'grows' ? Math.min(Math.max(Math.ceil(value.length / lineLength), 1), 3) : rows}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

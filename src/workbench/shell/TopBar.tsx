@@ -7,6 +7,7 @@ import { signOut } from '#kernel/access/contract.ts'
 import { ask } from '../ask.ts'
 import { sentenceOf } from '../parts/Refusal.tsx'
 import { useMe } from '../session.tsx'
+import { WorkTray } from '../work/WorkTray.tsx'
 
 /** Who is signed in and where, help, and the way out. */
 export function TopBar({ onHelp }: { readonly onHelp: () => void }): ReactElement {
@@ -22,6 +23,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }): ReactElemen
       <a href="/" target="_blank" rel="noreferrer">
         公开网站
       </a>
+      <WorkTray />
       <Button type="text" icon={<QuestionCircleOutlined />} onClick={onHelp}>
         帮助
       </Button>

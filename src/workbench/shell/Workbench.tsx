@@ -2,12 +2,12 @@ import type { ReactElement } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { CaseScreen } from '../case/CaseScreen.tsx'
 import { InboxScreen } from '../inbox/InboxScreen.tsx'
-import { kernelScreens, moduleScreens } from '../modules.ts'
+import { moduleScreens } from '../modules.ts'
 import { SessionGate } from '../sign-in/SessionGate.tsx'
 import { Frame } from './Frame.tsx'
 import { LazyScreen, mountScreen } from './LazyScreen.tsx'
 
-const mounted = [...moduleScreens.flatMap(({ screens }) => screens), ...kernelScreens].map(mountScreen)
+const mounted = moduleScreens.flatMap(({ screens }) => screens.map(mountScreen))
 
 /** The frame and the screen of the address, behind the door. */
 export function Workbench(): ReactElement {

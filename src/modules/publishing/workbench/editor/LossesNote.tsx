@@ -1,4 +1,3 @@
-import { Alert } from 'antd'
 import type { ReactElement } from 'react'
 import type { Edition } from '../../contract/editing.ts'
 
@@ -10,18 +9,13 @@ export function LossesNote({ edition }: { readonly edition: Edition }): ReactEle
       <summary>
         从「{edition.sourceName ?? '文件'}」导入时有 {edition.losses.length} 类内容没有带入，请对照原件检查
       </summary>
-      <Alert
-        type="info"
-        title={
-          <ul>
-            {edition.losses.map(({ what, count, where }) => (
-              <li key={`${what}${where}`}>
-                {what}：{count} 处{where && `（${where}）`}
-              </li>
-            ))}
-          </ul>
-        }
-      />
+      <ul>
+        {edition.losses.map(({ what, count, where }) => (
+          <li key={`${what}${where}`}>
+            {what}：{count} 处{where && `（${where}）`}
+          </li>
+        ))}
+      </ul>
     </details>
   )
 }

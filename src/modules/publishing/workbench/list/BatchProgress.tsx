@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Progress } from 'antd'
+import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { ask } from '#workbench/ask.ts'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
@@ -46,7 +46,7 @@ function BatchFigures({ batch }: { readonly batch: Batch }): ReactElement {
           {actionTitle}：共 {total} 件，已办 {done} 件，未办 {refused} 件{stopped && '，其余已停止'}
         </strong>
       </p>
-      <Progress percent={total === 0 ? 100 : Math.round(((done + refused) / total) * 100)} status="normal" />
+      <progress max={total} value={done + refused} aria-label="进度" />
       <ul className="batch-refusals">
         {refusals.map(({ editionId, title, reason }) => (
           <li key={editionId}>

@@ -6,6 +6,7 @@ import { NavLink } from 'react-router'
 import { ask } from '#workbench/ask.ts'
 import { AskForm } from '#workbench/parts/AskForm.tsx'
 import { Dialog } from '#workbench/parts/Dialog.tsx'
+import { FilterSelect } from '#workbench/parts/FilterSelect.tsx'
 import { sentenceOf } from '#workbench/parts/Refusal.tsx'
 import { TextField } from '#workbench/parts/TextField.tsx'
 import { useUndo } from '#workbench/parts/useUndo.tsx'
@@ -157,13 +158,13 @@ function Conditions({ shown, go }: FilterBarProps): ReactElement {
         onChange={(event) => setText(event.target.value)}
         onSearch={(typed) => narrow({ text: typed.trim() || undefined })}
       />
-      <OneOf
+      <FilterSelect
         label="全部单位"
         value={shown.filter.unitId}
         options={(choices?.units ?? []).map(({ unitId, title }) => ({ value: unitId, label: title }))}
         onChange={(unitId) => narrow({ unitId })}
       />
-      <OneOf
+      <FilterSelect
         label="全部栏目"
         value={shown.filter.columnId}
         options={(choices?.columns ?? []).map(({ columnId, title, siteTitle }) => ({
@@ -175,27 +176,6 @@ function Conditions({ shown, go }: FilterBarProps): ReactElement {
       <Days shown={shown} narrow={narrow} />
       <Order shown={shown} go={go} />
     </div>
-  )
-}
-
-interface OneOfProps {
-  readonly label: string
-  readonly value: string | undefined
-  readonly options: { readonly value: string; readonly label: string }[]
-  readonly onChange: (value: string | undefined) => void
-}
-
-function OneOf({ label, value, options, onChange }: OneOfProps): ReactElement {
-  return (
-    <Select
-      aria-label={label}
-      placeholder={label}
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      value={value ?? null}
-      options={options}
-      onChange={(chosen: string | undefined) => onChange(chosen)}
-    />
   )
 }
 

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
 import { AskForm } from '#workbench/parts/AskForm.tsx'
 import { Dialog } from '#workbench/parts/Dialog.tsx'
-import { Field } from '#workbench/parts/Field.tsx'
+import { FileField } from '#workbench/parts/FileField.tsx'
 import { newKey } from '#workbench/parts/key.ts'
 import { importDraft } from '../../contract/editing.ts'
 import { PlaceFields, usePlace } from './PlaceFields.tsx'
@@ -44,20 +44,12 @@ function ImportForm({ onClose }: { readonly onClose: () => void }): ReactElement
     >
       {() => (
         <>
-          <Field
+          <FileField
             label="文件"
             hint="Word（docx）、HTML、Markdown、文本、PDF、OFD；老的 doc 请先另存为 docx"
-            required
-          >
-            {({ id }) => (
-              <input
-                id={id}
-                type="file"
-                accept=".docx,.html,.htm,.md,.markdown,.txt,.pdf,.ofd"
-                onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-              />
-            )}
-          </Field>
+            accept=".docx,.html,.htm,.md,.markdown,.txt,.pdf,.ofd"
+            onChange={setFile}
+          />
           <PlaceFields place={place} />
         </>
       )}
