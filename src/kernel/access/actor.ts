@@ -43,7 +43,10 @@ export function hasRoleOver(actor: Actor, role: string, unitPath: string): boole
 }
 
 /** True when the post's reach covers the unit at `unitPath`. */
-export function reaches({ reach, unitPath: own }: ActorPost, unitPath: string): boolean {
+export function reaches(
+  { reach, unitPath: own }: Pick<ActorPost, 'reach' | 'unitPath'>,
+  unitPath: string,
+): boolean {
   if (reach === 'everywhere') return true
   return own === unitPath || (reach === 'subtree' && unitPath.startsWith(`${own}.`))
 }

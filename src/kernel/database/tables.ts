@@ -459,6 +459,20 @@ export interface Database {
     answered_on: CivilDate | null
     conclusion: 'agreed' | 'objected' | 'done' | null
   }
+  /** How many open cases a unit has under a procedure by due date, so that the board need not count them. Together with procedure.tally_change it equals a count of procedure.case. */
+  'procedure.tally': {
+    unit_id: string
+    procedure_key: string
+    due_on: CivilDate | null
+    cases: number
+  }
+  /** What happened to the tally since it was last summed up. Changes are only ever added, so that nobody waits for anybody. */
+  'procedure.tally_change': {
+    unit_id: string
+    procedure_key: string
+    due_on: CivilDate | null
+    cases: number
+  }
   /** A file an edition carries, with a title of its own. */
   'publishing.attachment': {
     id: Generated<string>

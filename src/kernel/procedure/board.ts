@@ -1,8 +1,7 @@
 import type { z } from 'zod'
-import { addDays, endOfDay } from '#kernel/calendar.ts'
+import { addDays } from '#kernel/calendar.ts'
 import type { ReadContext } from '#kernel/context.ts'
 import type { Module } from '#kernel/module.ts'
-import type { Readable } from './board-store.ts'
 import { selectBoard, selectOpenCases } from './board-store.ts'
 import type { getBoard, listCases } from './contract.ts'
 import { spansOf } from './inbox.ts'
@@ -19,9 +18,9 @@ export async function readBoard(
   context: ReadContext,
   modules: readonly Module[],
 ): Promise<z.input<typeof getBoard.output>> {
-  const { db, now, today, calendar } = context
+  const { db, today, calendar } = context
   const soonUntil = addDays(today, soonWorkingDays, 'workingDay', calendar)
-  const rows = await selectBoard(db, await selectReadable(context, modules), now, endOfDay(soonUntil))
+  const rows = await selectBoard(db, await selectReadable(context, modules), context, soonUntil)
   const titled = rows.map((row) => ({
     ...row,
     procedureTitle: findProcedure(modules, row.procedureKey).bound.procedure.title,
@@ -33,11 +32,12 @@ export async function readBoard(
 export async function readCases(
   context: ReadContext,
   modules: readonly Module[],
-  { group, procedureKey, pageSize, after, ...filter }: z.output<typeof listCases.input>,
+  { group, procedureKey, unitId, pageSize, after, ...filter }: z.output<typeof listCases.input>,
 ): Promise<z.input<typeof listCases.output>> {
-  const readable = (await selectReadable(context, modules)).filter(
-    (one) => procedureKey === undefined || one.procedureKey === procedureKey,
-  )
+  const readable = (await selectReadable(context, modules))
+    .filter((one) => procedureKey === undefined || one.procedureKey === procedureKey)
+    .filter(({ units }) => unitId === undefined || units === null || units.includes(unitId))
+    .map((one) => (unitId === undefined ? one : { ...one, units: [unitId] }))
   const from = after && { ...after, dueAt: after.dueAt === null ? null : new Date(after.dueAt) }
   const span = group && spansOf(context.now, context.today)[group]
   const found = await selectOpenCases(context.db, readable, { ...filter, span, after: from }, pageSize + 1)
@@ -55,11 +55,12 @@ export async function readCases(
   return { rows, hasMore: found.length > pageSize }
 }
 
-async function selectReadable({ db, actor }: ReadContext, modules: readonly Module[]): Promise<Readable[]> {
+async function selectReadable({ db, actor }: ReadContext, modules: readonly Module[]) {
   const procedures = modules.flatMap((module) => module.procedures)
   const scope = await selectScope(db, actor)
-  return readableUnits(procedures, scope).map(({ procedure, units }) => ({
-    procedureKey: procedure.key,
+  return readableUnits(procedures, scope).map(({ procedure: { key, states }, units }) => ({
+    procedureKey: key,
     units,
+    states: Object.keys(states).filter((state) => !states[state]?.final),
   }))
 }

@@ -85,22 +85,23 @@ export async function selectDoneBy(
 ): Promise<Map<string, { doneBy: Record<string, string[]>; everDoneBy: Record<string, string[]> }>> {
   const ids = cases.map(({ id }) => id)
   if (ids.length === 0) return new Map()
-  const events = await db
+  const acts = await db
     .selectFrom('procedure.event')
     .select(['case_id as caseId', 'action', 'actor_id as actorId', 'round'])
     .where('case_id', 'in', ids)
-    .execute()
-  const contributions = await db
-    .selectFrom('procedure.contribution')
-    .select(['case_id as caseId', 'act as action', 'actor_id as actorId'])
-    .where('case_id', 'in', ids)
+    .unionAll((union) =>
+      union
+        .selectFrom('procedure.contribution')
+        .select(['case_id as caseId', 'act as action', 'actor_id as actorId'])
+        .select((row) => row.lit(0).as('round'))
+        .where('case_id', 'in', ids),
+    )
     .execute()
   return new Map(
     cases.map(({ id, round }) => {
-      const own = events.filter(({ caseId }) => caseId === id)
-      const contributed = contributions.filter(({ caseId }) => caseId === id)
-      const doneBy = groupActors(own.filter((event) => event.round === round))
-      return [id, { doneBy, everDoneBy: groupActors([...own, ...contributed]) }]
+      const own = acts.filter(({ caseId }) => caseId === id)
+      const doneBy = groupActors(own.filter((act) => act.round === round))
+      return [id, { doneBy, everDoneBy: groupActors(own) }]
     }),
   )
 }

@@ -1,20 +1,13 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { Expression, RawBuilder, SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/access/actor.ts'
-import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader } from '#kernel/database/database.ts'
-import type { Database } from '#kernel/database/tables.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
-import type { Scope } from './scope.ts'
+import type { DueSpan, OpenCase, Place } from './open-cases.ts'
+import { firstOfEach, spanTerms, titleTerms } from './open-cases.ts'
+import type { Scope, UnitIdsOrAll } from './scope.ts'
 import { unitsUnder } from './scope.ts'
 import type { ActionRule, Procedure } from './table.ts'
-
-/** The half-open span of the due instant that makes a group of the inbox; `undated` selects cases without a limit. */
-export interface DueSpan {
-  readonly from?: Date
-  readonly before?: Date
-  readonly undated?: true
-}
 
 /** Which of the actor's cases are wanted. */
 export interface InboxFilter {
@@ -23,72 +16,50 @@ export interface InboxFilter {
   readonly span?: DueSpan | undefined
 }
 
-/** One case with the date that matters to this actor: its own, or that of the unit that was asked. */
-export interface InboxKey {
-  readonly id: string
-  readonly dueOn: CivilDate | null
-  readonly dueAt: Date | null
-  readonly isProvisional: boolean
-}
-
-type CaseBuilder = ExpressionBuilder<Database & { c: Database['procedure.case'] }, 'c'>
-
 /** How many are counted before the answer is "at least this many". */
 export const countLimit = 1000
 
-/** The first open cases in which the actor can act for the unit of the case, earliest due date first. */
-export async function selectOwnKeys(
+/**
+ * The first open cases in which the actor can act, earliest due date first: for the unit of the case, or for a unit that
+ * was asked, with that unit's own date.
+ */
+export async function selectInbox(
   db: Reader,
   procedures: readonly BoundProcedure[],
   scope: Scope,
   filter: InboxFilter,
   limit: number,
-): Promise<InboxKey[]> {
-  return await ownCases(db, procedures, scope, filter)
-    .select(['c.id', 'c.due_on as dueOn', 'c.due_at as dueAt', 'c.is_provisional as isProvisional'])
-    .orderBy(sortDue)
-    .orderBy('c.id')
+): Promise<OpenCase[]> {
+  const found = everything(procedures, scope, filter, limit)
+  if (!found) return []
+  return await db
+    .selectFrom(sql<OpenCase>`(${found})`.as('f'))
+    .select(['f.id', 'f.dueOn', 'f.dueAt', 'f.isProvisional'])
+    .orderBy('f.dueAt', (order) => order.asc().nullsLast())
+    .orderBy('f.id')
     .limit(limit)
     .execute()
 }
 
-/** The first open cases in which the actor can answer for a unit that was asked. */
-export async function selectPartyKeys(
+/** How many there are in each of these spans, each counted up to `countLimit`. */
+export async function countInbox<Name extends string>(
   db: Reader,
   procedures: readonly BoundProcedure[],
   scope: Scope,
-  filter: InboxFilter,
-  limit: number,
-): Promise<InboxKey[]> {
-  return await partyCases(db, procedures, scope, filter)
-    .select(['c.id', 'k.due_on as dueOn', 'k.due_at as dueAt'])
-    .select((row) => row.fn.coalesce('k.is_provisional', row.lit(false)).as('isProvisional'))
-    .orderBy('k.due_at', (order) => order.asc().nullsLast())
-    .orderBy('c.id')
-    .limit(limit)
-    .execute()
-}
-
-/** How many there are of both kinds, each counted up to `countLimit`. */
-export async function countInbox(
-  db: Reader,
-  procedures: readonly BoundProcedure[],
-  scope: Scope,
-  filter: InboxFilter,
-): Promise<number> {
-  const own = ownCases(db, procedures, scope, filter).select('c.id').limit(countLimit).as('own')
-  const asked = partyCases(db, procedures, scope, filter).select('c.id').limit(countLimit).as('asked')
-  const [first, second] = [
-    await db
-      .selectFrom(own)
-      .select((row) => row.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow(),
-    await db
-      .selectFrom(asked)
-      .select((row) => row.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow(),
-  ]
-  return Math.min(countLimit, first.count + second.count)
+  filter: Omit<InboxFilter, 'span'>,
+  spans: Readonly<Record<Name, DueSpan>>,
+): Promise<Record<Name, number>> {
+  const names = Object.keys(spans) as Name[]
+  const counts = names.map((name) => {
+    const found = everything(procedures, scope, { ...filter, span: spans[name] }, countLimit)
+    return found
+      ? sql`(select count(*) from (select 1 from (${found}) as f limit ${countLimit}) as counted)`
+      : sql`0`
+  })
+  const { all } = await db
+    .selectNoFrom(sql<number[]>`array[${sql.join(counts)}]::integer[]`.as('all'))
+    .executeTakeFirstOrThrow()
+  return Object.fromEntries(names.map((name, index) => [name, all[index] ?? 0])) as Record<Name, number>
 }
 
 /** Everything a row of the inbox shows, of these cases. */
@@ -119,123 +90,121 @@ export async function selectInboxRows(db: Reader, ids: readonly string[]) {
     .execute()
 }
 
-function tablesOf(procedures: readonly BoundProcedure[], { procedureKey }: InboxFilter): Procedure[] {
-  return procedures
+function everything(
+  procedures: readonly BoundProcedure[],
+  scope: Scope,
+  filter: InboxFilter,
+  limit: number,
+): RawBuilder<OpenCase> | null {
+  const tables = procedures
     .flatMap((bound) => [bound, ...bound.earlier])
     .map(({ procedure }) => procedure)
-    .filter(({ key }) => procedureKey === undefined || key === procedureKey)
+    .filter(({ key }) => filter.procedureKey === undefined || key === filter.procedureKey)
+  const places = tables.flatMap((procedure) =>
+    Object.keys(procedure.states).flatMap((state) => ownPlaces(procedure, state, scope, filter)),
+  )
+  const own = firstOfEach(places, limit)
+  const asked = askedCases(tables, scope, filter, limit)
+  if (!own || !asked) return own ?? asked
+  return sql<OpenCase>`${own} union all ${asked}`
 }
 
-function ownCases(db: Reader, procedures: readonly BoundProcedure[], scope: Scope, filter: InboxFilter) {
-  const tables = tablesOf(procedures, filter)
-  return db
-    .selectFrom('procedure.case as c')
-    .where('c.closed_at', 'is', null)
-    .where((row) => row.or(tables.flatMap((procedure) => ownTerms(row, procedure, scope))))
-    .$if(Boolean(filter.text), (query) => query.where('c.title', 'ilike', likeText(filter)))
-    .where((row) => row.and(spanTerms(filter.span, sortDue)))
-}
-
-function partyCases(db: Reader, procedures: readonly BoundProcedure[], scope: Scope, filter: InboxFilter) {
-  const tables = tablesOf(procedures, filter)
-  return db
-    .selectFrom('procedure.party as p')
-    .innerJoin('procedure.case as c', (join) =>
-      join.onRef('c.id', '=', 'p.case_id').onRef('c.round', '=', 'p.round'),
-    )
-    .leftJoin('procedure.clock as k', 'k.party_id', 'p.id')
-    .where('p.answered_on', 'is', null)
-    .where('c.closed_at', 'is', null)
-    .where((row) => row.or(tables.flatMap((procedure) => partyTerms(procedure, scope))))
-    .$if(Boolean(filter.text), (query) => query.where('c.title', 'ilike', likeText(filter)))
-    .where((row) => row.and(spanTerms(filter.span, sql<Date>`coalesce(k.due_at, 'infinity')`)))
-}
-
-/** The due instant as the index of open cases keeps it: cases without one come last. */
-export const sortDue = sql<Date>`coalesce(c.due_at, 'infinity')`
-
-/** The terms of a span over a due instant that is never null. */
-export function spanTerms(span: DueSpan | undefined, due: Expression<Date>): Expression<SqlBool>[] {
+/** What waits in one state for somebody with the actor's roles, and not for somebody who has acted before. */
+function ownPlaces(procedure: Procedure, state: string, scope: Scope, filter: InboxFilter): Place[] {
+  const duties = Object.entries(procedure.actions).filter(
+    ([, rule]) => rule.from.includes(state) && !rule.answers && !rule.optional,
+  )
+  const own = duties.flatMap(([action, rule]) => {
+    const units = unitsUnder(rule.by, scope)
+    return units?.length === 0
+      ? []
+      : [{ units, terms: separationTerms(procedure, action, rule, scope.actor) }]
+  })
+  if (own.length === 0) return []
+  const units = own.some((duty) => duty.units === null) ? null : own.flatMap((duty) => duty.units ?? [])
+  const each = own.map(
+    (duty) => sql<SqlBool>`(${sql.join([...unitTerms(duty.units), ...duty.terms, sql`true`], sql` and `)})`,
+  )
   return [
-    ...(span?.undated ? [sql<SqlBool>`${due} = 'infinity'`] : []),
-    ...(span?.from ? [sql<SqlBool>`${due} > ${span.from} and ${due} < 'infinity'`] : []),
-    ...(span?.before ? [sql<SqlBool>`${due} <= ${span.before}`] : []),
+    {
+      procedureKey: procedure.key,
+      state,
+      units: units && [...new Set(units)],
+      terms: [
+        sql<SqlBool>`c.procedure_version = ${procedure.version}`,
+        sql<SqlBool>`(${sql.join(each, sql` or `)})`,
+        ...titleTerms(filter.text),
+        ...spanTerms(filter.span, sql<Date>`coalesce(c.due_at, 'infinity')`),
+      ],
+    },
   ]
 }
 
-/** For each action the actor's roles allow: its states, its units, and not by those it must not be done by. */
-function ownTerms(row: CaseBuilder, procedure: Procedure, scope: Scope): Expression<SqlBool>[] {
-  return Object.entries(procedure.actions).flatMap(([action, rule]) => {
-    const units = rule.answers || rule.optional ? [] : unitsUnder(rule.by, scope)
-    if (units?.length === 0) return []
-    return [
-      row.and([
-        ...tableTerms(procedure, rule),
-        ...(units ? [sql<SqlBool>`c.unit_id = any(${units}::uuid[])`] : []),
-        ...separationTerms(row, procedure, action, rule, scope.actor),
-      ]),
-    ]
-  })
+function unitTerms(units: UnitIdsOrAll): Expression<SqlBool>[] {
+  return units === null ? [] : [sql<SqlBool>`c.unit_id = any(${units}::uuid[])`]
 }
 
-function partyTerms(procedure: Procedure, scope: Scope): Expression<SqlBool>[] {
-  return Object.values(procedure.actions).flatMap((rule) => {
-    const units = rule.answers && !rule.optional ? unitsUnder(rule.by, scope) : []
-    if (!rule.answers || units?.length === 0) return []
-    const terms = [
-      ...tableTerms(procedure, rule),
-      sql<SqlBool>`p.kind = ${rule.answers.party}`,
-      ...(units ? [sql<SqlBool>`p.unit_id = any(${units}::uuid[])`] : []),
-    ]
-    return [sql<SqlBool>`(${sql.join(terms, sql` and `)})`]
-  })
-}
-
-function tableTerms({ key, version }: Procedure, { from }: ActionRule): Expression<SqlBool>[] {
-  return [
-    sql<SqlBool>`c.procedure_key = ${key}`,
-    sql<SqlBool>`c.procedure_version = ${version}`,
-    sql<SqlBool>`c.state in (${sql.join(from)})`,
+/** What a unit was asked and has not answered; such rows are few, and are found from the unit. */
+function askedCases(
+  tables: readonly Procedure[],
+  scope: Scope,
+  filter: InboxFilter,
+  limit: number,
+): RawBuilder<OpenCase> | null {
+  const asked = tables.flatMap((procedure) =>
+    Object.values(procedure.actions).flatMap((rule) => askedTerm(procedure, rule, scope)),
+  )
+  if (asked.length === 0) return null
+  const due = sql<Date>`coalesce(k.due_at, 'infinity')`
+  const terms = [
+    sql<SqlBool>`p.answered_on is null and c.closed_at is null and c.round = p.round`,
+    sql<SqlBool>`(${sql.join(asked, sql` or `)})`,
+    ...titleTerms(filter.text),
+    ...spanTerms(filter.span, due),
   ]
+  return sql<OpenCase>`
+    (select c.id, k.due_on as "dueOn", k.due_at as "dueAt", coalesce(k.is_provisional, false) as "isProvisional"
+       from procedure.party as p join procedure.case as c on c.id = p.case_id
+       left join procedure.clock as k on k.party_id = p.id
+      where ${sql.join(terms, sql` and `)} order by ${due}, c.id limit ${limit})`
+}
+
+function askedTerm(
+  { key, version }: Procedure,
+  { answers, optional, by, from }: ActionRule,
+  scope: Scope,
+): Expression<SqlBool>[] {
+  if (!answers || optional) return []
+  const units = unitsUnder(by, scope)
+  if (units?.length === 0) return []
+  const terms = [
+    sql`c.procedure_key = ${key} and c.procedure_version = ${version} and p.kind = ${answers.party}`,
+    sql`c.state = any(${[...from]}::text[])`,
+    ...(units === null ? [] : [sql`p.unit_id = any(${[...units]}::uuid[])`]),
+  ]
+  return [sql<SqlBool>`(${sql.join(terms, sql` and `)})`]
 }
 
 function separationTerms(
-  row: CaseBuilder,
   { separation }: Procedure,
   action: string,
   { notBy = [], neverBy = [] }: ActionRule,
-  actor: Actor,
+  { id }: Actor,
 ): Expression<SqlBool>[] {
-  const terms: Expression<SqlBool>[] = []
-  if (notBy.length > 0)
-    terms.push(row.not(row.exists(ownEvents(row, actor, notBy).whereRef('e.round', '=', 'c.round'))))
-  if (neverBy.length > 0) {
-    terms.push(row.not(row.exists(ownEvents(row, actor, neverBy))))
-    terms.push(row.not(row.exists(ownContributions(row, actor, neverBy))))
-  }
-  if (separation?.actions.includes(action))
-    terms.push(sql<SqlBool>`not (c.needs_new_person and ${actor.id} = any(c.round_people))`)
-  return terms
-}
-
-function ownEvents(row: CaseBuilder, actor: Actor, actions: readonly string[]) {
-  return row
-    .selectFrom('procedure.event as e')
-    .select('e.seq')
-    .whereRef('e.case_id', '=', 'c.id')
-    .where('e.actor_id', '=', actor.id)
-    .where('e.action', 'in', [...actions])
-}
-
-function ownContributions(row: CaseBuilder, actor: Actor, acts: readonly string[]) {
-  return row
-    .selectFrom('procedure.contribution as n')
-    .select('n.act')
-    .whereRef('n.case_id', '=', 'c.id')
-    .where('n.actor_id', '=', actor.id)
-    .where('n.act', 'in', [...acts])
-}
-
-function likeText({ text = '' }: InboxFilter): string {
-  return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const ownEvent = (acts: readonly string[]) =>
+    sql`select from procedure.event as e
+         where e.case_id = c.id and e.actor_id = ${id} and e.action = any(${[...acts]}::text[])`
+  return [
+    ...(notBy.length > 0 ? [sql<SqlBool>`not exists (${ownEvent(notBy)} and e.round = c.round)`] : []),
+    ...(neverBy.length > 0
+      ? [
+          sql<SqlBool>`not exists (${ownEvent(neverBy)})`,
+          sql<SqlBool>`not exists (select from procedure.contribution as n
+             where n.case_id = c.id and n.actor_id = ${id} and n.act = any(${[...neverBy]}::text[]))`,
+        ]
+      : []),
+    ...(separation?.actions.includes(action)
+      ? [sql<SqlBool>`not (c.needs_new_person and ${id} = any(c.round_people))`]
+      : []),
+  ]
 }

@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
 import type { Actor } from '#kernel/access/actor.ts'
+import { system } from '#kernel/access/actor.ts'
 import type { Module } from '#kernel/module.ts'
 import { bind } from '#kernel/module.ts'
 import { actAs, createPerson, createUnit } from '../../../tests/cases.ts'
@@ -165,6 +167,33 @@ describe('the board', () => {
     ])
     expect((await read(outsider)).rows).toEqual([])
     expect((await read(waterClerk)).rows).toEqual([])
+  })
+
+  test('counts what lapsed by the hour this morning as late, and keeps its count through every change', async () => {
+    const read = async (at: string) =>
+      await actAs(db, head, at, async (context) => await readBoard(context, modules))
+    const id = await open('2026-10-20', '按小时的')
+    await take(author, id, 'submit') // 48 hours of review from now
+    const before = await read('2026-10-31T01:59:59Z')
+    const after = await read('2026-10-31T02:00:00Z')
+    expect(after.rows[0]).toMatchObject({
+      overdue: (before.rows[0]?.overdue ?? 0) + 1,
+      soon: (before.rows[0]?.soon ?? 0) - 1,
+    })
+    await sql`select procedure.sum_up_tally()`.execute(db)
+    expect(await read('2026-10-31T02:00:00Z')).toEqual(after)
+    await take(reviewer, id, 'giveBack', { reason: '改' })
+    await take(author, id, 'ask')
+    const tallied = await sql<{ differs: number }>`
+      select count(*)::int as differs from (
+        select unit_id, procedure_key, due_on, sum(cases) as cases
+          from (select * from procedure.tally union all select * from procedure.tally_change) as t
+         group by 1, 2, 3 having sum(cases) <> 0
+        except
+        select unit_id, procedure_key, due_on, count(*) from procedure.case where closed_at is null group by 1, 2, 3
+      ) as d`.execute(db)
+    expect(tallied.rows).toEqual([{ differs: 0 }])
+    await actAs(db, system, now, async (context) => await perform(context, bound, id, 'lapse'))
   })
 
   test('lists the open cases page by page, without one twice or missing', async () => {

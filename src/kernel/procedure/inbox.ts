@@ -2,11 +2,11 @@ import type { z } from 'zod'
 import { dayNumber, dateOf, endOfDay, weekdayOf } from '#kernel/calendar.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { ReadContext } from '#kernel/context.ts'
-import type { Module } from '#kernel/module.ts'
+import type { BoundProcedure, Module } from '#kernel/module.ts'
 import { availableActions } from './available.ts'
 import type { getInbox, InboxGroup, InboxRow } from './contract.ts'
-import type { DueSpan, InboxKey } from './inbox-store.ts'
-import { countInbox, selectInboxRows, selectOwnKeys, selectPartyKeys } from './inbox-store.ts'
+import { countInbox, selectInbox, selectInboxRows } from './inbox-store.ts'
+import type { DueSpan, OpenCase } from './open-cases.ts'
 import { findProcedure } from './registry.ts'
 import type { Scope } from './scope.ts'
 import { selectScope } from './scope.ts'
@@ -24,47 +24,32 @@ export async function readInbox(
 ): Promise<z.input<typeof getInbox.output>> {
   const scope = await selectScope(context.db, context.actor)
   const spans = spansOf(context.now, context.today)
-  const keys = await selectKeys(context, modules, scope, input, spans)
+  const keys = await selectPage(context, modules, scope, input, spans)
   const rows = await describeRows(context, modules, keys, spans)
-  const groups = await countGroups(context, modules, scope, input, spans)
+  const groups = await countInbox(context.db, proceduresOf(modules), scope, input, spans)
   const total = input.group
     ? groups[input.group]
     : Object.values(groups).reduce((sum, count) => sum + count, 0)
   return { rows, total, groups }
 }
 
-/** The keys of the page: what the actor's own units must do and what they were asked to do, in one order. */
-async function selectKeys(
+function proceduresOf(modules: readonly Module[]): BoundProcedure[] {
+  return modules.flatMap((module) => module.procedures)
+}
+
+/** The page's cases. One that waits for the actor twice, for its own unit and for one that was asked, is shown once. */
+async function selectPage(
   { db }: ReadContext,
   modules: readonly Module[],
   scope: Scope,
   { group, procedureKey, text, page, pageSize }: Input,
   spans: Record<InboxGroup, DueSpan>,
-): Promise<InboxKey[]> {
-  const procedures = modules.flatMap((module) => module.procedures)
+): Promise<OpenCase[]> {
   const filter = { procedureKey, text, span: group && spans[group] }
-  const own = await selectOwnKeys(db, procedures, scope, filter, page * pageSize)
-  const asked = await selectPartyKeys(db, procedures, scope, filter, page * pageSize)
-  const ownIds = new Set(own.map(({ id }) => id))
-  const both = asked.length === 0 ? own : [...own, ...asked.filter(({ id }) => !ownIds.has(id))]
-  const dueTime = ({ dueAt }: InboxKey) => dueAt?.getTime() ?? Infinity
-  return both
-    .toSorted((a, b) => dueTime(a) - dueTime(b) || (a.id < b.id ? -1 : 1))
-    .slice((page - 1) * pageSize, page * pageSize)
-}
-
-async function countGroups(
-  { db }: ReadContext,
-  modules: readonly Module[],
-  scope: Scope,
-  { procedureKey, text }: Input,
-  spans: Record<InboxGroup, DueSpan>,
-): Promise<Record<InboxGroup, number>> {
-  const procedures = modules.flatMap((module) => module.procedures)
-  const groups: Record<InboxGroup, number> = { overdue: 0, today: 0, thisWeek: 0, later: 0, undated: 0 }
-  for (const group of Object.keys(groups) as InboxGroup[])
-    groups[group] = await countInbox(db, procedures, scope, { procedureKey, text, span: spans[group] })
-  return groups
+  const found = await selectInbox(db, proceduresOf(modules), scope, filter, page * pageSize)
+  const first = new Map(found.toReversed().map((one) => [one.id, one]))
+  const once = found.filter((one) => first.get(one.id) === one)
+  return once.slice((page - 1) * pageSize, page * pageSize)
 }
 
 /** The spans of the groups at this instant; a week ends on Sunday. */
@@ -90,7 +75,7 @@ export function groupOf(dueAt: Date | null, spans: Record<InboxGroup, DueSpan>):
 async function describeRows(
   context: ReadContext,
   modules: readonly Module[],
-  keys: readonly InboxKey[],
+  keys: readonly OpenCase[],
   spans: Record<InboxGroup, DueSpan>,
 ): Promise<InboxRow[]> {
   const found = await selectInboxRows(
@@ -139,6 +124,6 @@ function describeRow({
   }
 }
 
-function describeKey({ dueOn, dueAt, isProvisional }: InboxKey, spans: Record<InboxGroup, DueSpan>) {
+function describeKey({ dueOn, dueAt, isProvisional }: OpenCase, spans: Record<InboxGroup, DueSpan>) {
   return { dueOn, dueAt: dueAt?.toISOString() ?? null, isProvisional, group: groupOf(dueAt, spans) }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { reaches } from '#kernel/access/actor.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { Procedure } from './table.ts'
@@ -42,33 +43,48 @@ export function countPeopleNeeded(
   return isLarge ? separation.actions.length : separation.neverFewerThan
 }
 
-/** Who holds, on this day, a post whose roles over the unit allow each of the separated actions. */
+/** Who holds, on this day, posts whose roles allow each of the separated actions: by the paths of the units. */
 export async function selectCandidates(
   db: Reader,
   procedure: Procedure,
-  unitPath: string,
+  unitPaths: readonly string[],
   today: CivilDate,
-): Promise<Candidates> {
+): Promise<Map<string, Candidates>> {
   const actions = procedure.separation?.actions ?? []
-  if (actions.length === 0) return {}
   const roles = [...new Set(actions.flatMap((action) => procedure.actions[action]?.by ?? []))]
-  const holders = await selectHolders(db, roles, unitPath, today)
-  return Object.fromEntries(
-    actions.map((action) => {
-      const by = procedure.actions[action]?.by ?? []
-      const able = holders.filter((holder) => holder.roles.some((role) => by.includes(role)))
-      return [action, [...new Set(able.map(({ personId }) => personId))]]
+  const holders = roles.length === 0 ? [] : await selectHolders(db, roles, unitPaths, today)
+  return new Map(
+    unitPaths.map((unitPath) => {
+      const over = holders.filter((holder) => reaches(holder, unitPath))
+      return [
+        unitPath,
+        Object.fromEntries(actions.map((action) => [action, ableTo(procedure, action, over)])),
+      ]
     }),
   )
 }
 
-async function selectHolders(db: Reader, roles: readonly string[], unitPath: string, today: CivilDate) {
+type Holder = Awaited<ReturnType<typeof selectHolders>>[number]
+
+function ableTo({ actions }: Procedure, action: string, holders: readonly Holder[]): string[] {
+  const by = actions[action]?.by ?? []
+  const able = holders.filter(({ roles }) => roles.some((role) => by.includes(role)))
+  return [...new Set(able.map(({ personId }) => personId))]
+}
+
+async function selectHolders(
+  db: Reader,
+  roles: readonly string[],
+  unitPaths: readonly string[],
+  today: CivilDate,
+) {
+  const paths = [...new Set(unitPaths.flatMap(ancestorsOf))]
   return await db
     .selectFrom('access.appointment as a')
     .innerJoin('access.post as p', 'p.id', 'a.post_id')
     .innerJoin('access.unit as u', 'u.id', 'p.unit_id')
     .innerJoin('access.person as n', 'n.id', 'a.person_id')
-    .select(['a.person_id as personId', 'p.roles'])
+    .select(['a.person_id as personId', 'p.roles', 'p.reach', 'u.path as unitPath'])
     .where(sql<boolean>`p.roles && ${[...roles]}::text[]`)
     .where('a.confirmed_at', 'is not', null)
     .where('p.confirmed_at', 'is not', null)
@@ -76,13 +92,7 @@ async function selectHolders(db: Reader, roles: readonly string[], unitPath: str
     .where((row) => row.or([row('a.ends_on', 'is', null), row('a.ends_on', '>=', today)]))
     .where((row) => row.or([row('p.ends_on', 'is', null), row('p.ends_on', '>=', today)]))
     .where((row) => row.or([row('n.left_on', 'is', null), row('n.left_on', '>', today)]))
-    .where((row) =>
-      row.or([
-        row('p.reach', '=', 'everywhere'),
-        row('u.path', '=', unitPath),
-        row.and([row('p.reach', '=', 'subtree'), row('u.path', 'in', ancestorsOf(unitPath))]),
-      ]),
-    )
+    .where((row) => row.or([row('p.reach', '=', 'everywhere'), row('u.path', 'in', paths)]))
     .execute()
 }
 

@@ -1,6 +1,8 @@
 import type { Actor } from '#kernel/access/actor.ts'
 import { hasRoleOver, system } from '#kernel/access/actor.ts'
+import type { CivilDate } from '#kernel/calendar.ts'
 import type { ReadContext } from '#kernel/context.ts'
+import type { Reader } from '#kernel/database/database.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
 import type { CaseView } from './available.ts'
 import type { CaseRow } from './case-store.ts'
@@ -39,12 +41,10 @@ export async function viewCases(
     cases.map(({ row }) => row),
   )
   const parties = await viewParties(db, cases, now)
-  const known = new Map<string, Candidates>()
+  const candidatesOf = await findCandidates(db, cases, today)
   const views = new Map<string, FullView>()
   for (const { procedure, row } of cases) {
-    const key = `${procedure.key} ${procedure.version} ${row.unitPath}`
-    const candidates = known.get(key) ?? (await selectCandidates(db, procedure, row.unitPath, today))
-    known.set(key, candidates)
+    const candidates = candidatesOf.get(procedure)?.get(row.unitPath) ?? {}
     const { doneBy, everDoneBy } = done.get(row.id) ?? { doneBy: {}, everDoneBy: {} }
     views.set(row.id, {
       state: row.state,
@@ -57,6 +57,19 @@ export async function viewCases(
     })
   }
   return views
+}
+
+async function findCandidates(
+  db: Reader,
+  cases: readonly { readonly procedure: Procedure; readonly row: CaseRow }[],
+  today: CivilDate,
+): Promise<Map<Procedure, Map<string, Candidates>>> {
+  const found = new Map<Procedure, Map<string, Candidates>>()
+  for (const [procedure, own] of Map.groupBy(cases, (one) => one.procedure)) {
+    const paths = [...new Set(own.map(({ row }) => row.unitPath))]
+    found.set(procedure, await selectCandidates(db, procedure, paths, today))
+  }
+  return found
 }
 
 /** True when the actor holds any role of the procedure over the unit of the case or over one that was asked. */
