@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ImportReport } from '#modules/organisation/contract/imports.ts'
 import { importFile } from '#modules/organisation/service/import.ts'
@@ -24,15 +25,17 @@ async function run(kind: 'units' | 'people', args: readonly string[]): Promise<v
   })
   const [file] = positionals
   if (!file) throw new Error(`请给出文件：import ${kind} FILE [--preview]`)
-  print(await bring(kind, await readFile(file), !values.preview))
+  print(await bring(kind, file, !values.preview))
 }
 
-async function bring(kind: 'units' | 'people', bytes: Buffer, isApplied: boolean): Promise<ImportReport> {
+async function bring(kind: 'units' | 'people', path: string, isApplied: boolean): Promise<ImportReport> {
+  const bytes = await readFile(path)
+  const name = basename(path)
   return await asSystem(async (context) => {
     const { hash } = await context.blobs.put(bytes)
     return kind === 'units'
-      ? await importFile(context, unitImport(), { hash }, isApplied)
-      : await importFile(context, personImport(), { hash }, isApplied)
+      ? await importFile(context, unitImport(), { hash, name }, isApplied)
+      : await importFile(context, personImport(), { hash, name }, isApplied)
   })
 }
 

@@ -8,6 +8,7 @@ import { defineProblems } from '#kernel/problem.ts'
 import type { Extraction } from './extraction.ts'
 import type { Imported } from './import/imported.ts'
 import { limits } from './limits.ts'
+import type { TableRow } from './rows/rows-of-bytes.ts'
 
 const problems = defineProblems('files', {
   readerFailed: { status: 500, title: '文件检查程序没有能够启动，请联系系统管理员' },
@@ -15,7 +16,7 @@ const problems = defineProblems('files', {
 
 /** What the reading process is asked to do with the bytes of one file. */
 export interface ReadingJob {
-  readonly kind: 'extract' | 'import' | 'clean'
+  readonly kind: 'extract' | 'import' | 'clean' | 'rows'
   readonly name: string
   readonly bytes: Uint8Array
 }
@@ -26,6 +27,8 @@ export type ReadingAnswer =
   | { readonly kind: 'import'; readonly imported: Imported }
   /** A sentence instead of bytes when the file cannot be cleaned. */
   | { readonly kind: 'clean'; readonly cleaned: Uint8Array | string }
+  /** A sentence instead of rows when the file is no table. */
+  | { readonly kind: 'rows'; readonly rows: readonly TableRow[] | string }
 
 /** Why a reading process was ended before it answered, in words for the user. */
 export type Ending = { readonly kind: 'ended'; readonly sentence: string }

@@ -3,6 +3,7 @@ import { cleanBytes } from './clean/clean-bytes.ts'
 import { extractBytes } from './extract-bytes.ts'
 import { importBytes } from './import/import-bytes.ts'
 import type { ReadingAnswer, ReadingJob } from './reading-pool.ts'
+import { rowsOfBytes } from './rows/rows-of-bytes.ts'
 
 async function work({ kind, bytes, name }: ReadingJob): Promise<ReadingAnswer> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -13,6 +14,8 @@ async function work({ kind, bytes, name }: ReadingJob): Promise<ReadingAnswer> {
       return { kind, imported: await importBytes(file, name) }
     case 'clean':
       return { kind, cleaned: await cleanBytes(file, name) }
+    case 'rows':
+      return { kind, rows: await rowsOfBytes(file, name) }
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import writeXlsxFile from 'write-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyPassword } from '#kernel/access/password.ts'
 import { registerRoles } from '#kernel/access/roles.ts'
@@ -65,12 +66,12 @@ async function act<Result>(
   )
 }
 
-async function bring(kind: 'units' | 'people', text: string | Buffer, isApplied = true) {
+async function bring(kind: 'units' | 'people', text: string | Buffer, isApplied = true, name = '单位.csv') {
   const { hash } = await blobs.put(Buffer.from(text))
   return await act(async (context) =>
     kind === 'units'
-      ? await importFile(context, unitImport(), { hash }, isApplied)
-      : await importFile(context, personImport(), { hash }, isApplied),
+      ? await importFile(context, unitImport(), { hash, name }, isApplied)
+      : await importFile(context, personImport(), { hash, name }, isApplied),
   )
 }
 
@@ -183,6 +184,37 @@ describe('importing units', () => {
       isApplied: true,
       lines: [{ text: expect.stringContaining('县科技局') }],
     })
+  })
+
+  test('reads the first sheet of a workbook: texts, numbers, dates, rows left empty', async () => {
+    const cell = (value: string | number | Date | null) =>
+      value === null ? null : value instanceof Date ? { value, format: 'yyyy/m/d' } : { value }
+    const rows = [
+      ['单位名称', '机构类别', '上级单位', '网址标识', '成立日期', '排列次序'].map(cell),
+      [],
+      ['县审计局', '部门', '云县', 'audit', new Date('2021-03-04T00:00:00Z'), 12].map(cell),
+      ['县统计局', '部门', '云县', 'statistics', null, '一'].map(cell),
+    ]
+    const bytes = await writeXlsxFile([{ data: rows, sheet: '单位' }]).toBuffer()
+    const report = await bring('units', bytes, true, '单位.xlsx')
+    expect(report.mistakes).toEqual([{ row: 4, column: '排列次序', reason: '“一”不是整数' }])
+    const good = await writeXlsxFile([{ data: rows.slice(0, 3), sheet: '单位' }]).toBuffer()
+    expect(await bring('units', good, true, '单位.xlsx')).toMatchObject({
+      isApplied: true,
+      lines: [{ row: 3 }],
+    })
+    const made = await db
+      .selectFrom('access.unit')
+      .select(['starts_on', 'sort_order'])
+      .where('slug', '=', 'audit')
+      .executeTakeFirst()
+    expect(made).toEqual({ starts_on: '2021-03-04', sort_order: 12 })
+  })
+
+  test('refuses what is no table, with a sentence that says what to do', async () => {
+    await expect(bring('units', Buffer.from('%PDF-1.7\n%'), true, '单位.xlsx')).rejects.toThrow('另存为 xlsx')
+    const zip = Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(200)])
+    await expect(bring('units', zip, true, '单位.xlsx')).rejects.toThrow('文件不能作为表格读取')
   })
 
   test('says what is wrong with a heading before it looks at the rows', async () => {

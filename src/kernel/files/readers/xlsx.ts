@@ -1,3 +1,5 @@
+import type { Budget } from '../archive.ts'
+import { newBudget } from '../archive.ts'
 import type { OfficePackage } from '../opc.ts'
 import { openPackage, relatedPath } from '../opc.ts'
 import type { Reading } from '../reading.ts'
@@ -8,13 +10,19 @@ import { attribute, child, childrenOf, descendants, streamXml, textOf } from '..
 import { readOfficeParts } from './office/parts.ts'
 import type { SheetState } from './xlsx/report.ts'
 import { reportSheet } from './xlsx/report.ts'
-import type { CellSources } from './xlsx/sheet.ts'
+import type { CellSources, SheetListener } from './xlsx/sheet.ts'
 import { readSheet } from './xlsx/sheet.ts'
 import { readCellStyles } from './xlsx/styles.ts'
 
-/** Reads a workbook: every sheet, and what is hidden in sheets, rows, columns, cells, names, caches and comments. */
-export async function readXlsx(bytes: Buffer, reading: Reading): Promise<void> {
-  const office = await openPackage(bytes, reading.budget)
+/** An opened workbook and what its cells need to become text. */
+interface Workbook {
+  readonly office: OfficePackage
+  readonly workbook: XmlElement | undefined
+  readonly sources: CellSources
+}
+
+async function openWorkbook(bytes: Buffer, budget: Budget): Promise<Workbook> {
+  const office = await openPackage(bytes, budget)
   if (/\.bin$/i.test(office.mainPath)) throw unreadable.unsupported('二进制工作簿（xlsb）')
   const workbook = office.xml(office.mainPath)
   const sources: CellSources = {
@@ -22,6 +30,25 @@ export async function readXlsx(bytes: Buffer, reading: Reading): Promise<void> {
     styles: readCellStyles(xmlPart(office, 'styles')),
     hasBase1904: /^(1|true)$/.test(attribute(child(workbook, 'workbookPr'), 'date1904') ?? ''),
   }
+  return { office, workbook, sources }
+}
+
+/** Reads the rows of the first sheet that is shown, hidden rows and columns included: they are part of its data. */
+export async function readFirstSheet(bytes: Buffer, row: SheetListener['row']): Promise<void> {
+  const { office, workbook, sources } = await openWorkbook(bytes, newBudget())
+  const first = childrenOf(child(workbook, 'sheets'), 'sheet').find(
+    (sheet) => (attribute(sheet, 'state') ?? 'visible') === 'visible',
+  )
+  const id = first && attribute(first, 'r:id')
+  const relation = office.relationsOf(office.mainPath).find((found) => found.id === id)
+  const part = relation && office.bytes(relation.target)
+  if (!part) throw unreadable.damaged('工作表')
+  readSheet(part, sources, { row, margin: () => {} })
+}
+
+/** Reads a workbook: every sheet, and what is hidden in sheets, rows, columns, cells, names, caches and comments. */
+export async function readXlsx(bytes: Buffer, reading: Reading): Promise<void> {
+  const { office, workbook, sources } = await openWorkbook(bytes, reading.budget)
   for (const sheet of childrenOf(child(workbook, 'sheets'), 'sheet'))
     await attempt(reading, () => readOneSheet(office, sheet, sources, reading))
   await attempt(reading, () => readNames(workbook, reading))

@@ -48,10 +48,10 @@ export interface ImportKind<Column extends string> {
 export async function importFile<Column extends string>(
   context: ActionContext,
   kind: ImportKind<Column>,
-  file: Pick<UploadedFile, 'hash'>,
+  file: Pick<UploadedFile, 'hash' | 'name'>,
   isApplied: boolean,
 ): Promise<ImportReport> {
-  const table = await readTable(await context.blobs.read(file.hash), kind.columns)
+  const table = await readTable(context.blobs, file, kind.columns)
   if (table.mistakes.length > 0) return reportOf(table.rows.length, table.mistakes)
   return await rehearse(
     context.tx,

@@ -36,9 +36,8 @@ export const problems = defineProblems('organisation', {
     status: 409,
     title: '系统管理员、安全管理员、审计管理员不得由同一人兼任，也不得兼任业务岗位',
   },
-  fileTooLarge: { status: 413, title: '文件超过10 MB，请拆分后再导入' },
   tooManyRows: { status: 400, title: '一次最多导入5000行，请拆分后再导入' },
-  notATable: { status: 400, title: '文件不能作为表格读取' },
+  emptyTable: { status: 400, title: '文件是空的，请按模板填写后再导入' },
   noSuchProposal: { status: 409, title: '所选提请已被处理或撤回，请刷新后重试' },
   ownProposal: { status: 403, title: '不能确认涉及本人任职的提请，请由另一位安全管理员办理' },
 })

@@ -1,4 +1,6 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import type { BlobStore } from '#kernel/files/blob-store.ts'
+import { readRows } from '#kernel/files/read-rows.ts'
+import type { UploadedFile } from '#kernel/http/handle.ts'
 import type { ImportColumn, ImportMistake } from '../contract/imports.ts'
 import { problems } from './problems.ts'
 
@@ -16,21 +18,23 @@ export interface ImportTable<Column extends string> {
 }
 
 const mostRows = 5000
-const mostBytes = 10 * 1024 * 1024
 
 /**
  * Reads the rows of a file under a heading that names the columns in any order.
  *
- * @throws organisation.fileTooLarge, tooManyRows, notATable
+ * @throws organisation.emptyTable, tooManyRows, files.notATable
  */
 export async function readTable<Column extends string>(
-  bytes: Buffer,
+  blobs: BlobStore,
+  file: Pick<UploadedFile, 'hash' | 'name'>,
   columns: Readonly<Record<Column, ImportColumn>>,
 ): Promise<ImportTable<Column>> {
-  if (bytes.length > mostBytes) throw problems.fileTooLarge()
-  const lines = readCsv(bytes).map((cells, index) => ({ number: index + 1, cells: cells.map(plain) }))
-  const [heading, ...rest] = lines.filter(({ cells }) => cells.some(Boolean))
-  if (!heading) throw problems.notATable('文件是空的')
+  const lines = (await readRows(blobs, file.hash, file.name)).map(({ number, cells }) => ({
+    number,
+    cells: cells.map(plain),
+  }))
+  const [heading, ...rest] = lines
+  if (!heading) throw problems.emptyTable()
   if (rest.length > mostRows) throw problems.tooManyRows(`共${rest.length}行`)
   const keys = heading.cells.map((title) => keyOf(title, columns))
   const rows = rest.map(({ number, cells }) => ({ number, cells: cellsByKey(cells, keys, columns) }))
@@ -78,33 +82,4 @@ function cellsByKey<Column extends string>(
     if (key !== undefined && found[key] === '') found[key] = cells[index] ?? ''
   })
   return found
-}
-
-/** Rows as the file numbers them, in UTF-8 or GB18030, separated by commas, semicolons or tabs. */
-function readCsv(bytes: Buffer): string[][] {
-  const text = decode(bytes)
-  const firstLine = text.slice(0, text.search(/\r|\n|$/))
-  const delimiter = [',', '\t', ';', '，'].find((each) => firstLine.includes(each)) ?? ','
-  try {
-    return parse(text, {
-      delimiter,
-      bom: true,
-      relaxColumnCount: true,
-      skipEmptyLines: false,
-      relaxQuotes: true,
-    })
-  } catch (error) {
-    if (error instanceof CsvError) throw problems.notATable('引号不成对')
-    throw error
-  }
-}
-
-function decode(bytes: Buffer): string {
-  if (bytes.subarray(0, 2).toString('latin1') === 'PK' || bytes.subarray(0, 4).toString('hex') === 'd0cf11e0')
-    throw problems.notATable('请另存为CSV后再导入')
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
 }
