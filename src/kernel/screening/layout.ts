@@ -9,6 +9,8 @@ export interface Layout {
   readonly folded: FoldedText
   /** Offset at which each line begins. */
   readonly lineStarts: Uint32Array
+  /** Offset of each tab. */
+  readonly tabs: Uint32Array
   /** Tables in order: neighbouring lines that hold cells. */
   readonly tables: readonly Table[]
 }
@@ -35,7 +37,7 @@ export interface Cell {
 /** Finds the lines and the tables of a folded text. */
 export function layOut(folded: FoldedText): Layout {
   const lineStarts = findLineStarts(folded.codes)
-  const layout = { folded, lineStarts, tables: [] }
+  const layout = { folded, lineStarts, tabs: findTabs(folded.codes), tables: [] }
   return { ...layout, tables: findTables(layout) }
 }
 
@@ -48,16 +50,30 @@ function findLineStarts(codes: Uint16Array): Uint32Array {
   return starts
 }
 
-/** The line an offset stands in. */
-export function lineOf({ lineStarts }: Layout, offset: number): number {
+function findTabs(codes: Uint16Array): Uint32Array {
+  let count = 0
+  for (const code of codes) if (code === tab) count++
+  const tabs = new Uint32Array(count)
+  let place = 0
+  for (let index = 0; index < codes.length; index++) if (codes[index] === tab) tabs[place++] = index
+  return tabs
+}
+
+/** How many of the sorted numbers are below the limit. */
+function countBelow(sorted: Uint32Array, limit: number): number {
   let low = 0
-  let high = lineStarts.length - 1
+  let high = sorted.length
   while (low < high) {
-    const middle = (low + high + 1) >>> 1
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle
-    else high = middle - 1
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] ?? 0) < limit) low = middle + 1
+    else high = middle
   }
   return low
+}
+
+/** The line an offset stands in. */
+export function lineOf({ lineStarts }: Layout, offset: number): number {
+  return countBelow(lineStarts, offset + 1) - 1
 }
 
 /** Where a line begins and ends, its line end left out. */
@@ -120,9 +136,7 @@ export function headOf(layout: Layout, offset: number): string {
   const line = lineOf(layout, offset)
   const table = tableAt(layout, line)
   if (!table || table.headLine < 0 || table.headLine === line) return ''
-  const { start } = boundsOf(layout, line)
-  let column = 0
-  for (let index = start; index < offset; index++) if (layout.folded.codes[index] === tab) column++
+  const column = countBelow(layout.tabs, offset) - countBelow(layout.tabs, boundsOf(layout, line).start)
   return table.heads[column] ?? ''
 }
 
@@ -140,8 +154,8 @@ function findTables(layout: Layout): Table[] {
 
 function hasTab(layout: Layout, line: number): boolean {
   const { start, end } = boundsOf(layout, line)
-  for (let index = start; index < end; index++) if (layout.folded.codes[index] === tab) return true
-  return false
+  const next = layout.tabs[countBelow(layout.tabs, start)]
+  return next !== undefined && next < end
 }
 
 /** Words that name the columns of a list of people. */
@@ -152,6 +166,7 @@ const headWords = words(
 /** How far down a title may push the row that names the columns. */
 const headSearchLines = 6
 
+/** The row with most words of a heading; without two of them, a first row of short words without a digit. */
 function findHead(layout: Layout, firstLine: number, endLine: number): Pick<Table, 'headLine' | 'heads'> {
   let best = { headLine: -1, heads: [] as string[], words: 1 }
   for (let line = firstLine; line < Math.min(endLine, firstLine + headSearchLines); line++) {
@@ -159,8 +174,13 @@ function findHead(layout: Layout, firstLine: number, endLine: number): Pick<Tabl
     const words = heads.filter((head) => headWords.some((word) => head.includes(word))).length
     if (words > best.words) best = { headLine: line, heads, words }
   }
-  return { headLine: best.headLine, heads: best.heads }
+  if (best.headLine >= 0 || endLine - firstLine < 2) return { headLine: best.headLine, heads: best.heads }
+  const heads = cellsOf(layout, firstLine).map(({ text }) => text)
+  const isHead = heads.every((head) => head !== '' && head.length <= longestHead && !/\d/.test(head))
+  return isHead ? { headLine: firstLine, heads } : { headLine: -1, heads: [] }
 }
+
+const longestHead = 12
 
 /** How far back a label is looked for. */
 const contextReach = 28
@@ -191,4 +211,21 @@ function endsWithColon(codes: Uint16Array, lineEnd: number): boolean {
 /** True when any of the words stands in the text. */
 export function mentions(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.includes(word))
+}
+
+/** Column heads that name the person of a row. */
+export const nameHeads = words('姓名 户主 申请人 学生 领款人 受益人 被征收人 承租人 持卡人')
+
+/** Rows below which a column of numbers is a contact and not a list of people. */
+const listLength = 4
+
+/** True when the offset stands below a named column of a list that names people. */
+export function isInPeopleList(layout: Layout, offset: number): boolean {
+  if (headOf(layout, offset) === '') return false
+  const table = tableAt(layout, lineOf(layout, offset))
+  return (
+    table !== undefined &&
+    table.heads.some((head) => mentions(head, nameHeads)) &&
+    table.endLine - table.headLine > listLength
+  )
 }

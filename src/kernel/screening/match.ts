@@ -1,6 +1,6 @@
 import type { Cue } from './cues.ts'
 import type { FoldedText } from './fold.ts'
-import type { ExpressionRule, OfficeHolderRule, ScreeningRules, SecrecyTermRule } from './rules.ts'
+import type { ExpressionRule, Meaning, OfficeHolderRule, ScreeningRules, SecrecyTermRule } from './rules.ts'
 
 /** Where a rule's words stand: offsets in the text, and in its dense form. */
 export interface Hit<Rule> {
@@ -17,53 +17,72 @@ export interface RuleHits {
   readonly secrecyTerms: readonly Hit<SecrecyTermRule>[]
   readonly officeHolders: readonly Hit<readonly OfficeHolderRule[]>[]
   readonly cues: Readonly<Record<Cue, readonly Hit<Cue>[]>>
+  /** True when there were more than could be kept. */
+  readonly isCut: boolean
 }
+
+/** Of each kind of rule no more hits are kept: a text that holds more is no document. */
+const mostHits = 200_000
 
 /** Runs the matcher once over a folded text. */
 export function matchRules(folded: FoldedText, { matcher, meanings }: ScreeningRules): RuleHits {
-  const expressions: Hit<ExpressionRule>[] = []
-  const secrecyTerms: Hit<SecrecyTermRule>[] = []
-  const officeHolders: Hit<readonly OfficeHolderRule[]>[] = []
-  const exceptions: Hit<null>[] = []
-  const cueHits = { homeAddress: [], room: [], age: [], born: [] } as Record<Cue, Hit<Cue>[]>
+  const found: Record<Meaning['type'], Hit<Meaning>[]> = {
+    expression: [],
+    secrecyTerm: [],
+    officeHolder: [],
+    exception: [],
+    cue: [],
+  }
+  let isCut = false
   matcher.scan(folded.dense, (pattern, denseEnd) => {
-    const denseStart = denseEnd - (matcher.lengths[pattern] ?? 0)
-    const meaning = meanings[pattern]
-    const place = placeOf(folded, denseStart, denseEnd)
-    switch (meaning?.type) {
-      case 'expression':
-        expressions.push({ rule: meaning.rule, ...place })
-        break
-      case 'secrecyTerm':
-        secrecyTerms.push({ rule: meaning.rule, ...place })
-        break
-      case 'officeHolder':
-        officeHolders.push({ rule: meaning.terms, ...place })
-        break
-      case 'cue':
-        cueHits[meaning.cue].push({ rule: meaning.cue, ...place })
-        break
-      case 'exception':
-        exceptions.push({ rule: null, ...place })
-        break
-      case undefined:
-    }
+    const rule = meanings[pattern]
+    if (!rule) return
+    const hits = found[rule.type]
+    if (hits.length >= mostHits) isCut = true
+    else hits.push({ rule, ...placeOf(folded, denseEnd - (matcher.lengths[pattern] ?? 0), denseEnd) })
   })
-  const isExcepted = coverage(exceptions)
+  return { ...sortOut(found), isCut }
+}
+
+function sortOut(found: Readonly<Record<Meaning['type'], readonly Hit<Meaning>[]>>): Omit<RuleHits, 'isCut'> {
+  const isExcepted = coverage(found.exception)
+  const take = <Rule>(
+    hits: readonly Hit<Meaning>[],
+    ruleOf: (meaning: Meaning) => Rule | undefined,
+  ): Hit<Rule>[] =>
+    hits.flatMap((hit) => {
+      const rule = ruleOf(hit.rule)
+      return rule === undefined || isExcepted(hit) ? [] : [{ ...hit, rule }]
+    })
+  const cues = take(found.cue, (meaning) => (meaning.type === 'cue' ? meaning.cue : undefined))
+  const cuesOf = (cue: Cue) => cues.filter(({ rule }) => rule === cue)
   return {
-    expressions: widest(expressions.filter((hit) => !isExcepted(hit))),
-    secrecyTerms: widest(secrecyTerms.filter((hit) => !isExcepted(hit))),
-    officeHolders,
-    cues: cueHits,
+    expressions: widest(
+      take(found.expression, (meaning) => (meaning.type === 'expression' ? meaning.rule : undefined)),
+    ),
+    secrecyTerms: widest(
+      take(found.secrecyTerm, (meaning) => (meaning.type === 'secrecyTerm' ? meaning.rule : undefined)),
+    ),
+    officeHolders: take(found.officeHolder, (meaning) =>
+      meaning.type === 'officeHolder' ? meaning.terms : undefined,
+    ),
+    cues: {
+      homeAddress: cuesOf('homeAddress'),
+      room: cuesOf('room'),
+      age: cuesOf('age'),
+      born: cuesOf('born'),
+    },
   }
 }
 
-function placeOf({ at }: FoldedText, denseStart: number, denseEnd: number): Omit<Hit<null>, 'rule'> {
+type Place = Omit<Hit<null>, 'rule'>
+
+function placeOf({ at }: FoldedText, denseStart: number, denseEnd: number): Place {
   return { start: at[denseStart] ?? 0, end: (at[denseEnd - 1] ?? 0) + 1, denseStart, denseEnd }
 }
 
 /** Tells whether a hit lies within one of the ranges: sorted starts, each with the farthest end up to it. */
-function coverage(ranges: readonly Hit<null>[]): (hit: Hit<unknown>) => boolean {
+function coverage(ranges: readonly Hit<unknown>[]): (hit: Hit<unknown>) => boolean {
   const sorted = [...ranges].sort((a, b) => a.denseStart - b.denseStart)
   const starts = sorted.map(({ denseStart }) => denseStart)
   let farthest = 0

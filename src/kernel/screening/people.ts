@@ -1,6 +1,6 @@
 import type { FragmentKind } from './finding.ts'
 import type { Cell, Layout, Table } from './layout.ts'
-import { boundsOf, cellsOf, contextOf, mentions, readFolded, tableAt } from './layout.ts'
+import { boundsOf, cellsOf, contextOf, mentions, nameHeads, readFolded, tableAt } from './layout.ts'
 import { isProbableName } from './names.ts'
 
 /** What a list shows of one person. */
@@ -22,18 +22,6 @@ export interface Fragment {
   readonly end: number
 }
 
-/** Column heads that name the person of a row. */
-export const nameHeads = [
-  '姓名',
-  '户主',
-  '申请人',
-  '学生',
-  '领款人',
-  '受益人',
-  '被征收人',
-  '承租人',
-  '持卡人',
-]
 const addressHeads = ['住址', '家庭地址', '家庭住址', '户籍地址', '居住地']
 
 /** Everybody a part names together with covered numbers or an address. */
@@ -57,11 +45,15 @@ function hasCover(layout: Layout, line: number): boolean {
   return false
 }
 
+/** A row that shows more of one person is no row of a list. */
+const mostFragments = 12
+
 function readPerson(layout: Layout, line: number, table: Table | undefined): ListedPerson | undefined {
   const cells = cellsOf(layout, line)
   const name = table ? nameInRow(cells, table) : nameInSentence(layout, line)
   if (name === undefined) return undefined
-  const fragments = [...coveredNumbers(layout, line), ...endings(cells, table), ...addresses(cells, table)]
+  const all = [...coveredNumbers(layout, line), ...endings(cells, table), ...addresses(cells, table)]
+  const fragments = all.slice(0, mostFragments)
   return fragments.length > 0 ? { name, list: table?.firstLine ?? -1, line, fragments } : undefined
 }
 

@@ -81,6 +81,12 @@ describe('secrecy marks (保守国家秘密法 第二十二条)', () => {
     expect(weights('本件阅后收回。', 'workSecret')).toEqual(['explain'])
   })
 
+  test('takes a word alone in a cell for a mark only where the column or the label says so', () => {
+    expect(weights('文件\t密级\n方案\t机密', 'secrecyMark')).toEqual(['block'])
+    expect(weights('培训\t范围\n礼仪\t内部', 'workSecret')).toEqual(['note'])
+    expect(weights('来源\t说明\n内部资料\t略', 'workSecret')).toEqual(['explain'])
+  })
+
   test('shows a mark with its period', () => {
     expect(found('标题\n机密★10年\n正文', 'secrecyMark')).toEqual(['机密★10年'])
   })
@@ -189,6 +195,12 @@ describe('bank cards (ISO/IEC 7812-1)', () => {
     expect(weights(`转入 ${card}`, 'bankCard')).toEqual(['explain'])
     expect(weights(`财政专户：${card}`, 'bankCard')).toEqual(['note'])
     expect(weights(`姓名\t一卡通\n李明\t${card}`, 'bankCard')).toEqual(['block'])
+  })
+
+  test('stops accounts of any bank in the account column of a list of people', () => {
+    const rows = ['李明', '王芳', '赵强', '周洁'].map((name, index) => `${name}\t8101000001234567${index}`)
+    expect(weights(['姓名\t账号', ...rows].join('\n'), 'bankCard')).toEqual(Array(4).fill('block'))
+    expect(weights(['单位\t账号', ...rows].join('\n'), 'bankCard')).toEqual([])
   })
 
   test('reads a card in fours and in full width', () => {
@@ -305,6 +317,11 @@ describe('minors (个人信息保护法 第三十一条)', () => {
     ])
   })
 
+  test('says nothing of lists of teachers and of students of age', () => {
+    expect(weights('姓名\t任教年级\t职称\n李小明\t三年级\t一级教师', 'minor')).toEqual([])
+    expect(weights('学生姓名\t学院\t专业\n李小明\t文学院\t汉语言', 'minor')).toEqual([])
+  })
+
   test('counts ages on the day it is given', () => {
     const list = '姓名\t出生日期\n李小明\t2008-10-09\n王芳\t2008-10-08'
     const [finding] = screenBody(list).filter(({ kind }) => kind === 'minor')
@@ -342,6 +359,7 @@ describe('expressions and titles of the editable table', () => {
     expect(weights('副县长周明远出席会议', 'officeTitle')).toEqual([])
     expect(weights('县人民政府副县长周明远出席会议', 'officeTitle')).toEqual([])
     expect(weights('居民周明远反映问题', 'officeTitle')).toEqual([])
+    expect(weights('周明远主任医师坐诊', 'officeTitle')).toEqual([])
   })
 
   test('finds a title whose term is over, and passes a former one', () => {
@@ -537,15 +555,19 @@ describe('long and hostile texts', () => {
     ['dots', 'a.'],
     ['tabs', '\t'],
     ['cells', '1\t'],
+    ['mobiles in cells', '13800138000\t'],
+    ['covered numbers in cells', '138****8000\t'],
+    ['accounts under a head', '姓名\t账号\n李明\t810100000123456\t'],
     ['lines', '\n'],
     ['zero width', '\u200b'],
     ['marks', '机密'],
     ['names', '李明，12岁 '],
     ['rooms', '1单元101室'],
     ['plates', '鄂A1'],
-  ])('reads a million units of %s', (_name, unit) => {
-    const text = unit.repeat(1_000_000 / unit.length)
+  ])('reads hundreds of thousands of units of %s', (_name, unit) => {
+    const text = unit.repeat(300_000 / unit.length)
     expect(screenBody(text).length).toBeLessThan(2000)
+    expect(screenBody(`姓名\t手机\n李明\t${text}`).length).toBeLessThan(2000)
   })
 
   test('every offset lies in its text', () => {

@@ -1,4 +1,3 @@
-import type { HiddenContent } from '#kernel/files/extraction.ts'
 import { findHomeAddresses } from './detectors/address.ts'
 import { findBankCards } from './detectors/bank-card.ts'
 import { findEmails } from './detectors/email.ts'
@@ -37,7 +36,7 @@ const detectors: readonly ((page: Page) => Draft[])[] = [
 ]
 
 /** Longer texts are screened up to here, and a finding says so. */
-export const longestText = 16 * 1024 * 1024
+export const longestText = 10 * 1024 * 1024
 
 /** Everything in the parts that must not go out as it stands, part by part, in order of place. Pure. */
 export function screen(input: ScreenInput, rules: ScreeningRules): Finding[] {
@@ -65,26 +64,34 @@ function* screenInSteps(input: ScreenInput, rules: ScreeningRules): Generator<un
     const reporter = createReporter(part)
     const page = openPage(part.text.slice(0, longestText), rules, input.today ?? null)
     yield
-    for (const detect of detectors) {
-      reporter.add(detect(page))
-      yield
-    }
+    yield* detectAll(reporter, page)
     people.push({ label: part.label, people: findListedPeople(page) })
-    reportUnseen(reporter, part, rules, input)
+    reporter.add(findFaultyLinks(part.links ?? []))
+    reportUnread(reporter, part)
+    reportName(reporter, part, rules, input)
+    yield* reportHidden(reporter, part, rules, input)
     reporters.push(reporter)
-    yield
   }
   for (const [part, drafts] of findSamePersons(people, input.published ?? []).entries())
     reporters[part]?.add(drafts)
   return reporters.flatMap((reporter) => reporter.finish())
 }
 
-/** Everything of a part beside its visible text. */
-function reportUnseen(reporter: Reporter, part: ScreenPart, rules: ScreeningRules, input: ScreenInput): void {
-  reporter.add(findFaultyLinks(part.links ?? []))
-  reportUnread(reporter, part)
-  for (const hidden of part.hidden ?? []) reportHidden(reporter, hidden, rules, input)
-  reportName(reporter, part, rules, input)
+function* detectAll(reporter: Reporter, page: Page): Generator<undefined, void> {
+  for (const detect of detectors) {
+    reporter.add(detect(page))
+    yield
+  }
+  if (page.hits.isCut) reporter.add([tooMuch])
+}
+
+const tooMuch: Draft = {
+  kind: 'unread',
+  severity: 'explain',
+  start: 0,
+  end: 0,
+  message: '疑点过多，只列出了前面的一部分',
+  advice: '改正已列出的以后重新检查',
 }
 
 function draftsOf(text: string, rules: ScreeningRules, { today }: ScreenInput): Draft[] {
@@ -93,18 +100,20 @@ function draftsOf(text: string, rules: ScreeningRules, { today }: ScreenInput): 
 }
 
 /** Hidden content is a finding by its being there, and what it says is screened like any text. */
-function reportHidden(
+function* reportHidden(
   reporter: Reporter,
-  hidden: HiddenContent,
+  { hidden = [] }: ScreenPart,
   rules: ScreeningRules,
   input: ScreenInput,
-): void {
-  const { severity, advice } = hiddenRules[hidden.kind]
-  const where = hidden.where === '' ? '文件内' : hidden.where
-  reporter.addElsewhere(where, hidden.text, [
-    { kind: 'hiddenContent', severity, start: 0, end: 0, message: describeHidden(hidden), advice },
-    ...draftsOf(hidden.text, rules, input),
-  ])
+): Generator<undefined, void> {
+  for (const one of hidden) {
+    const { severity, advice } = hiddenRules[one.kind]
+    reporter.addElsewhere(one.where === '' ? '文件内' : one.where, one.text, [
+      { kind: 'hiddenContent', severity, start: 0, end: 0, message: describeHidden(one), advice },
+      ...draftsOf(one.text, rules, input),
+    ])
+    yield
+  }
 }
 
 function reportName(

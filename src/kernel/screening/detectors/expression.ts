@@ -51,12 +51,19 @@ function longestTitleWithin(
     const [from, to] = rangeOf(size)
     if (from < 0 || to > dense.length) continue
     const title = String.fromCharCode(...dense.subarray(from, to))
-    if (!rules.titles.has(title)) continue
+    if (!rules.titles.has(title) || isProfession(dense, to)) continue
     const before = String.fromCharCode(...dense.subarray(Math.max(0, from - 2), from))
     const isFormer = formerWords.some((word) => before.endsWith(word))
     return { title, start: at[from] ?? 0, end: (at[to - 1] ?? 0) + 1, isFormer }
   }
   return undefined
+}
+
+const professions = ['医师', '护师', '药师', '技师', '科员', '编辑', '记者']
+
+/** 主任医师 is no office. */
+function isProfession(dense: Uint16Array, from: number): boolean {
+  return professions.includes(String.fromCharCode(...dense.subarray(from, from + 2)))
 }
 
 function judge(page: Page, hit: Hit<readonly OfficeHolderRule[]>, place: TitlePlace): Draft | undefined {

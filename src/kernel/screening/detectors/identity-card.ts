@@ -4,7 +4,7 @@ import { ageOn, readIdentityNumber } from '../identity-number.ts'
 import { contextOf, mentions } from '../layout.ts'
 import type { Draft, Page } from '../page.ts'
 
-const labels = ['身份证', '证件号', '公民身份号码', '公民身份证号', '身份号码', '证号']
+const labels = ['身份证', '证件号', '身份号码', '社会保障号', '社保号']
 const otherLabels = ['信用代码', '机构代码', '税号', '纳税人识别号', '流水号', '订单', '项目代码', '项目编号']
 
 /** How a candidate is written. */

@@ -2,11 +2,10 @@ import type { CivilDate } from '#kernel/calendar.ts'
 import { readDay } from '../days.ts'
 import { ageOn } from '../identity-number.ts'
 import type { Cell, Table } from '../layout.ts'
-import { boundsOf, cellsOf, lineOf, mentions, readFolded, tableAt } from '../layout.ts'
+import { boundsOf, cellsOf, lineOf, mentions, nameHeads, readFolded, tableAt } from '../layout.ts'
 import type { Hit } from '../match.ts'
 import { isProbableName } from '../names.ts'
 import type { Draft, Page } from '../page.ts'
-import { nameHeads } from '../people.ts'
 import { signs } from '../words.ts'
 
 const adult = 18
@@ -20,6 +19,8 @@ export function findMinors(page: Page): Draft[] {
 }
 
 const pupilHeads = ['学生', '学籍', '班级', '年级', '就读', '监护人', '幼儿', '儿童']
+/** Heads of lists of teachers and of students of age. */
+const grownHeads = ['任教', '教师', '职称', '教龄', '学院', '大学', '专业']
 const bornHeads = ['出生']
 const ageHeads = ['年龄']
 
@@ -31,6 +32,7 @@ interface Columns {
 }
 
 function judgeTable(page: Page, table: Table): Draft | undefined {
+  if (table.heads.some((head) => mentions(head, grownHeads))) return undefined
   const columnOf = (words: readonly string[]) => table.heads.findIndex((head) => mentions(head, words))
   const columns = {
     name: columnOf(nameHeads),

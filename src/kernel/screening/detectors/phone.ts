@@ -1,6 +1,6 @@
 import type { NumberWindow } from '../digits.ts'
 import { claim, isPartOfLonger, joins, readDigits, windowOf } from '../digits.ts'
-import { contextOf, headOf, lineOf, mentions, tableAt } from '../layout.ts'
+import { contextOf, isInPeopleList, mentions } from '../layout.ts'
 import type { Draft, Page } from '../page.ts'
 import { words } from '../words.ts'
 
@@ -76,19 +76,6 @@ function mobileDraft(page: Page, place: Place, context: string, number: string):
       : '属于个人的，删去或者遮盖；是单位公开的联系电话的，说明',
     suggestion: `${number.slice(0, 3)}****${number.slice(-4)}`,
   }
-}
-
-/** Rows below which a column of numbers is a contact and not a list of people. */
-const listLength = 4
-
-function isInPeopleList(page: Page, offset: number): boolean {
-  if (headOf(page, offset) === '') return false
-  const table = tableAt(page, lineOf(page, offset))
-  return (
-    table !== undefined &&
-    table.heads.some((head) => mentions(head, ['姓名', '户主', '学生'])) &&
-    table.endLine - table.headLine > listLength
-  )
 }
 
 const privateLineLabels = words('家庭电话 住宅 宅电 家长 家庭联系')

@@ -1,5 +1,5 @@
 import type { FoldedText } from '../fold.ts'
-import { boundsOf, lineOf, readFolded } from '../layout.ts'
+import { boundsOf, contextOf, lineOf, mentions, readFolded, tableAt } from '../layout.ts'
 import type { Hit } from '../match.ts'
 import type { Draft, Page } from '../page.ts'
 import type { SecrecyTermRule } from '../rules.ts'
@@ -12,12 +12,25 @@ export function findSecrecyMarks(page: Page): Draft[] {
 function judge(page: Page, hit: Hit<SecrecyTermRule>): Draft | undefined {
   const { form, severity } = hit.rule
   if (form === 'phrase') return draftOf(hit, severity, '出现')
-  if (form === 'line') return isAlone(page, hit) ? draftOf(hit, severity, '单独成行的') : undefined
+  return form === 'line' ? judgeAlone(page, hit, severity) : judgeGrade(page, hit)
+}
+
+function judgeGrade(page: Page, hit: Hit<SecrecyTermRule>): Draft | undefined {
   const period = markAfter(page.folded, hit)
   if (period) return draftOf({ ...hit, end: period }, 'block', '标有')
   if (isAfterLabel(page.folded, hit)) return draftOf(hit, 'block', '密级栏写有')
-  if (isAlone(page, hit)) return draftOf(hit, 'block', '单独成行的')
-  return hasGradeWordAfter(page.folded, hit) ? draftOf(hit, severity, '提到') : undefined
+  const alone = judgeAlone(page, hit, 'block')
+  if (alone) return alone
+  return hasGradeWordAfter(page.folded, hit) ? draftOf(hit, hit.rule.severity, '提到') : undefined
+}
+
+/** Alone on its line it is a mark; alone in a cell it is one where the column or the label says so, and a word elsewhere. */
+function judgeAlone(page: Page, hit: Hit<SecrecyTermRule>, severity: Draft['severity']): Draft | undefined {
+  if (!isAlone(page, hit)) return undefined
+  const isCell = tableAt(page, lineOf(page, hit.start)) !== undefined
+  if (!isCell || mentions(contextOf(page, hit.start), ['密级', '涉密']))
+    return draftOf(hit, severity, '单独成行的')
+  return draftOf(hit, hit.rule.severity === 'block' ? 'explain' : hit.rule.severity, '单独成格的')
 }
 
 type Place = Pick<Hit<SecrecyTermRule>, 'rule' | 'start' | 'end'>
