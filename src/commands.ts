@@ -91,6 +91,15 @@ export const commands: readonly CommandLine[] = [
     load: async () => await import('./commands/user.ts'),
   },
   {
+    name: 'export',
+    usage: 'KIND …',
+    about: {
+      zh: '导出数据：mirror（全部公开网页和文件的静态镜像）',
+      en: 'Write data out: mirror (every public page and file for a plain file server)',
+    },
+    load: async () => await import('./commands/export.ts'),
+  },
+  {
     name: 'bench',
     usage: 'NAME [options]',
     about: {

@@ -76,7 +76,7 @@ beforeAll(async () => {
     item: `/items/${long}`,
     'old version': `/items/${long}/versions/1`,
     withdrawn: `/items/${gone}`,
-    'text of a file': `/files/${hash}/${encodeURIComponent('申请材料清单.docx')}/text`,
+    'text of a file': `/texts/${hash}/${encodeURIComponent('申请材料清单.docx')}`,
     policies: '/policies?theme=17',
     search: `/search?q=${encodeURIComponent('公路')}`,
     'nothing found': `/search?q=${encodeURIComponent('公路火星')}`,

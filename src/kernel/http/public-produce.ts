@@ -90,6 +90,7 @@ async function render(
     params: match.params,
     query: match.query,
     display,
+    isMirror: false,
   }
   return await parts.db
     .transaction()

@@ -6,6 +6,7 @@ import {
   matchRoute,
   parseTarget,
   readDisplay,
+  sortRoutes,
   writeAddress,
   writeDisplayCookie,
 } from '#kernel/pages/address.ts'
@@ -40,7 +41,7 @@ export function createPublicPages(modules: readonly Module[], parts: PublicParts
   const scene: Scene = {
     parts,
     modules,
-    routes: modules.flatMap(({ pages }) => pages).sort((a, b) => rank(a) - rank(b)),
+    routes: sortRoutes(modules.flatMap(({ pages }) => pages)),
     common: commonHeaders(parts.origin),
     flights: new Map(),
   }
@@ -221,9 +222,4 @@ async function loadHosts({ modules, parts: { db, pageCache, origin } }: Scene): 
 function keyOf({ headers: { cookie } }: IncomingMessage, { origin }: Host, address: string): string {
   const letters = cookie === undefined ? '' : displayLetters(readDisplay(cookie))
   return `${letters} ${origin}${address}`
-}
-
-function rank({ path }: PageRoute): number {
-  if (path === '/*') return 2
-  return path.includes(':') ? 1 : 0
 }

@@ -37,6 +37,12 @@ export function parseTarget(target: string): Target | null {
   }
 }
 
+/** The routes in the order in which they are tried: fixed paths, then patterns, and the one for what is nowhere last. */
+export function sortRoutes(routes: readonly PageRoute[]): PageRoute[] {
+  const rank = ({ path }: PageRoute): number => (path === '/*' ? 2 : Number(path.includes(':')))
+  return [...routes].sort((a, b) => rank(a) - rank(b))
+}
+
 /** The first route whose pattern takes the target; a "/*" route takes what is left. */
 export function matchRoute(routes: readonly PageRoute[], target: Target): Match | null {
   for (const route of routes) {

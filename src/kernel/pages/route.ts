@@ -44,6 +44,8 @@ export interface PageRequest {
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   readonly display: Display
+  /** True for a page that is written to a static mirror: what only a running server can do is left out. */
+  readonly isMirror: boolean
 }
 
 /**
@@ -93,5 +95,7 @@ export interface PageRoute {
   readonly allow: 'anyone'
   /** Query keys the page knows. Others reach neither `render` nor the key of the cache; none when absent. */
   readonly query?: readonly string[]
+  /** What its path ends in as a file of a static mirror, "/index.html" when absent; or that it has none. */
+  readonly mirror?: 'never' | ((params: Readonly<Record<string, string>>) => string)
   readonly render: (context: PageContext, request: PageRequest) => Promise<PageAnswer>
 }

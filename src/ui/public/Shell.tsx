@@ -20,6 +20,8 @@ export interface ShellParts {
   readonly searchText: string
   /** False on pages that have a large search of their own. */
   readonly hasSearch: boolean
+  /** In a static mirror, the site it is of: ways to read and search need a server and are not shown. */
+  readonly mirrorOf: string | null
   readonly sponsor: string
   readonly contact: string
   /** 网站标识码 and the two registration numbers; those not given are not shown. */
@@ -62,7 +64,7 @@ export function Shell({
 }
 
 function WaysBar({ parts }: { readonly parts: ShellParts }): ReactElement {
-  const { display, address } = parts
+  const { display, address, mirrorOf } = parts
   const ways = [
     { key: 'elder', title: '长者模式', isOn: display.elder },
     { key: 'traditional', title: '繁體', isOn: display.traditional },
@@ -73,7 +75,7 @@ function WaysBar({ parts }: { readonly parts: ShellParts }): ReactElement {
       <div className="frame">
         <span className="host quiet">{parts.sponsor && `主办单位：${parts.sponsor}`}</span>
         <nav className="ways" aria-label="阅读方式">
-          {ways.map(({ key, title, isOn }) => (
+          {(mirrorOf === null ? ways : []).map(({ key, title, isOn }) => (
             <a
               key={key}
               href={`/display?${key}=${isOn ? '0' : '1'}&back=${encodeURIComponent(address)}`}
@@ -144,6 +146,7 @@ function Foot({ parts }: { readonly parts: ShellParts }): ReactElement {
           <strong>{parts.siteTitle}</strong>
           {parts.sponsor && <p>主办单位：{parts.sponsor}</p>}
           {parts.contact && <p className="contact">联系方式：{parts.contact}</p>}
+          {parts.mirrorOf !== null && <p>这是静态镜像，内容以 {parts.mirrorOf} 为准。</p>}
           {parts.marks.length > 0 && (
             <p className="marks">
               {parts.marks.map((mark) => (

@@ -9,6 +9,8 @@ export interface BodyPlace {
   readonly itemId: number
   /** Host names that are ours: links to them do not leave. */
   readonly ownHosts: readonly string[]
+  /** True in a mirror, where nobody could answer with the notice: links to other sites lead there. */
+  readonly isMirror: boolean
 }
 
 /**
@@ -86,13 +88,14 @@ function describePicture(image: Element): void {
   setAttribute(image, 'loading', 'lazy')
 }
 
-function announceLeaving(link: Element, { itemId, ownHosts }: BodyPlace): void {
+function announceLeaving(link: Element, { itemId, ownHosts, isMirror }: BodyPlace): void {
   const href = attribute(link, 'href')
   if (href === undefined || !/^https?:\/\//i.test(href)) return
   const host = URL.parse(href)?.hostname
   if (host && ownHosts.includes(host)) return
-  setAttribute(link, 'href', `/leaving?item=${itemId}&to=${encodeURIComponent(href)}`)
   setAttribute(link, 'rel', 'nofollow')
+  if (isMirror) return
+  setAttribute(link, 'href', `/leaving?item=${itemId}&to=${encodeURIComponent(href)}`)
 }
 
 function wrapTable(table: Element): void {

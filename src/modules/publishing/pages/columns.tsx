@@ -9,7 +9,7 @@ import type { ListPage } from '../store/public-lists.ts'
 import type { PublicColumn } from '../store/public-sites.ts'
 import { selectColumnPage } from '../store/public-sites.ts'
 import { belongsToDisclosure } from './disclosure-columns.ts'
-import { columnHref, readPage, readSize, withQuery } from './links.ts'
+import { columnHref, longSize, ordinarySize, readPage, readSize, withQuery } from './links.ts'
 import { notFound } from './not-found.tsx'
 import { rowOf } from './rows.tsx'
 import type { Scene } from './scene.tsx'
@@ -29,7 +29,7 @@ export const columnPage = sitePage(
     const trail = [{ href: '/', title: '首页' }, ...waysTo(scene, list.column)]
     return showColumn(scene, { ...list, page, size, href, trail, siteTitle: scene.site.title })
   },
-  ['page', 'size'],
+  { query: ['page', 'size'] },
 )
 
 /** A column's list with everything its page says. */
@@ -65,7 +65,7 @@ export function showColumn(scene: Scene, list: ColumnList): PageAnswer {
         ) : (
           <Rows rows={list.rows.map(rowOf)} />
         )}
-        <ListPages page={page} size={list.size} total={list.total} href={href} />
+        <ListPages list={list} href={href} isMirror={scene.request.isMirror} />
         <FeedLinks href={href} />
       </div>
     ),
@@ -74,27 +74,27 @@ export function showColumn(scene: Scene, list: ColumnList): PageAnswer {
 
 /** Page numbers of a list, and the choice of long pages. */
 export function ListPages({
-  page,
-  size,
-  total,
+  list: { page, size, total },
   href,
+  isMirror,
 }: {
-  readonly page: number
-  readonly size: number
-  readonly total: number
+  readonly list: { readonly page: number; readonly size: number; readonly total: number }
   readonly href: string
+  readonly isMirror: boolean
 }): ReactElement {
-  const isLong = size === readSize(new URLSearchParams('size=200'))
-  const kept = isLong ? '200' : null
+  const isLong = size > ordinarySize
   const hrefOf = (number: number): string =>
-    withQuery(href, new URLSearchParams(), { size: kept, page: number > 1 ? String(number) : null })
+    withQuery(href, new URLSearchParams(), {
+      size: isLong ? String(size) : null,
+      page: number > 1 ? String(number) : null,
+    })
   return (
     <>
       <Pages page={page} size={size} total={total} hrefOf={hrefOf} />
-      {total > 30 && (
+      {total > ordinarySize && !isMirror && (
         <p className="feeds">
-          <a href={withQuery(href, new URLSearchParams(), { size: isLong ? null : '200' })}>
-            {isLong ? '每页显示 30 条' : '每页显示 200 条'}
+          <a href={withQuery(href, new URLSearchParams(), { size: isLong ? null : String(longSize) })}>
+            每页显示 {isLong ? ordinarySize : longSize} 条
           </a>
         </p>
       )}

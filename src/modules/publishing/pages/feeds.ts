@@ -76,7 +76,7 @@ export const feedRoutes: readonly PageRoute[] = [
         tags: [tags.search, 'units'],
       }
     },
-    ['q', 'unit', 'genre', 'year'],
+    { query: ['q', 'unit', 'genre', 'year'], mirror: 'never' },
   ),
 ]
 
@@ -84,14 +84,16 @@ function feedRoute(
   path: PageRoute['path'],
   title: string,
   find: (scene: Scene) => Promise<FeedPlace | undefined>,
-  query: readonly string[] = [],
+  options: Pick<PageRoute, 'query' | 'mirror'> = {
+    mirror: ({ format }) => (format === 'json' ? '.json' : '.xml'),
+  },
 ): PageRoute {
   const show = async (scene: Scene): Promise<PageAnswer> => {
     const format = scene.request.params['format'] ?? ''
     const place = isFormat(format) ? await find(scene) : undefined
     return place && isFormat(format) ? await showFeed(scene, place, format) : notFound(scene)
   }
-  return sitePage(path, title, show, query)
+  return sitePage(path, title, show, options)
 }
 
 function isFormat(format: string): format is FeedFormat {

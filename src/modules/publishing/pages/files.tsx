@@ -35,53 +35,50 @@ export const fileRoute: PageRoute = sitePage(
       tags: carriers.map((itemId) => tags.item(itemId)),
     }
   },
+  { mirror: () => '' },
 )
 
 /** The text of a file as a page, for readers without the program it was made with. */
-export const fileTextPage = sitePage(
-  '/files/:hash/:name/text',
-  '附件文字',
-  async (scene): Promise<PageAnswer> => {
-    const { db } = scene.context
-    const hash = readHash(scene)
-    const name = scene.request.params['name'] ?? ''
-    const file = hash && (await selectFile(db, hash))
-    if (!hash || !file) return await missingFile(scene, hash)
-    const text = await selectFileText(db, hash, name)
-    const item = await selectItemPage(db, file.itemId)
-    if (text === undefined || !item) return notFound(scene)
-    const carriers = await selectFileCarriers(db, hash)
-    return showPage(scene, {
-      title: file.title,
-      canonicalPath: null,
-      tags: carriers.map((itemId) => tags.item(itemId)),
-      body: (
-        <div className="frame">
-          <Trail
-            links={[
-              { href: '/', title: '首页' },
-              { href: itemHref(item.itemId), title: item.title },
-            ]}
-            here="附件文字"
-          />
-          <article>
-            <div className="pagetitle">
-              <h1>{file.title}</h1>
-              <p>
-                这是附件中的文字，不含图片和版式，以
-                <a className="more" href={fileHref(file)}>
-                  原文件（{writeSize(file.sizeBytes)}）
-                </a>
-                为准。
-              </p>
-            </div>
-            <div className="body textonly">{text}</div>
-          </article>
-        </div>
-      ),
-    })
-  },
-)
+export const fileTextPage = sitePage('/texts/:hash/:name', '附件文字', async (scene): Promise<PageAnswer> => {
+  const { db } = scene.context
+  const hash = readHash(scene)
+  const name = scene.request.params['name'] ?? ''
+  const file = hash && (await selectFile(db, hash))
+  if (!hash || !file) return await missingFile(scene, hash)
+  const text = await selectFileText(db, hash, name)
+  const item = await selectItemPage(db, file.itemId)
+  if (text === undefined || !item) return notFound(scene)
+  const carriers = await selectFileCarriers(db, hash)
+  return showPage(scene, {
+    title: file.title,
+    canonicalPath: null,
+    tags: carriers.map((itemId) => tags.item(itemId)),
+    body: (
+      <div className="frame">
+        <Trail
+          links={[
+            { href: '/', title: '首页' },
+            { href: itemHref(item.itemId), title: item.title },
+          ]}
+          here="附件文字"
+        />
+        <article>
+          <div className="pagetitle">
+            <h1>{file.title}</h1>
+            <p>
+              这是附件中的文字，不含图片和版式，以
+              <a className="more" href={fileHref(file)}>
+                原文件（{writeSize(file.sizeBytes)}）
+              </a>
+              为准。
+            </p>
+          </div>
+          <div className="body textonly">{text}</div>
+        </article>
+      </div>
+    ),
+  })
+})
 
 function readHash({ request: { params } }: Scene): string | undefined {
   const hash = params['hash'] ?? ''

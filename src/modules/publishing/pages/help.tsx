@@ -29,6 +29,7 @@ export const readingPage = sitePage(
         ),
       }),
     ),
+  { mirror: 'never' },
 )
 
 function ReadingAdvice(): ReactElement {
@@ -70,7 +71,7 @@ export const subscribePage = sitePage('/subscribe', '订阅更新', async (scene
         <div className="pagetitle">
           <h1>订阅更新</h1>
           <p>
-            把下面的地址放进订阅软件，有新内容时会自动收到，不需要留下任何个人信息。搜索结果和政策文件库的结果页也可以订阅。
+            把下面的地址放进订阅软件，有新内容时会自动收到，不需要留下任何个人信息。搜索结果页也可以订阅。
           </p>
         </div>
         <FeedTable scene={scene} units={units} />

@@ -92,8 +92,14 @@ function Hero({ scene }: { readonly scene: Scene }): ReactElement {
       <div className="frame">
         <Hall />
         <h1 className="unseen">{scene.site.title}</h1>
-        <h2>您想查什么？</h2>
-        <SearchBox text="" isLarge />
+        {scene.request.isMirror ? (
+          <h2>{scene.site.description || scene.site.title}</h2>
+        ) : (
+          <>
+            <h2>您想查什么？</h2>
+            <SearchBox text="" isLarge />
+          </>
+        )}
         <p className="hints">
           <a href="/policies">政策文件库</a>
           {hints.slice(0, 4).map((column) => (

@@ -42,7 +42,7 @@ export function ItemBeside({
       <section className="tools">
         <h2>阅读和打印</h2>
         <p>
-          {scene.request.display.elder ? '已使用大字号。' : <ElderLink scene={scene} />}
+          {!scene.request.display.elder && !scene.request.isMirror && <ElderLink scene={scene} />}
           打印时按 Ctrl+P，打印件带有文件信息和网址。
         </p>
       </section>

@@ -98,7 +98,7 @@ function showItem(scene: Scene, view: ItemView): PageAnswer {
 
 function ItemArticle({ scene, view }: { readonly scene: Scene; readonly view: ItemView }): ReactElement {
   const { item, versions, readable, ownHosts } = view
-  const body = presentBody(item.body, { itemId: item.itemId, ownHosts })
+  const body = presentBody(item.body, { itemId: item.itemId, ownHosts, isMirror: scene.request.isMirror })
   return (
     <article className="article">
       <header>

@@ -29,7 +29,7 @@ export const leavingPage = sitePage(
       body: <Notice siteTitle={scene.site.title} target={target} item={item} />,
     })
   },
-  ['item', 'to'],
+  { query: ['item', 'to'], mirror: 'never' },
 )
 
 function Notice({

@@ -31,8 +31,8 @@ export function fileHref({ hash, name }: { readonly hash: string; readonly name:
 }
 
 /** The text of a file as a page: for readers who cannot open it. */
-export function fileTextHref(file: { readonly hash: string; readonly name: string }): string {
-  return `${fileHref(file)}/text`
+export function fileTextHref({ hash, name }: { readonly hash: string; readonly name: string }): string {
+  return `/texts/${hash}/${encodeURIComponent(name)}`
 }
 
 /** An address with the given query keys set, or left out where the value is null or empty. */
@@ -50,11 +50,12 @@ export function withQuery(
 }
 
 /** How many lines a page of a list has, and how many it has for whoever asks for long pages. */
-const listSizes = { ordinary: 30, long: 200 } as const
+export const ordinarySize = 30
+export const longSize = 200
 
-/** The length of a page of a list: 30 lines, or 200 when asked for. */
+/** The length of a page of a list, as asked for. */
 export function readSize(query: URLSearchParams): number {
-  return query.get('size') === String(listSizes.long) ? listSizes.long : listSizes.ordinary
+  return query.get('size') === String(longSize) ? longSize : ordinarySize
 }
 
 /** The page number of a list, from 1; what is not a number within reach is the first page. */

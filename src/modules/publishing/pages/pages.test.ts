@@ -214,7 +214,7 @@ describe('the page of an item', () => {
     const { html } = await open(`/items/${document}`)
     expect(html).toContain('筛查通知解读')
     expect(html).toContain('XLSX 文件，11 字节')
-    const text = await open(`/files/${fileHash}/${encodeURIComponent('名单 表.xlsx')}/text`)
+    const text = await open(`/texts/${fileHash}/${encodeURIComponent('名单 表.xlsx')}`)
     expect(text.html).toContain('青岚县人民医院')
     expect(text.html).not.toContain('勿外传')
   })
@@ -249,7 +249,7 @@ describe('what was withdrawn', () => {
   test('takes its attachments and their text with it', async () => {
     for (const url of [
       `/files/${withdrawnHash}/x.xlsx`,
-      `/files/${withdrawnHash}/${encodeURIComponent('内部名单.xlsx')}/text`,
+      `/texts/${withdrawnHash}/${encodeURIComponent('内部名单.xlsx')}`,
     ]) {
       const { status, html } = await open(url)
       expect(status, url).toBe(410)

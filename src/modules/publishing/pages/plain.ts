@@ -11,6 +11,7 @@ export const displayRoute: PageRoute = {
   title: '选择阅读方式',
   allow: 'anyone',
   query: ['elder', 'traditional', 'contrast', 'back'],
+  mirror: 'never',
   render: async (_context, { query, display }) => {
     const chosen: Display = {
       elder: readSwitch(query.get('elder'), display.elder),
@@ -39,6 +40,7 @@ export const stylesheetRoute: PageRoute = {
   path: '/assets/:name',
   title: '样式',
   allow: 'anyone',
+  mirror: () => '',
   render: async ({ db }, { params }) => {
     const colour = colourOfStylesheet(params['name'] ?? '')
     const used = colour === null ? [] : [defaultColour.toLowerCase(), ...(await selectColours(db))]
@@ -61,6 +63,7 @@ export const iconRoute: PageRoute = {
   path: '/favicon.svg',
   title: '网站图标',
   allow: 'anyone',
+  mirror: () => '',
   render: async ({ db }, { host }) => {
     const site = await selectSite(db, host)
     const { brand } = paletteOf(site?.colour ?? defaultColour)
@@ -75,6 +78,7 @@ export const robotsRoute: PageRoute = {
   path: '/robots.txt',
   title: '爬虫说明',
   allow: 'anyone',
+  mirror: () => '',
   render: async (_context, { origin }) =>
     await Promise.resolve({
       kind: 'text',

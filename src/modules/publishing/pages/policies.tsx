@@ -21,7 +21,7 @@ export const policiesPage = sitePage(
   '/policies',
   '政策文件库',
   async (scene): Promise<PageAnswer> => {
-    const { query } = scene.request
+    const { query, isMirror } = scene.request
     const page = readPage(query)
     const list = await selectPolicies(scene.context.db, readFilter(scene), { page, size: readSize(query) })
     if (page > 1 && list.rows.length === 0) return notFound(scene)
@@ -46,14 +46,14 @@ export const policiesPage = sitePage(
             <p>{description}。</p>
           </div>
           <div className="withfilters">
-            <Filters groups={groupsOf(query, list.facets)} />
+            <Filters groups={groupsOf(isMirror ? new URLSearchParams() : query, list.facets, query)} />
             <Found query={query} list={list} page={page} />
           </div>
         </div>
       ),
     })
   },
-  [...filterKeys, 'page', 'size'],
+  { query: [...filterKeys, 'page', 'size'] },
 )
 
 function Found({
@@ -65,7 +65,7 @@ function Found({
   readonly list: ListPage & { readonly facets: PolicyFacets }
   readonly page: number
 }): ReactElement {
-  const chosen = groupsOf(query, list.facets).flatMap(({ title, choices, allHref }) =>
+  const chosen = groupsOf(query, list.facets, query).flatMap(({ title, choices, allHref }) =>
     choices.filter(({ isChosen }) => isChosen).map((choice) => ({ title, choice, allHref })),
   )
   return (
@@ -108,7 +108,8 @@ const groupTitles: Readonly<Record<FilterKey, string>> = {
   unit: '单位',
 }
 
-function groupsOf(query: URLSearchParams, facets: PolicyFacets): FilterGroup[] {
+/** Filters are added to one another; in a mirror, which cannot hold every combination, each replaces the one before. */
+function groupsOf(base: URLSearchParams, facets: PolicyFacets, query: URLSearchParams): FilterGroup[] {
   const choices: Readonly<Record<FilterKey, readonly Facet[]>> = {
     theme: facets.themes,
     genre: facets.genres,
@@ -118,9 +119,9 @@ function groupsOf(query: URLSearchParams, facets: PolicyFacets): FilterGroup[] {
   }
   return filterKeys.map((key) => ({
     title: groupTitles[key],
-    allHref: withQuery('/policies', query, { [key]: null, page: null }),
+    allHref: withQuery('/policies', base, { [key]: null, page: null }),
     choices: choices[key].map(({ value, title, count }) => ({
-      href: withQuery('/policies', query, { [key]: value, page: null }),
+      href: withQuery('/policies', base, { [key]: value, page: null }),
       title: key === 'year' ? `${title}年` : title,
       count,
       isChosen: query.get(key) === value,

@@ -52,13 +52,13 @@ export function sitePage(
   path: PageRoute['path'],
   title: string,
   show: (scene: Scene) => Promise<PageAnswer>,
-  query: readonly string[] = [],
+  options: Pick<PageRoute, 'query' | 'mirror'> = {},
 ): PageRoute {
   return {
     path,
     title,
     allow: 'anyone',
-    query,
+    ...options,
     render: async (context, request) => {
       const shell = await readShell(context, request.host)
       return shell ? await show({ context, request, ...shell }) : unopenedPage(request)
@@ -166,7 +166,8 @@ function shellOf({ request, site, columns }: Scene, content: PageContent): Shell
     address: addressOf(request),
     display: request.display,
     searchText: content.searchText ?? '',
-    hasSearch: content.hasOwnSearch !== true,
+    hasSearch: content.hasOwnSearch !== true && !request.isMirror,
+    mirrorOf: request.isMirror ? request.origin : null,
     sponsor: site.unitTitle,
     contact: site.contact,
     marks: marks.filter((mark): mark is string => Boolean(mark)),

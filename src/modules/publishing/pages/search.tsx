@@ -56,7 +56,7 @@ export const searchPage = sitePage(
       ),
     })
   },
-  ['q', ...filterKeys, 'order', 'page'],
+  { query: ['q', ...filterKeys, 'order', 'page'], mirror: 'never' },
 )
 
 /** What was typed, without what could not have been. */

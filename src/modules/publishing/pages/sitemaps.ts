@@ -9,6 +9,9 @@ import type { Scene } from './scene.tsx'
 import { sitePage } from './scene.tsx'
 import { element, xmlDocument } from './xml.ts'
 
+/** In a mirror the path is the name of the file. */
+const ownPath = { mirror: () => '' } as const
+
 const namespace = { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }
 
 /** The sitemap index: one file of places and one for each span of item numbers. */
@@ -23,15 +26,21 @@ export const sitemapIndexRoute = sitePage(
     )
     return showXml(scene, element('sitemapindex', list, namespace), [tags.lists])
   },
+  ownPath,
 )
 
 /** One file of the index. */
-export const sitemapRoute = sitePage('/sitemaps/:name', '站点地图', async (scene): Promise<PageAnswer> => {
-  const name = scene.request.params['name'] ?? ''
-  if (name === 'places.xml') return await showPlaces(scene)
-  const [, chunk] = /^items-([1-9]\d{0,5})\.xml$/.exec(name) ?? []
-  return chunk ? await showItems(scene, Number(chunk)) : notFound(scene)
-})
+export const sitemapRoute = sitePage(
+  '/sitemaps/:name',
+  '站点地图',
+  async (scene): Promise<PageAnswer> => {
+    const name = scene.request.params['name'] ?? ''
+    if (name === 'places.xml') return await showPlaces(scene)
+    const [, chunk] = /^items-([1-9]\d{0,5})\.xml$/.exec(name) ?? []
+    return chunk ? await showItems(scene, Number(chunk)) : notFound(scene)
+  },
+  ownPath,
+)
 
 async function showPlaces(scene: Scene): Promise<PageAnswer> {
   const { site, columns } = scene

@@ -40,7 +40,7 @@ export const unitPage = sitePage(
     const columns = await selectShownColumns(scene, found.channel)
     return showUnit(scene, { ...found, columns, about, page, size })
   },
-  ['page', 'size'],
+  { query: ['page', 'size'] },
 )
 
 async function selectShownColumns(scene: Scene, channel: PublicSite | undefined): Promise<PublicColumn[]> {
@@ -71,7 +71,7 @@ function showUnit(scene: Scene, view: UnitView): PageAnswer {
         <UnitHead scene={scene} view={view} />
         <div className="frame">
           <Sections scene={scene} view={view} />
-          <Published view={view} />
+          <Published view={view} isMirror={scene.request.isMirror} />
         </div>
       </>
     ),
@@ -133,7 +133,13 @@ function Sections({
   )
 }
 
-function Published({ view: { unit, rows, total, page, size } }: { readonly view: UnitView }): ReactElement {
+function Published({
+  view: { unit, rows, total, page, size },
+  isMirror,
+}: {
+  readonly view: UnitView
+  readonly isMirror: boolean
+}): ReactElement {
   const href = unitHref(unit.slug)
   return (
     <section className="band published">
@@ -145,7 +151,7 @@ function Published({ view: { unit, rows, total, page, size } }: { readonly view:
       ) : (
         <Rows rows={rows.map(rowOfUnit)} />
       )}
-      <ListPages page={page} size={size} total={total} href={href} />
+      <ListPages list={{ page, size, total }} href={href} isMirror={isMirror} />
       <FeedLinks href={href} />
     </section>
   )

@@ -87,7 +87,7 @@ export const unitColumnPage = sitePage(
       siteTitle: channel.title,
     })
   },
-  ['page', 'size'],
+  { query: ['page', 'size'] },
 )
 
 function trailOf({ unitSlug, unitTitle }: PublicSite): { href: string; title: string }[] {
