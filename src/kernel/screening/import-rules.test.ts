@@ -46,6 +46,11 @@ async function importFile(
   })
 }
 
+/** Rows as they are read out of a file. */
+function rowsOf(table: string): { number: number; cells: string[] }[] {
+  return table.split('\n').map((line, index) => ({ number: index + 1, cells: line.split('\t') }))
+}
+
 async function kept(words: string) {
   return await db.selectFrom('screening.rule').selectAll().where('words', '=', words).execute()
 }
@@ -117,12 +122,12 @@ test('a file without the heading, and one that is no table, are told apart', asy
       () => '',
       (error: Problem) => error.code,
     ),
-  ).toBe('screening.tableUnreadable')
+  ).toBe('files.notATable')
 })
 
 test('every kind of rule has its table', () => {
   const read = (category: RuleCategory, table: string) =>
-    readRuleTable(table, { category, unitId: null, today }).rules.map(({ rule }) => rule)
+    readRuleTable(rowsOf(table), { category, unitId: null, today }).rules.map(({ rule }) => rule)
   expect(read('secrecyTerm', '用语\t标志\t位置\t程度\n密件\t国家秘密\t单独成行\t必须改正')).toMatchObject([
     { words: '密件', kind: 'secrecyMark', form: 'line', severity: 'block' },
   ])

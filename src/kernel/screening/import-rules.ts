@@ -1,11 +1,10 @@
 import type { z } from 'zod'
 import { recordAudit, systemChain } from '#kernel/audit/record.ts'
 import type { ActionContext } from '#kernel/context.ts'
-import { extract } from '#kernel/files/extract.ts'
-import type { Extraction } from '#kernel/files/extraction.ts'
+import { readRows } from '#kernel/files/read-rows.ts'
+import type { TableRow } from '#kernel/files/rows/rows-of-bytes.ts'
 import type { UploadedFile } from '#kernel/http/handle.ts'
 import type { importRules, Rule } from './contract.ts'
-import { problems } from './problems.ts'
 import type { TableMistake, TableRule } from './rule-table.ts'
 import { identityOf, readRuleTable } from './rule-table.ts'
 import { requireKeeper } from './service.ts'
@@ -15,13 +14,13 @@ import * as store from './store/rules.ts'
 type Report = z.input<typeof importRules.output>
 
 /** More rows in one file are a database, not a list somebody keeps. */
-const mostRows = 20_000
+const mostRows = 10_000
 
 /**
- * Takes the rules of a table (CSV, xlsx, xls, ods) over for one unit: new ones are added, changed ones changed, none is
+ * Takes the rules of a table (CSV, xlsx) over for one unit: new ones are added, changed ones changed, none is
  * dropped. One bad row and nothing is kept; the report names every bad row.
  *
- * @throws screening.outOfReach, screening.tableUnreadable
+ * @throws screening.outOfReach, files.notATable
  */
 export async function importTable(
   context: ActionContext,
@@ -30,10 +29,9 @@ export async function importTable(
 ): Promise<Report> {
   const { tx, actor, today, blobs } = context
   await requireKeeper(tx, actor, category, unitId)
-  const extraction = await extract(blobs, file.hash, file.name)
-  if (extraction.problem !== null) throw problems.tableUnreadable(extraction.problem)
-  const { rules, mistakes } = readRuleTable(withoutSheetTitle(extraction.text), { category, unitId, today })
-  const found = [...findHidden(extraction), ...findExcess(rules), ...mistakes]
+  const table = await readRows(blobs, file.hash, file.name)
+  const { rules, mistakes } = readRuleTable(table, { category, unitId, today })
+  const found = [...findExcess(table), ...mistakes]
   if (found.length > 0) return { added: 0, changed: 0, unchanged: 0, mistakes: found }
   const plan = compare(rules, await store.selectRulesOfUnit(tx, category, unitId))
   if (!isTrial && plan.added.length + plan.changed.length > 0) await keep(context, plan, file)
@@ -41,24 +39,9 @@ export async function importTable(
   return { added: added.length, changed: changed.length, unchanged, mistakes: [] }
 }
 
-/** A workbook's text begins with the name of its sheet in a line of its own. */
-function withoutSheetTitle(text: string): string {
-  return text.replace(/^【[^\n]*】\n/, '')
-}
-
-/** What is hidden in a table would be left out without a word. */
-function findHidden({ hidden }: Extraction): TableMistake[] {
-  const kinds = new Set(['hiddenSheet', 'hiddenRow', 'hiddenColumn'])
-  const places = hidden.filter(({ kind }) => kinds.has(kind)).map(({ where }) => where)
-  return places.length === 0
-    ? []
-    : [{ line: 1, message: `表格有隐藏的内容（${places.slice(0, 3).join('、')}），请取消隐藏后再导入` }]
-}
-
-function findExcess(rules: readonly TableRule[]): TableMistake[] {
-  return rules.length <= mostRows
-    ? []
-    : [{ line: mostRows + 1, message: `一次最多导入${mostRows}行，请拆成几个文件` }]
+function findExcess(table: readonly TableRow[]): TableMistake[] {
+  const line = table[mostRows]?.number
+  return line === undefined ? [] : [{ line, message: `一次最多导入${mostRows}行，请拆成几个文件` }]
 }
 
 interface Plan {

@@ -7,5 +7,4 @@ export const problems = defineProblems('screening', {
   outOfReach: { status: 403, title: '您不能维护该范围的这类规则' },
   unitMissing: { status: 404, title: '没有这个单位' },
   categoryFixed: { status: 400, title: '规则的类别不能更改，请停用后另建一条' },
-  tableUnreadable: { status: 400, title: '表格无法读取' },
 })

@@ -1,4 +1,5 @@
 import type { CivilDate } from '#kernel/calendar.ts'
+import type { TableRow } from '#kernel/files/rows/rows-of-bytes.ts'
 import type { RuleCategory } from './contract.ts'
 import { expressionKindTitles, Rule, termKindTitles } from './contract.ts'
 import { readDay } from './days.ts'
@@ -99,24 +100,21 @@ export const tableColumns: Readonly<Record<RuleCategory, Readonly<Record<string,
   },
 }
 
-/** Reads rules from the text of a table: rows end with \n, cells are separated by \t, one row names the columns. */
+/** Reads rules from the rows of a table; one of them names the columns, in any order, whatever titles stand above it. */
 export function readRuleTable(
-  table: string,
+  table: readonly TableRow[],
   frame: TableFrame,
 ): { rules: TableRule[]; mistakes: TableMistake[] } {
   const columns = tableColumns[frame.category]
-  const lines = table.split('\n').map((line) => line.split('\t').map((cell) => cell.trim()))
+  const rows = table.map(({ number, cells }) => ({ number, cells: cells.map((cell) => cell.trim()) }))
   const required = Object.values(columns).filter(({ isRequired }) => isRequired)
-  const head = lines.findIndex((cells) => required.every(({ title }) => cells.includes(title)))
+  const head = rows.findIndex(({ cells }) => required.every(({ title }) => cells.includes(title)))
   if (head < 0) {
     const titles = required.map(({ title }) => `“${title}”`).join('、')
     return { rules: [], mistakes: [{ line: 1, message: `没有找到表头，表头应当有${titles}` }] }
   }
-  const read = lines
-    .map((cells, index) => ({ line: index + 1, cells }))
-    .slice(head + 1)
-    .filter(({ cells }) => cells.some((cell) => cell !== ''))
-    .map(({ line, cells }) => readRow(line, cells, lines[head] ?? [], frame))
+  const heads = rows[head]?.cells ?? []
+  const read = rows.slice(head + 1).map(({ number, cells }) => readRow(number, cells, heads, frame))
   const rules = read.filter((row) => 'rule' in row)
   const mistakes = read.filter((row) => 'message' in row)
   return { rules, mistakes: [...mistakes, ...findTwins(rules)].sort((a, b) => a.line - b.line) }
