@@ -8,7 +8,8 @@ const problems = defineProblems('files', {
 
 /**
  * Mends a stored file: a new blob with what its reader sees and nothing else. In Word documents tracked changes are
- * accepted and comments, hidden text, embedded objects, macros and properties removed; in pictures the camera's notes.
+ * accepted and comments, hidden text, embedded objects, macros and properties removed; in workbooks hidden sheets,
+ * hidden cells, comments and caches; in pictures the camera's notes.
  * The old blob stays, for who wants to see what was taken out.
  * @throws files.notCleaned with the reason, files.blobMissing, files.diskFull
  */

@@ -62,6 +62,12 @@ function relationsPath(path: string): string {
   return path ? posix.join(posix.dirname(path), '_rels', `${posix.basename(path)}.rels`) : '_rels/.rels'
 }
 
+/** The part whose relations a .rels part holds; empty for those of the whole file. */
+export function relationsOwner(relationsPath: string): string {
+  const name = posix.basename(relationsPath).slice(0, -'.rels'.length)
+  return name === '' ? '' : posix.join(posix.dirname(posix.dirname(relationsPath)), name)
+}
+
 function readRelations(root: XmlElement | undefined, from: string): Relation[] {
   return childrenOf(root, 'Relationship').map((element) => {
     const isExternal = attribute(element, 'TargetMode') === 'External'

@@ -38,13 +38,22 @@ export type Ending = { readonly kind: 'ended'; readonly sentence: string }
  * memory cap, killed when its time is over. A process that dies takes nothing with it but its own answer.
  * @throws files.readerFailed when no such process can be started at all
  */
-export async function readApart(job: ReadingJob): Promise<ReadingAnswer | Ending> {
+export async function readApart(
+  job: ReadingJob,
+  caps: ReadingCaps = limits,
+): Promise<ReadingAnswer | Ending> {
   const worker = await borrow()
   try {
-    return await runJob(worker, job)
+    return await runJob(worker, job, caps)
   } finally {
     giveBack(worker)
   }
+}
+
+/** What one job may cost; the tests pass smaller ones. */
+export interface ReadingCaps {
+  readonly seconds: number
+  readonly processBytes: number
 }
 
 interface Worker {
@@ -98,10 +107,17 @@ function giveBack(worker: Worker): void {
 
 const entry = fileURLToPath(new URL('./reading-process.ts', import.meta.url))
 
+/** The reading process may read its own code, and nothing else of what a program may do. */
+export const readingFlags = [
+  `--max-old-space-size=${limits.heapMegabytes}`,
+  '--permission',
+  '--allow-fs-read=*',
+] as const
+
 async function start(): Promise<Worker> {
   const child = fork(entry, [], {
     serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${limits.heapMegabytes}`, '--permission', '--allow-fs-read=*'],
+    execArgv: [...readingFlags],
     env: { TZ: 'Asia/Shanghai' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
@@ -124,17 +140,21 @@ async function start(): Promise<Worker> {
   return { process: child, jobs: 0 }
 }
 
-async function runJob({ process: child }: Worker, job: ReadingJob): Promise<ReadingAnswer | Ending> {
+async function runJob(
+  { process: child }: Worker,
+  job: ReadingJob,
+  caps: ReadingCaps,
+): Promise<ReadingAnswer | Ending> {
   let sentence = '读取这个文件时检查程序异常退出，没有能够检查，请人工核对或者另存为新文件后上传'
   const end = (reason: string): void => {
     sentence = reason
     child.kill('SIGKILL')
   }
   const overtime = setTimeout(() => {
-    end(`读取这个文件超过 ${limits.seconds} 秒，已停止，没有能够检查，请拆分或者另存为新文件后上传`)
-  }, limits.seconds * 1000)
+    end(`读取这个文件超过 ${caps.seconds} 秒，已停止，没有能够检查，请拆分或者另存为新文件后上传`)
+  }, caps.seconds * 1000)
   const watch = setInterval(() => {
-    if (residentBytes(child) > limits.processBytes)
+    if (residentBytes(child) > caps.processBytes)
       end('读取这个文件占用内存过多，已停止，没有能够检查，请拆分或者另存为新文件后上传')
   }, 100)
   let onMessage: (answer: ReadingAnswer) => void = () => {}

@@ -2,6 +2,7 @@ import { sniff } from '../sniff.ts'
 import { sentenceOf } from '../unreadable.ts'
 import { cleanDocx } from './docx.ts'
 import { stripPicture } from './picture.ts'
+import { cleanXlsx } from './xlsx.ts'
 
 type Cleaner = (bytes: Buffer) => Promise<Buffer> | Buffer
 
@@ -9,6 +10,8 @@ type Cleaner = (bytes: Buffer) => Promise<Buffer> | Buffer
 const cleaners: Readonly<Record<string, Cleaner>> = {
   docx: cleanDocx,
   docm: cleanDocx,
+  xlsx: cleanXlsx,
+  xlsm: cleanXlsx,
   jpg: stripPicture,
   png: stripPicture,
 }

@@ -1,6 +1,6 @@
-import { posix } from 'node:path'
 import { ZipFile } from 'yazl'
 import type { OfficePackage, Relation } from '../opc.ts'
+import { relationsOwner } from '../opc.ts'
 import type { EditableElement, EditableNode } from '../xml-edit.ts'
 import { editableChildren, parseEditable, withChildren, writeXml } from '../xml-edit.ts'
 
@@ -47,19 +47,13 @@ export async function writePackage(office: OfficePackage, change: PackageChange)
 const fixedTime = new Date(1980, 0, 1)
 
 function isLeftOut(path: string, change: PackageChange): boolean {
-  return change.isDropped(path.endsWith('.rels') ? ownerOf(path) : path)
-}
-
-/** word/_rels/document.xml.rels → word/document.xml */
-function ownerOf(relationsPath: string): string {
-  const name = posix.basename(relationsPath, '.rels')
-  return name === '' ? '' : posix.join(posix.dirname(posix.dirname(relationsPath)), name)
+  return change.isDropped(path.endsWith('.rels') ? relationsOwner(path) : path)
 }
 
 function rewrite(office: OfficePackage, path: string, bytes: Buffer, change: PackageChange): Buffer {
   if (path === '[Content_Types].xml') return writeXml(rewriteTypes(parseEditable(bytes), change))
   if (!path.endsWith('.rels')) return bytes
-  const ids = droppedIds(office, ownerOf(path), change)
+  const ids = droppedIds(office, relationsOwner(path), change)
   const root = parseEditable(bytes)
   return writeXml(keepChildren(root, (element) => !ids.has(element.attributes.get('Id') ?? '')))
 }

@@ -33,7 +33,7 @@ export async function importDocx(bytes: Buffer, name: string): Promise<Imported>
   const prepared = await rewriteDocx(bytes, ({ office, styles, path, story }) => {
     if (path !== office.mainPath) return noteMargin(path, story, losses)
     const done = prepareBody(story, styles, numbererOf(office, styles), losses)
-    noteLooks(story, losses)
+    noteLooks(done.story, losses)
     roles = done.roles
     before = countStory(done.story)
     lines = storyLines(done.story, styles)
@@ -43,7 +43,7 @@ export async function importDocx(bytes: Buffer, name: string): Promise<Imported>
   const html = sanitizeHtml(await convert(prepared, book))
   const extraction = await extractBytes(bytes, name)
   return {
-    title: roles.title || extraction.metadata['标题'] || '',
+    title: roles.title,
     html,
     head: roles.head,
     losses: [

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import type { OfficePackage, Relation } from '../../opc.ts'
+import { relationsOwner } from '../../opc.ts'
 import type { Reading } from '../../reading.ts'
 import { attempt, hide } from '../../reading.ts'
 import { textOf } from '../../xml.ts'
@@ -41,9 +42,7 @@ function readPicture(office: OfficePackage, reading: Reading, path: string): voi
 }
 
 function readOutwardLinks(office: OfficePackage, reading: Reading, relationsPath: string): void {
-  const [folder, name] = [posix.dirname(posix.dirname(relationsPath)), posix.basename(relationsPath, '.rels')]
-  const from = name === '' ? '' : posix.join(folder, name)
-  for (const relation of office.relationsOf(from)) {
+  for (const relation of office.relationsOf(relationsOwner(relationsPath))) {
     const where = outwardWords(relation)
     if (where) hide(reading, 'externalLink', where, relation.target)
   }
