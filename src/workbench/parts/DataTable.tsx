@@ -40,6 +40,16 @@ export interface DataTableProps<Row> {
   readonly toolbar?: ReactNode
 }
 
+/** A column that shows what it exports: words and numbers without links or buttons. */
+export function wordColumn<Row>(
+  key: string,
+  title: string,
+  text: (row: Row) => string | number | null,
+  width?: number,
+): TableColumn<Row> {
+  return { key, title, show: text, text, ...(width !== undefined && { width }) }
+}
+
 /** Keys of the columns that are not shown. */
 const Hidden = z.array(z.string())
 

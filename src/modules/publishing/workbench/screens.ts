@@ -1,4 +1,4 @@
-import { FileTextOutlined } from '@ant-design/icons'
+import { AppstoreOutlined, FileTextOutlined, GlobalOutlined } from '@ant-design/icons'
 import type { ModuleScreens, ProcedureScreens } from '#workbench/screen.ts'
 import { publishingRoles } from '../contract/editing.ts'
 
@@ -26,6 +26,15 @@ const coIssue: ProcedureScreens = {
   workplace: () => null,
 }
 
+const decisionForm = async () => (await import('./item/DecisionForm.tsx')).DecisionForm
+
+const withdrawal: ProcedureScreens = {
+  procedureKey: 'withdrawal',
+  matter: async () => (await import('./item/WithdrawalMatter.tsx')).WithdrawalMatter,
+  forms: { withdraw: decisionForm, confirm: decisionForm },
+  workplace: () => null,
+}
+
 /** The screens of publishing, in the order of the navigation. */
 export const publishingScreens: ModuleScreens = {
   name: 'publishing',
@@ -44,6 +53,26 @@ export const publishingScreens: ModuleScreens = {
       roles: publishingRoles,
       element: async () => (await import('./editor/EditorScreen.tsx')).EditorScreen,
     },
+    {
+      path: 'publishing/items/:itemId',
+      title: '信息的全部版本',
+      roles: publishingRoles,
+      element: async () => (await import('./item/ItemScreen.tsx')).ItemScreen,
+    },
+    {
+      path: 'publishing/columns',
+      title: '栏目与更新情况',
+      roles: publishingRoles,
+      icon: AppstoreOutlined,
+      element: async () => (await import('./settings/ColumnsScreen.tsx')).ColumnsScreen,
+    },
+    {
+      path: 'publishing/sites',
+      title: '站点与频道',
+      roles: ['siteManager'],
+      icon: GlobalOutlined,
+      element: async () => (await import('./settings/SitesScreen.tsx')).SitesScreen,
+    },
   ],
-  procedures: [publication, coIssue],
+  procedures: [publication, coIssue, withdrawal],
 }
