@@ -31,6 +31,7 @@ import { openSite, readOwners, readSites, setSite } from './service/sites.ts'
 import { askForWithdrawal, boundWithdrawal, readWithdrawal, takeDownNow } from './service/withdrawals.ts'
 import { selectOptions } from './store/choices.ts'
 import { selectHosts } from './store/public-shared.ts'
+import { publishingWords } from './rules/audit-words.ts'
 import { itemSearch } from './service/findable.ts'
 import { selectFileReferences } from './store/file-references.ts'
 
@@ -129,4 +130,5 @@ export const publishing = defineModule({
   jobs: publishingJobs,
   blobReferences: selectFileReferences,
   searchSources: [itemSearch],
+  auditWords: publishingWords,
 })
