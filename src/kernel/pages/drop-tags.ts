@@ -7,6 +7,9 @@ export const dropChannel = 'page_tags'
 /** PostgreSQL takes less than 8000 bytes in one notification. */
 const payloadBytes = 7900
 
+/** Dropped when a unit is made, renamed, moved or ended: every page that names units carries it. */
+export const unitsTag = 'units'
+
 const transactionsThatDrop = new WeakSet<Tx>()
 
 /**

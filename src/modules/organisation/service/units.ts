@@ -1,3 +1,4 @@
+import { dropTags, unitsTag } from '#kernel/pages/drop-tags.ts'
 import { system } from '#kernel/access/actor.ts'
 import { requireRoleOver } from '#kernel/access/scope.ts'
 import { recordAudit } from '#kernel/audit/record.ts'
@@ -168,6 +169,7 @@ export async function recordUnitAct(
   before: object | null,
   after: object | null,
 ): Promise<void> {
+  await dropTags(context.tx, [unitsTag])
   await recordAudit(context, {
     chain: id,
     act: `organisation.${act}`,

@@ -1,3 +1,4 @@
+import { dropTags, unitsTag } from '#kernel/pages/drop-tags.ts'
 import { sql } from 'kysely'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
@@ -68,6 +69,7 @@ export async function applyPeriods(tx: Tx, today: CivilDate): Promise<string[]> 
        and (unit.title, unit.short_title, unit.kind, unit.parent_id)
            is distinct from (period.title, period.short_title, period.kind, period.parent_id)
     returning unit.id`.execute(tx)
+  if (rows.length > 0) await dropTags(tx, [unitsTag])
   return rows.map(({ id }) => id)
 }
 

@@ -51,7 +51,7 @@ export function showColumn(scene: Scene, list: ColumnList): PageAnswer {
     column,
     feeds: feedsOf(`${list.siteTitle} ${column.title}`, href),
     structured: [breadcrumbs(scene.request.origin, [...trail, { href, title: column.title }])],
-    tags: [tags.column(column.id), 'units'],
+    tags: [tags.column(column.id)],
     body: (
       <div className="frame">
         <Trail links={trail} here={column.title} />

@@ -24,7 +24,7 @@ interface FeedPlace {
 export const feedRoutes: readonly PageRoute[] = [
   feedRoute('/feeds/:format', '全站订阅', async ({ site }) => {
     const scope: FeedScope = site.kind === 'portal' ? { kind: 'all' } : { kind: 'unit', unitId: site.unitId }
-    return await Promise.resolve({ scope, title: site.title, path: '/', tags: [tags.lists, 'units'] })
+    return await Promise.resolve({ scope, title: site.title, path: '/', tags: [tags.lists] })
   }),
   feedRoute('/columns/:slug/feeds/:format', '栏目订阅', async (scene) => {
     const column = scene.columns.find(({ slug }) => slug === scene.request.params['slug'])
@@ -33,7 +33,7 @@ export const feedRoutes: readonly PageRoute[] = [
         scope: { kind: 'column', columnId: column.id },
         title: `${scene.site.title} ${column.title}`,
         path: columnHref(column, scene.site.unitSlug, scene.site),
-        tags: [tags.column(column.id), 'units'],
+        tags: [tags.column(column.id)],
       },
     )
   }),
@@ -45,7 +45,7 @@ export const feedRoutes: readonly PageRoute[] = [
         scope: { kind: 'unit', unitId: found.unit.id },
         title: found.unit.title,
         path: unitHref(slug),
-        tags: [tags.unit(found.unit.id), 'units'],
+        tags: [tags.unit(found.unit.id)],
       }
     )
   }),
@@ -58,7 +58,7 @@ export const feedRoutes: readonly PageRoute[] = [
         scope: { kind: 'column', columnId: column.id },
         title: `${channel.title} ${column.title}`,
         path: columnHref(column, slug, site),
-        tags: [tags.column(column.id), tags.site(channel.id), 'units'],
+        tags: [tags.column(column.id), tags.site(channel.id)],
       }
     )
   }),
@@ -73,7 +73,7 @@ export const feedRoutes: readonly PageRoute[] = [
         scope: { kind: 'items', itemIds },
         title: `${scene.site.title} 搜索：${asked.text}`,
         path: withQuery('/search', scene.request.query, {}),
-        tags: [tags.search, 'units'],
+        tags: [tags.search],
       }
     },
     { query: ['q', 'unit', 'genre', 'year'], mirror: 'never' },

@@ -64,7 +64,7 @@ export const subscribePage = sitePage('/subscribe', '订阅更新', async (scene
   return showPage(scene, {
     title: '订阅更新',
     description: '用 RSS、Atom 或 JSON Feed 订阅全站、栏目和单位的更新',
-    tags: [tags.lists, 'units'],
+    tags: [tags.lists],
     body: (
       <div className="frame">
         <Trail links={[{ href: '/', title: '首页' }]} here="订阅更新" />

@@ -174,5 +174,5 @@ function trailOf(scene: Scene, item: PublicItem, column: PublicColumn | undefine
 function tagsOf(item: PublicItem): string[] {
   const others = [...item.relations, ...item.relatedBy].map(({ itemId }) => tags.item(itemId))
   const sites = item.columns.map(({ siteId }) => tags.site(siteId))
-  return [tags.item(item.itemId), tags.unit(item.unitId), 'units', ...others, ...new Set(sites)]
+  return [tags.item(item.itemId), tags.unit(item.unitId), ...others, ...new Set(sites)]
 }

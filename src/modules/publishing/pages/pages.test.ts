@@ -9,11 +9,15 @@ import { compileCalendar } from '#kernel/calendar.ts'
 import type { Pool } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
+import type { Kept } from '#kernel/http/public-produce.ts'
 import { createServer } from '#kernel/http/server.ts'
+import { createPageCache } from '#kernel/pages/cache.ts'
+import { unitsTag } from '#kernel/pages/drop-tags.ts'
 import { createTestDatabase } from '../../../../tests/database.ts'
 import type { PublicCounty } from '../../../../tests/public-county.ts'
 import { attach, publish, relate, seedPortal, withdraw } from '../../../../tests/public-county.ts'
 import { selectHosts } from '../store/public-shared.ts'
+import { publishing } from '../module.ts'
 import { publicPages } from './pages.ts'
 
 const origin = 'https://www.qinglan.example'
@@ -537,6 +541,28 @@ describe('lists and places', () => {
       expect(html, url).not.toMatch(/ style="| on[a-z]+="|<style|<iframe/)
     }
   })
+})
+
+test('every page that stands in the shell is dropped when a unit gets another name', async () => {
+  const cache = createPageCache<Kept>(4_000_000)
+  cache.open()
+  const keeping = createServer([publishing], {
+    db,
+    blobs,
+    calendar: () => compileCalendar(0, []),
+    now: () => new Date('2026-11-23T02:00:00Z'),
+    today: () => '2026-11-23',
+    whoIs: async () => visitor,
+    origin,
+    pageCache: cache,
+  })
+  const urls = ['/', `/items/${document}`, '/columns/notices', '/units', '/policies', '/feeds/atom', '/map']
+  for (const url of urls) await keeping.inject({ url, headers: { host: 'www.qinglan.example' } })
+  // Beside the pages: the shell they share, and the hosts.
+  expect(cache.size().answers).toBe(urls.length + 2)
+  cache.drop([unitsTag])
+  expect(cache.size().answers).toBe(1)
+  await keeping.close()
 })
 
 test('a new installation says what to do until its portal is live', async () => {

@@ -31,7 +31,7 @@ export const policiesPage = sitePage(
       description,
       column: { title: '政策文件库', description, keywords: '政策文件,规范性文件', kind: 'policy' },
       canonicalPath: '/policies',
-      tags: [tags.lists, 'units'],
+      tags: [tags.lists],
       body: (
         <div className="frame">
           <Trail

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { unitsTag } from '#kernel/pages/drop-tags.ts'
 import type { PageAnswer, PageContext, PageRequest, PageRoute } from '#kernel/pages/route.ts'
 import type { Head } from '#ui/public/Document.tsx'
 import { Document } from '#ui/public/Document.tsx'
@@ -66,7 +67,7 @@ export function sitePage(
   }
 }
 
-/** The site of a host and its columns: what every page of it shows. */
+/** The site of a host, its columns and the names of units: what every page of it shows, with the tags of each. */
 async function readShell(
   { db, remember }: PageContext,
   host: string,
@@ -75,7 +76,7 @@ async function readShell(
     const site = await selectSite(db, host)
     if (!site) return undefined
     const columns = await selectNavigation(db, site.id)
-    return { fact: { site, columns }, tags: [tags.site(site.id), hostsTag] }
+    return { fact: { site, columns }, tags: [tags.site(site.id), hostsTag, unitsTag] }
   })
 }
 

@@ -45,7 +45,7 @@ export const searchPage = sitePage(
       hasOwnSearch: true,
       searchText: text,
       feeds: text ? searchFeeds(scene, text) : [],
-      tags: [tags.search, 'units', ...[...rows.keys()].map(tags.item)],
+      tags: [tags.search, ...[...rows.keys()].map(tags.item)],
       body: (
         <div className="frame">
           <Trail links={[{ href: '/', title: '首页' }]} here="搜索" />

@@ -17,7 +17,7 @@ export const siteMapPage = sitePage('/map', '网站地图', async (scene): Promi
     title: '网站地图',
     description,
     column: { title: '网站地图', description, keywords: '网站地图' },
-    tags: [tags.lists, 'units'],
+    tags: [tags.lists],
     body: (
       <div className="frame">
         <Trail links={[{ href: '/', title: '首页' }]} here="网站地图" />

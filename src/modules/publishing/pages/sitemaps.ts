@@ -55,7 +55,7 @@ async function showPlaces(scene: Scene): Promise<PageAnswer> {
     ...units.map(({ slug }) => unitHref(slug)),
   ]
   const list = paths.map((path) => element('url', [element('loc', scene.request.origin + path)]))
-  return showXml(scene, element('urlset', list, namespace), [tags.lists, 'units'])
+  return showXml(scene, element('urlset', list, namespace), [tags.lists])
 }
 
 async function showItems(scene: Scene, chunk: number): Promise<PageAnswer> {

@@ -60,12 +60,7 @@ function showUnit(scene: Scene, view: UnitView): PageAnswer {
     description: about,
     column: { title: unit.title, description: about, keywords: channel?.keywords || unit.shortTitle },
     feeds: feedsOf(unit.title, unitHref(unit.slug)),
-    tags: [
-      tags.unit(unit.id),
-      'units',
-      ...tagsOfColumns(columns),
-      ...(channel ? [tags.site(channel.id)] : []),
-    ],
+    tags: [tags.unit(unit.id), ...tagsOfColumns(columns), ...(channel ? [tags.site(channel.id)] : [])],
     body: (
       <>
         <UnitHead scene={scene} view={view} />

@@ -20,7 +20,7 @@ export const unitsPage = sitePage('/units', '部门和乡镇', async (scene): Pr
     title: '部门和乡镇',
     description,
     column: { title: '部门和乡镇', description, keywords: '部门,乡镇,学校' },
-    tags: [tags.lists, 'units'],
+    tags: [tags.lists],
     body: (
       <div className="frame">
         <Trail links={[{ href: '/', title: '首页' }]} here="部门和乡镇" />

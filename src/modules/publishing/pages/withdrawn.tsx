@@ -23,7 +23,6 @@ export function showWithdrawn(scene: Scene, withdrawn: WithdrawnItem, what = 'è¿
     status: 410,
     tags: [
       tags.item(withdrawn.itemId),
-      'units',
       ...(withdrawn.replacedBy ? [tags.item(withdrawn.replacedBy.itemId)] : []),
     ],
     body: (
