@@ -21,6 +21,11 @@ const kinds: readonly ImportKind[] = [
     usage: 'FILE.json [--number 文号] [--announced 2026-11-04] [--confirmed]',
     load: async () => await import('./import/holidays.ts'),
   },
+  {
+    name: 'documents',
+    usage: 'DIR [--unit 单位] [--author 登录名] [--column 栏目]',
+    load: async () => await import('./import/documents.ts'),
+  },
 ]
 
 /** `mingtang import KIND …`: brings data of one kind in from a file or folder. */

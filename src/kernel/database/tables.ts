@@ -692,8 +692,10 @@ export interface Database {
     /** 索引号, allotted at the first publication from the register, without gaps and never again. */
     index_number: string | null
     first_published_at: Date | null
-    /** Where it was imported from and the digest of what was there, so that an import can be run again without doubles. */
-    import_key: string | null
+    /** Where in the imported folder it came from, so that an import can be run again without doubles. */
+    import_path: string | null
+    /** SHA-256 of what was there. */
+    import_hash: string | null
   }
   /** The editions of a live item that may be read: the current one and those it left readable. */
   'publishing.live_edition': {

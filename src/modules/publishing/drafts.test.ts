@@ -4,13 +4,15 @@ import { system } from '#kernel/access/actor.ts'
 import type { Actor } from '#kernel/access/actor.ts'
 import type { Pool } from '#kernel/database/database.ts'
 import { extractBytes } from '#kernel/files/extract-bytes.ts'
+import type { LongWork } from '#kernel/jobs/job.ts'
 import { createPerson, createUnit } from '../../../tests/cases.ts'
+import { calendar2026 } from '../../../tests/calendar2026.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import type { County } from '../../../tests/publishing.ts'
-import { act, asActor, createCounty, takeTo, writeDraft } from '../../../tests/publishing.ts'
+import { act, asActor, createCounty, monday, noBlobs, takeTo, writeDraft } from '../../../tests/publishing.ts'
 import type { Content } from './contract/content.ts'
 import type { EditionFilter } from './contract/list.ts'
-import { beginBatch, continueBatch, endBatch, readBatch } from './service/batches.ts'
+import { beginBatch, continueBatch, endBatch, finishBatch, readBatch } from './service/batches.ts'
 import { readEdition } from './service/describe.ts'
 import { openDraft, save } from './service/drafts.ts'
 import { exportList } from './service/export.ts'
@@ -215,21 +217,52 @@ describe('one act on many editions', () => {
 
   test('a large one goes on by the worker in the name of whoever began it, and can be stopped', async () => {
     const ids: string[] = []
-    for (let index = 0; index < 45; index++) ids.push((await writeDraft(county)).editionId)
+    for (let index = 0; index < 9; index++) ids.push((await writeDraft(county)).editionId)
     const key = randomUUID()
     const { batchId } = await begin(county.author, 'submit', ids, key)
     expect(await begin(county.author, 'submit', ids, key)).toEqual({ batchId })
     const read = async () =>
       await asActor(db, county.author, async (context) => await readBatch(context, batchId))
-    expect(await read()).toMatchObject({ total: 45, done: 20, refused: 0 })
-    await asActor(db, colleague, async (context) => await continueBatch(context, batchId))
-    expect(await read()).toMatchObject({ done: 20 })
-    await asActor(db, county.author, async (context) => await continueBatch(context, batchId))
-    expect(await read()).toMatchObject({ done: 40 })
+    const goOn = async (actor: Actor, limit: number) =>
+      await asActor(db, actor, async (context) => await continueBatch(context, batchId, limit))
+    expect(await read()).toMatchObject({ total: 9, done: 5, refused: 0 })
+    expect(await goOn(colleague, 1)).toBe(false)
+    expect(await read()).toMatchObject({ done: 5 })
+    expect(await goOn(county.author, 1)).toBe(true)
+    expect(await read()).toMatchObject({ done: 6 })
     await asActor(db, county.author, async (context) => await endBatch(context, batchId))
-    await asActor(db, county.author, async (context) => await continueBatch(context, batchId))
-    expect(await read()).toMatchObject({ done: 40, stopped: true })
+    expect(await goOn(county.author, 9)).toBe(false)
+    expect(await read()).toMatchObject({ done: 6, stopped: true })
   })
+
+  test('what is left of it is done row by row, and the report names what was refused', async () => {
+    const ids: string[] = []
+    for (let index = 0; index < 8; index++)
+      ids.push((await writeDraft(county, index === 6 ? { title: '' } : {})).editionId)
+    const { batchId } = await begin(county.author, 'submit', ids)
+    const report = await finishBatch(longWork(county.author), batchId)
+    expect(report).toMatchObject({ done: 7, notDone: [{ why: expect.stringContaining('标题') as string }] })
+    const watched = await db
+      .selectFrom('jobs.progress')
+      .select(['owner_id', 'total'])
+      .where('job', '=', 'publishing.continueBatch')
+      .where('owner_id', '=', county.author.id)
+      .execute()
+    expect(watched).toContainEqual({ owner_id: county.author.id, total: 8 })
+  })
+
+  function longWork(actor: Actor): LongWork {
+    return {
+      db,
+      actor,
+      blobs: noBlobs,
+      calendar: () => calendar2026,
+      now: () => new Date(monday),
+      transact: async (step) => await asActor(db, actor, step),
+      advance: async () => {},
+      mustEnd: async () => false,
+    }
+  }
 
   test('nobody else reads it, and nobody begins one on editions out of reach', async () => {
     const { editionId } = await writeDraft(county)

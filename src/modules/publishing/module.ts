@@ -15,6 +15,7 @@ import { openColumn, readColumns, setColumn } from './service/columns.ts'
 import { readEdition } from './service/describe.ts'
 import { dropSpare, openCorrection, openDraft, save } from './service/drafts.ts'
 import { exportList } from './service/export.ts'
+import { cleanFileOf, importUpload } from './service/imports.ts'
 import { publishingJobs } from './service/jobs.ts'
 import {
   keepFilter,
@@ -45,6 +46,8 @@ const editingEndpoints = [
   handle(editing.renameAttachment, rename),
   handle(editing.orderAttachments, reorder),
   handle(editing.removeAttachment, detach),
+  handle(editing.cleanAttachment, cleanFileOf),
+  receive(editing.importDraft, importUpload),
   answer(editing.readAttachment, showAttachment),
   handle(editing.dropSpareCopy, async (context, { editionId }) => {
     await dropSpare(context, editionId)

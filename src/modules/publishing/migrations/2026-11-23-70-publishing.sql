@@ -80,13 +80,16 @@ create table publishing.item (
   status text not null default 'unpublished' check (status in ('unpublished', 'published', 'withdrawn')),
   index_number text unique,
   first_published_at timestamptz,
-  import_key text unique
+  import_path text unique,
+  import_hash text,
+  check ((import_path is null) = (import_hash is null))
 );
 comment on table publishing.item is 'What stays the same through every edition: its public number, its unit, its index number.';
 comment on column publishing.item.id is 'The short number in its public address.';
 comment on column publishing.item.created_at is 'The first time it was saved here. A publication date before it needs a recorded reason.';
 comment on column publishing.item.index_number is '索引号, allotted at the first publication from the register, without gaps and never again.';
-comment on column publishing.item.import_key is 'Where it was imported from and the digest of what was there, so that an import can be run again without doubles.';
+comment on column publishing.item.import_path is 'Where in the imported folder it came from, so that an import can be run again without doubles.';
+comment on column publishing.item.import_hash is 'SHA-256 of what was there.';
 create index item_unit on publishing.item (unit_id, id desc);
 
 create table publishing.edition (

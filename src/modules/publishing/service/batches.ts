@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
-import { enqueue } from '#kernel/jobs/enqueue.ts'
+import type { WorkReport } from '#kernel/jobs/contract.ts'
+import type { LongWork } from '#kernel/jobs/job.ts'
+import { startWork } from '#kernel/jobs/progress.ts'
 import { Problem } from '#kernel/problem.ts'
 import { perform } from '#kernel/procedure/perform.ts'
 import type { actOnMany, Batch } from '../contract/list.ts'
@@ -26,8 +28,8 @@ import { boundPublication } from './publication.ts'
 /** Goes on with a batch in the name of whoever began it. */
 export const batchJob = 'publishing.continueBatch'
 
-/** Rows done in one transaction: few enough to be quick, so that what is done stays done. */
-const rowsAtOnce = 20
+/** Rows done before the answer; the rest each in a transaction of its own, so that no other publication waits for a batch. */
+const rowsAtOnce = 5
 
 /** Begins a batch: the first rows at once, the rest by the worker. The same key again begins none. */
 export async function beginBatch(
@@ -49,21 +51,42 @@ export async function beginBatch(
     at: now,
     editionIds: ids,
   })
-  await continueBatch(context, batchId)
+  const isMore = await continueBatch(context, batchId, rowsAtOnce)
+  if (isMore) {
+    const title = `批量办理：${publication.actions[action].title}`
+    await startWork(context, { job: batchJob, title, total: ids.length, input: { batchId } })
+  }
   return { batchId }
 }
 
-/** Does the next rows of a batch and asks for the rest to be done after them. Safe to run twice. */
-export async function continueBatch(context: ActionContext, batchId: string): Promise<void> {
+/** Does up to `limit` rows of a batch; true while there are more. Safe to run twice, and by two workers at once. */
+export async function continueBatch(
+  context: ActionContext,
+  batchId: string,
+  limit: number,
+): Promise<boolean> {
   const { tx, actor } = context
-  if (!(await lockBatch(tx, batchId))) return
+  if (!(await lockBatch(tx, batchId))) return false
   const batch = await findBatch(tx, batchId)
-  if (!batch || batch.stoppedAt || batch.personId !== actor.id) return
+  if (!batch || batch.stoppedAt || batch.personId !== actor.id) return false
   const { opinion } = batch.input as { opinion: string }
-  const rows = await selectOpenRows(tx, batchId, rowsAtOnce + 1)
-  for (const { position, editionId } of rows.slice(0, rowsAtOnce))
+  const rows = await selectOpenRows(tx, batchId, limit + 1)
+  for (const { position, editionId } of rows.slice(0, limit))
     await saveOutcome(tx, batchId, position, await actOnOne(context, editionId, batch.action, opinion))
-  if (rows.length > rowsAtOnce) await enqueue(tx, batchJob, { batchId }, { actorId: actor.id })
+  return rows.length > limit
+}
+
+/** The rest of a batch, row by row, in the name of whoever began it. */
+export async function finishBatch(work: LongWork, batchId: string): Promise<WorkReport> {
+  let isMore = true
+  while (isMore && !(await work.mustEnd())) {
+    isMore = await work.transact(async (context) => await continueBatch(context, batchId, 1))
+    const { done, refused } = await countOutcomes(work.db, batchId)
+    await work.advance(done + refused)
+  }
+  const { done } = await countOutcomes(work.db, batchId)
+  const refusals = await selectRefusals(work.db, batchId)
+  return { done, notDone: refusals.map(({ title, reason }) => ({ what: title, why: reason })) }
 }
 
 /** What is refused leaves nothing behind; what was not expected ends the whole, to be tried again. */

@@ -11,6 +11,7 @@ import type { createCorrection, createDraft, saveDraft } from '../contract/editi
 import { publication } from '../procedure.ts'
 import { cleanContent, emptyContent } from '../rules/content.ts'
 import { copyAttachments } from '../store/attachments.ts'
+import type { ImportedFrom } from '../store/edition-writes.ts'
 import { insertEdition, insertItem, updateContent } from '../store/edition-writes.ts'
 import type { EditionRecord } from '../store/editions.ts'
 import {
@@ -45,7 +46,7 @@ export interface NewItem {
   readonly key: string | null
   readonly content: Content
   /** Where it was imported from, so that the same is not imported twice. */
-  readonly importKey?: string
+  readonly importedFrom?: ImportedFrom
   readonly source?: { readonly hash: string; readonly name: string; readonly losses: readonly object[] }
 }
 
@@ -58,7 +59,7 @@ export async function openItem(context: ActionContext, item: NewItem): Promise<O
   const itemId = await insertItem(tx, {
     unitId: item.unitId,
     createdAt: now,
-    importKey: item.importKey ?? null,
+    importedFrom: item.importedFrom ?? null,
   })
   const content = cleanContent(item.content)
   const { source } = item
@@ -93,7 +94,8 @@ export async function openCorrection(
   return { editionId, itemId }
 }
 
-async function findRepeated({ tx, actor }: ActionContext, key: string): Promise<Opened | undefined> {
+/** What the same request opened before, when it is repeated. @throws publishing.keyTaken */
+export async function findRepeated({ tx, actor }: ActionContext, key: string): Promise<Opened | undefined> {
   await lockKey(tx, key)
   const found = await findEditionByKey(tx, key)
   if (found && found.createdBy !== actor.id) throw problems.keyTaken()

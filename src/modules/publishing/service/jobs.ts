@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { system } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import { extract } from '#kernel/files/extract.ts'
-import type { Job, LongWork } from '#kernel/jobs/job.ts'
+import type { Job } from '#kernel/jobs/job.ts'
 import { Problem } from '#kernel/problem.ts'
 import { perform } from '#kernel/procedure/perform.ts'
 import { isExtracted, saveExtraction, selectPendingExtractions } from '../store/attachments.ts'
@@ -10,7 +10,7 @@ import { findEdition, selectDueEditions } from '../store/editions.ts'
 import { selectDueValidity } from '../store/live.ts'
 import { attempt } from '../store/savepoint.ts'
 import { readFileJob } from './attachments.ts'
-import { batchJob, continueBatch } from './batches.ts'
+import { batchJob, finishBatch } from './batches.ts'
 import { regather, regatherJob } from './columns.ts'
 import { boundPublication, releaseJob } from './publication.ts'
 import { refreshValidity } from './release.ts'
@@ -34,11 +34,10 @@ export async function releaseScheduled(context: ActionContext, editionId: string
   await perform(acting, boundPublication, editionId, 'return', { input: {}, reason })
 }
 
-/** Reads one file in a process apart, outside any transaction, and keeps what was found. */
-async function readFile({ blobs, db, transact }: LongWork, hash: string, name: string): Promise<void> {
-  if (await isExtracted(db, hash, name)) return
-  const result = await extract(blobs, hash, name)
-  await transact(async ({ tx, now }) => await saveExtraction(tx, { hash, name }, result, now))
+/** Reads one file in a process apart and keeps what was found. The transaction of the job holds no row meanwhile. */
+async function readFile({ tx, blobs, now }: ActionContext, hash: string, name: string): Promise<void> {
+  if (await isExtracted(tx, hash, name)) return
+  await saveExtraction(tx, { hash, name }, await extract(blobs, hash, name), now)
 }
 
 /** Work of publishing outside a request. */
@@ -61,10 +60,9 @@ export const publishingJobs: readonly Job[] = [
   },
   {
     name: readFileJob,
-    runLong: async (work, input) => {
+    run: async (context, input) => {
       const { hash, name } = z.object({ hash: z.string(), name: z.string() }).parse(input)
-      await readFile(work, hash, name)
-      return { done: 1, notDone: [] }
+      await readFile(context, hash, name)
     },
   },
   {
@@ -74,15 +72,16 @@ export const publishingJobs: readonly Job[] = [
     runLong: async (work) => {
       const before = new Date(work.now().getTime() - 5 * 60_000)
       const files = await selectPendingExtractions(work.db, before, 100)
-      for (const { hash, name } of files) await readFile(work, hash, name)
+      for (const { hash, name } of files)
+        await work.transact(async (context) => await readFile(context, hash, name))
       return { done: files.length, notDone: [] }
     },
   },
   {
     name: batchJob,
-    run: async (context, input) => {
+    runLong: async (work, input) => {
       const { batchId } = z.object({ batchId: z.uuid() }).parse(input)
-      await continueBatch(context, batchId)
+      return await finishBatch(work, batchId)
     },
   },
   {

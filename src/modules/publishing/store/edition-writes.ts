@@ -1,14 +1,25 @@
 import type { Tx } from '#kernel/database/database.ts'
 import type { Content, ItemStatus } from '../contract/content.ts'
 
+/** The place in a folder that an item was imported from, and what was there. */
+export interface ImportedFrom {
+  readonly path: string
+  readonly hash: string
+}
+
 /** A new item that the public does not know of. */
 export async function insertItem(
   tx: Tx,
-  { unitId, createdAt, importKey }: { unitId: string; createdAt: Date; importKey: string | null },
+  { unitId, createdAt, importedFrom }: { unitId: string; createdAt: Date; importedFrom: ImportedFrom | null },
 ): Promise<number> {
   const { id } = await tx
     .insertInto('publishing.item')
-    .values({ unit_id: unitId, created_at: createdAt, import_key: importKey })
+    .values({
+      unit_id: unitId,
+      created_at: createdAt,
+      import_path: importedFrom?.path ?? null,
+      import_hash: importedFrom?.hash ?? null,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
