@@ -40,7 +40,7 @@ export function InboxScreen(): ReactElement {
 
 function EmptyInbox(): ReactElement {
   return (
-    <EmptyState title="没有等您办理的事项" help="inbox">
+    <EmptyState title="没有等您办理的事项">
       <p>凡是轮到您办理的事项，无论来自哪个业务，都会按期限先后列在这里。</p>
       <p>处理完一件，它会自动离开；别人退回给您的，会自动回来。</p>
     </EmptyState>

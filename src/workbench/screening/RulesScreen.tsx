@@ -65,7 +65,7 @@ export function RulesScreen(): ReactElement {
 
 function NoRules(): ReactElement {
   return (
-    <EmptyState title="没有符合条件的规则" help="screening">
+    <EmptyState title="没有符合条件的规则">
       <p>
         规则决定系统检查稿件时提示什么。可以逐条新增，也可以从表格导入；停用的规则保留在「已停用」里，随时恢复。
       </p>

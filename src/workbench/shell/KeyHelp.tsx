@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react'
-import { Link } from 'react-router'
 import { Dialog } from '../parts/Dialog.tsx'
 import { keyHelp } from '../parts/keyboard.ts'
 
@@ -25,9 +24,6 @@ export function KeyHelp({
           </div>
         ))}
       </dl>
-      <Link to="/help" onClick={onClose}>
-        打开使用帮助
-      </Link>
     </Dialog>
   )
 }

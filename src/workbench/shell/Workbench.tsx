@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
-import { BrowserRouter, Route, Routes } from 'react-router'
+import { BrowserRouter, Link, Route, Routes } from 'react-router'
 import { CaseScreen } from '../case/CaseScreen.tsx'
 import { InboxScreen } from '../inbox/InboxScreen.tsx'
 import { moduleScreens } from '../modules.ts'
+import { EmptyState } from '../parts/EmptyState.tsx'
 import { SessionGate } from '../sign-in/SessionGate.tsx'
 import { Frame } from './Frame.tsx'
 import { LazyScreen, mountScreen } from './LazyScreen.tsx'
@@ -25,9 +26,18 @@ export function Workbench(): ReactElement {
                 element={<LazyScreen screen={screen} Element={Element} />}
               />
             ))}
+            <Route path="*" element={<Nowhere />} />
           </Route>
         </Routes>
       </SessionGate>
     </BrowserRouter>
+  )
+}
+
+function Nowhere(): ReactElement {
+  return (
+    <EmptyState title="没有这个页面" button={<Link to="/">回到待办</Link>}>
+      <p>网址可能不完整，或者这个页面不属于您的岗位。</p>
+    </EmptyState>
   )
 }

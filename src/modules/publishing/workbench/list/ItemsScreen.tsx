@@ -84,7 +84,7 @@ function NothingFound({ isFiltered }: { readonly isFiltered: boolean }): ReactEl
       </EmptyState>
     )
   return (
-    <EmptyState title="还没有稿件" help="publishing">
+    <EmptyState title="还没有稿件">
       <p>本单位要公开的通知、文件、动态都在这里起草、审核和发布。</p>
       <p>点右上角「新建稿件」直接撰写，或者「导入文件」从 Word、PDF、OFD 等开始。</p>
     </EmptyState>
