@@ -14,6 +14,8 @@ export interface Config {
   readonly port: number
   /** Scheme and host of absolute links; null means what the request says. */
   readonly origin: string | null
+  /** Addresses or networks of the proxies in front, whose word about the caller's address is believed. */
+  readonly trustedProxies: readonly string[]
   /** True when the first start seeds the fictional county. */
   readonly demo: boolean
 }
@@ -28,6 +30,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectFolder: string): Confi
     host: env['HOST'] ?? '127.0.0.1',
     port: readPort(env['PORT'] ?? '8080'),
     origin: env['MINGTANG_ORIGIN'] ?? null,
+    trustedProxies: (env['MINGTANG_TRUSTED_PROXIES'] ?? '').split(/[\s,]+/).filter(Boolean),
     demo: env['MINGTANG_DEMO'] ? env['MINGTANG_DEMO'] === '1' : databaseUrl === null,
   }
 }

@@ -43,6 +43,7 @@ export async function serve(config: Config, url: string): Promise<RunningServer>
     today: civilDateOf,
     whoIs: createWhoIs({ db, now, today: civilDateOf }),
     origin: config.origin,
+    trustedProxies: config.trustedProxies,
     pageCache,
     dropsSettled: drops.settled,
   })

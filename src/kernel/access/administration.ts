@@ -1,3 +1,4 @@
+import type { Expression, SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { recordAudit, systemChain } from '#kernel/audit/record.ts'
@@ -5,12 +6,15 @@ import type { CivilDate } from '#kernel/calendar.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import type { Account } from './account.ts'
 import { requireAccount, setPassword } from './account.ts'
+import type { Actor } from './actor.ts'
+import { hasRoleOver, system } from './actor.ts'
 import type { AccountRow, listAccounts, SignInPolicy } from './administration-contract.ts'
 import { clearFailures } from './lockout.ts'
 import { readPolicy } from './policy.ts'
 import { problems } from './problems.ts'
 import { recordAccountAct } from './record.ts'
 import { deleteCodes, newLegibleSecret } from './recovery-codes.ts'
+import { peopleWithin, requireRoleOver } from './scope.ts'
 import { endSessions } from './session.ts'
 
 type Done = Record<string, never>
@@ -18,27 +22,36 @@ interface OfPerson {
   readonly personId: string
 }
 
-/** Accounts whose name or sign-in name contains the text, in the order of sign-in names. */
+/** The office whose holders see accounts, each over the people within their reach. */
+const office = ['securityAdministrator'] as const
+
+/** Accounts within the actor's reach whose name or sign-in name contains the text, in the order of sign-in names. */
 export async function selectAccounts(
-  { db, now, today }: ReadContext,
+  { db, actor, now, today }: ReadContext,
   { text, state, page, pageSize }: z.output<typeof listAccounts.input>,
 ): Promise<{ rows: AccountRow[]; total: number }> {
-  const rows = await db
-    .selectFrom(accountStates(now, today, `%${escapeLike(text.toLowerCase())}%`).as('account'))
-    .selectAll()
-    .select(({ fn }) => fn.countAll<number>().over().as('total'))
+  const within = peopleWithin(actor, office, today)
+  const states = accountStates(now, today, `%${escapeLike(text.toLowerCase())}%`, within)
+  const found = db
+    .selectFrom(states.as('account'))
     .$if(state !== null, (select) => select.where('account.state', '=', state ?? 'usable'))
+  const { total } = await found
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await found
+    .selectAll()
     .orderBy('account.signInName')
     .limit(pageSize)
     .offset((page - 1) * pageSize)
     .execute()
+  return { total, rows: rows.map(rowOf) }
+}
+
+function rowOf({ lockedUntil, lastSeenAt, ...row }: AccountState): AccountRow {
   return {
-    total: rows[0]?.total ?? 0,
-    rows: rows.map(({ total: _total, lockedUntil, lastSeenAt, ...row }) => ({
-      ...row,
-      lockedUntil: lockedUntil?.toISOString() ?? null,
-      lastSeenAt: lastSeenAt?.toISOString() ?? null,
-    })),
+    ...row,
+    lockedUntil: lockedUntil?.toISOString() ?? null,
+    lastSeenAt: lastSeenAt?.toISOString() ?? null,
   }
 }
 
@@ -47,8 +60,8 @@ function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, '\\$&')
 }
 
-function accountStates(now: Date, today: CivilDate, pattern: string) {
-  return sql<Omit<AccountRow, 'lockedUntil' | 'lastSeenAt'> & Instants>`(
+function accountStates(now: Date, today: CivilDate, pattern: string, within: Expression<SqlBool>) {
+  return sql<AccountState>`(
     select person.id as "personId", person.sign_in_name as "signInName", person.name,
            lock.locked_until as "lockedUntil",
            case when person.left_on <= ${today} then 'left'
@@ -64,24 +77,42 @@ function accountStates(now: Date, today: CivilDate, pattern: string) {
       join access.credential credential on credential.person_id = person.id
       left join access.sign_in_lock lock
         on lock.kind = 'account' and lock.key = person.sign_in_name and lock.locked_until > ${now}
-     where person.sign_in_name like ${pattern} or lower(person.name) like ${pattern})`
+     where (person.sign_in_name like ${pattern} or lower(person.name) like ${pattern}) and ${within})`
 }
 
-interface Instants {
+type AccountState = Omit<AccountRow, 'lockedUntil' | 'lastSeenAt'> & {
   readonly lockedUntil: Date | null
   readonly lastSeenAt: Date | null
 }
 
+/** An account within the actor's reach; any other counts as none. @throws access.noSuchPerson */
+async function requireWithin({ tx, actor, today }: ActionContext, personId: string): Promise<Account> {
+  const person = await tx
+    .selectFrom('access.person as person')
+    .select('person.id')
+    .where('person.id', '=', personId)
+    .where(peopleWithin(actor, office, today))
+    .executeTakeFirst()
+  if (!person) throw problems.noSuchPerson()
+  return await requireAccount(tx, personId)
+}
+
 /** Lets somebody try again at once. @throws access.noSuchPerson */
 export async function unlock(context: ActionContext, { personId }: OfPerson): Promise<Done> {
-  const account = await requireAccount(context.tx, personId)
+  const account = await requireWithin(context, personId)
   await clearFailures(context.tx, account.signInName)
   await recordAccountAct(context, 'unlockAccount', account)
   return {}
 }
 
-/** Addresses that are locked now, the longest first. */
-export async function selectLockedAddresses({ db, now }: ReadContext) {
+/** Addresses belong to no unit: only who reaches everywhere deals with them, and with the rules for all. */
+function requireEverywhere(actor: Actor): void {
+  if (actor.id !== system.id) requireRoleOver(actor, office, '')
+}
+
+/** Addresses that are locked now, the longest first; none for an office over some units only. */
+export async function selectLockedAddresses({ db, actor, now }: ReadContext) {
+  if (!hasRoleOver(actor, office[0], '')) return []
   const rows = await db
     .selectFrom('access.sign_in_lock')
     .select(['key as address', 'failures', 'locked_until'])
@@ -100,6 +131,7 @@ export async function unlockOneAddress(
   context: ActionContext,
   { address }: { address: string },
 ): Promise<Done> {
+  requireEverywhere(context.actor)
   await context.tx
     .deleteFrom('access.sign_in_lock')
     .where('kind', '=', 'address')
@@ -125,9 +157,9 @@ export async function resetOthersPassword(context: ActionContext, { personId }: 
 }
 
 /** Nobody can use this office on the account they use it from. */
-async function requireOther({ tx, actor }: ActionContext, personId: string): Promise<Account> {
-  if (actor.id === personId) throw problems.ownAccount()
-  return await requireAccount(tx, personId)
+async function requireOther(context: ActionContext, personId: string): Promise<Account> {
+  if (context.actor.id === personId) throw problems.ownAccount()
+  return await requireWithin(context, personId)
 }
 
 /** Takes away every second factor of somebody who has lost theirs. @throws access.noSuchPerson, access.ownAccount */
@@ -175,7 +207,7 @@ async function setSuspended({ tx }: ActionContext, personId: string, at: Date | 
 
 /** Ends every session of somebody. @throws access.noSuchPerson */
 export async function endOthersSessions(context: ActionContext, { personId }: OfPerson) {
-  const account = await requireAccount(context.tx, personId)
+  const account = await requireWithin(context, personId)
   const ended = await endSessions(context.tx, personId)
   await recordAccountAct(context, 'endSession', account, { after: { ended } })
   return { ended }
@@ -201,6 +233,7 @@ export async function describePolicy({ db }: Pick<ReadContext, 'db'>): Promise<S
 
 /** Sets the rules of signing in; they count from the next request on. */
 export async function setPolicy(context: ActionContext, rules: SignInPolicy): Promise<Done> {
+  requireEverywhere(context.actor)
   const before = await describePolicy({ db: context.tx })
   await context.tx
     .updateTable('access.policy')

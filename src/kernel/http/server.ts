@@ -47,6 +47,8 @@ export interface ServerParts {
   readonly whoIs: (request: FastifyRequest) => Promise<Actor>
   /** Scheme and host of absolute links; null means what the request says. */
   readonly origin?: string | null
+  /** Addresses or networks of the proxies in front: only they may say who the caller is. */
+  readonly trustedProxies?: readonly string[]
   /** Rendered public pages; without one every page is rendered when asked for. */
   readonly pageCache?: PageCache<Kept>
   /** Resolves when this process has dropped what was committed so far (`DropListener.settled`). */
@@ -55,11 +57,11 @@ export interface ServerParts {
 
 /** Mounts every module's endpoints and procedure actions. */
 export function createServer(modules: readonly Module[], parts: ServerParts): FastifyInstance {
-  const { origin = null, pageCache = createPageCache<Kept>(0) } = parts
+  const { origin = null, pageCache = createPageCache<Kept>(0), trustedProxies = [] } = parts
   const pages = createPublicPages(modules, { ...parts, origin, pageCache })
   const server = Fastify({
     bodyLimit: 8 * 1024 * 1024,
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     serverFactory: answerKeptFirst(pages),
     // A public address with a broken escape is a page that does not exist.
     frameworkErrors: (_error, request, reply) => {

@@ -46,7 +46,8 @@ export const NewUnit = z.strictObject({
   divisionCode: DivisionCode.nullable().default(null),
   /** The first day it exists; absent means today. */
   startsOn: Day.optional(),
-  sortOrder: z.number().int().min(0).max(100_000).default(0),
+  /** Absent means after those that stand beside it. */
+  sortOrder: z.number().int().min(0).max(100_000).optional(),
 })
 export type NewUnit = z.infer<typeof NewUnit>
 

@@ -125,7 +125,7 @@ describe('importing units', () => {
 县水利局,水利局,部们,云县人民政府,water,,
 
 县农业局,农业局,部门,不存在的单位,farming,,
-县林业局,林业局,部门,云县,forest,914403001922038217,
+县林业局,林业局,部问,云县,forest,914403001922038217,昨天
 县民政局,民政局,部门,云县,Civil Affairs,,
 县财政局,财政局,部门,云县,finance,,2020-02-30
 县文化馆,文化馆,事业单位,县文化局,culture,,
@@ -135,6 +135,8 @@ describe('importing units', () => {
     expect(report.mistakes).toEqual([
       { row: 3, column: '机构类别', reason: expect.stringContaining('“部们”不是机构类别') },
       { row: 5, column: '上级单位', reason: expect.stringContaining('没有名为“不存在的单位”的单位') },
+      { row: 6, column: '机构类别', reason: expect.stringContaining('“部问”') },
+      { row: 6, column: '成立日期', reason: expect.stringContaining('“昨天”') },
       { row: 6, column: '统一社会信用代码', reason: expect.stringContaining('最后一位校验不符') },
       { row: 7, column: '网址标识', reason: expect.stringContaining('只能用小写字母') },
       { row: 8, column: '成立日期', reason: expect.stringContaining('“2020-02-30”不是有效的日期') },
@@ -300,7 +302,7 @@ describe('importing people', () => {
 王五,wangwu,县教育局,系统管理岗,系统管理员,全部单位,
 王五,wangwu,县教育局,撰稿岗,,,
 赵六,zhangsan,县教育局,,,,
-孙七,孙七,县教育局,,,,
+孙七,孙七,县教育局,,,到处,
 周八,zhouba,没有的单位,,,,
 吴九,wujiu,县教育局,新岗,,,
 郑十,zhengshi,县教育局,新岗,大总管,,
@@ -312,6 +314,7 @@ describe('importing people', () => {
     expect(report.mistakes.map(({ row, column }) => [row, column])).toEqual([
       [3, '角色'],
       [4, '登录名'],
+      [5, '管辖范围'],
       [5, '登录名'],
       [6, '所在单位'],
       [7, '角色'],

@@ -4,7 +4,7 @@ import { unitColumns } from '../contract/imports.ts'
 import { unitKinds } from '../rules.ts'
 import { selectUnitsOn } from '../store/periods.ts'
 import type { Imported, ImportKind } from './import.ts'
-import { parseDay, parseRow, RowMistake } from './import.ts'
+import { gather, parseDay, parseRow, RowMistake } from './import.ts'
 import type { ImportRow } from './table.ts'
 import { createUnit } from './units.ts'
 
@@ -59,25 +59,39 @@ function namesOf({ cells }: Row): string[] {
 }
 
 async function takeUnit(context: ActionContext, { cells }: Row, units: UnitIndex): Promise<Imported> {
-  const kind = Object.entries(unitKinds).find(([, title]) => sameKind(title, cells.kind))?.[0]
-  if (!kind)
-    throw new RowMistake('kind', `“${cells.kind}”不是机构类别，可填：${Object.values(unitKinds).join('、')}`)
-  const parent = cells.parent === '' ? null : units.require('parent', cells.parent)
-  const draft = parseRow(NewUnit, {
-    parentId: parent?.id ?? null,
-    slug: cells.slug,
-    title: cells.title,
-    shortTitle: cells.shortTitle || cells.title.slice(0, 20),
-    kind,
-    creditCode: cells.creditCode || null,
-    divisionCode: cells.divisionCode || null,
-    startsOn: parseDay('startsOn', cells.startsOn),
-    sortOrder: parseOrder(cells.sortOrder),
+  const { values, mistakes } = gather({
+    kind: () => parseKind(cells.kind),
+    parent: () => (cells.parent === '' ? null : units.require('parent', cells.parent)),
+    startsOn: () => parseDay('startsOn', cells.startsOn),
+    sortOrder: () => parseOrder(cells.sortOrder),
   })
+  const { parent = null } = values
+  const draft = parseRow(
+    NewUnit,
+    {
+      parentId: parent?.id ?? null,
+      slug: cells.slug,
+      title: cells.title,
+      shortTitle: cells.shortTitle || cells.title.slice(0, 20),
+      kind: values.kind,
+      creditCode: cells.creditCode || null,
+      divisionCode: cells.divisionCode || null,
+      startsOn: values.startsOn,
+      sortOrder: values.sortOrder,
+    },
+    mistakes,
+  )
   const { id } = await createUnit(context, draft)
   units.add({ ...draft, id })
   const above = parent ? `，上级：${parent.title}` : ''
   return { text: `新设${draft.title}（${unitKinds[draft.kind]}${above}）` }
+}
+
+function parseKind(text: string): string {
+  const kind = Object.entries(unitKinds).find(([, title]) => sameKind(title, text))?.[0]
+  if (kind) return kind
+  const reason = `“${text}”不是机构类别，可填：${Object.values(unitKinds).join('、')}`
+  throw new RowMistake({ column: 'kind', reason })
 }
 
 /** "乡镇" is enough for "乡镇（街道）"; brackets may be of either width. */
@@ -86,9 +100,9 @@ function sameKind(title: string, typed: string): boolean {
   return plain === typed || plain.replace(/\(.*\)/, '') === typed
 }
 
-function parseOrder(text: string): number {
-  if (text === '') return 0
-  if (!/^\d{1,5}$/.test(text)) throw new RowMistake('sortOrder', `“${text}”不是整数`)
+function parseOrder(text: string): number | undefined {
+  if (text === '') return undefined
+  if (!/^\d{1,5}$/.test(text)) throw new RowMistake({ column: 'sortOrder', reason: `“${text}”不是整数` })
   return Number(text)
 }
 
@@ -130,11 +144,14 @@ export async function indexUnits(
     require: (column, name) => {
       const found = exact.get(name) ?? exact.get(name.toLowerCase()) ?? short.get(name) ?? []
       const [unit, second] = new Set(found)
-      if (!unit && expected.has(name))
-        throw new RowMistake(column, `“${name}”在本文件中的那一行有错误，请先改正那一行`)
-      if (!unit) throw new RowMistake(column, `没有名为“${name}”的单位，请核对名称，或者先导入该单位`)
-      if (second) throw new RowMistake(column, `有${found.length}个单位名为“${name}”，请改填网址标识`)
-      return unit
+      if (unit && !second) return unit
+      throw new RowMistake({ column, reason: whyNot(name, found.length, expected.has(name)) })
     },
   }
+}
+
+function whyNot(name: string, found: number, isExpected: boolean): string {
+  if (found > 0) return `有${found}个单位名为“${name}”，请改填网址标识`
+  if (isExpected) return `“${name}”在本文件中的那一行有错误，请先改正那一行`
+  return `没有名为“${name}”的单位，请核对名称，或者先导入该单位`
 }

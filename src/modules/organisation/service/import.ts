@@ -14,14 +14,19 @@ export interface Imported {
   readonly password?: ImportReport['passwords'][number]
 }
 
-/** A refusal that belongs to one column. */
-export class RowMistake extends Problem {
-  /** Key of the column; null when it concerns the whole row. */
+/** One thing wrong in a row: key of the column, null when it concerns the whole row, and what to do about it. */
+export interface CellMistake {
   readonly column: string | null
+  readonly reason: string
+}
 
-  constructor(column: string | null, reason: string) {
-    super('organisation.badRow', 400, reason)
-    this.column = column
+/** A row refused for what stands in it. */
+export class RowMistake extends Problem {
+  readonly mistakes: readonly CellMistake[]
+
+  constructor(...mistakes: readonly CellMistake[]) {
+    super('organisation.badRow', 400, mistakes.map(({ reason }) => reason).join('；'))
+    this.mistakes = mistakes
   }
 }
 
@@ -63,7 +68,7 @@ export async function importFile<Column extends string>(
       for (const row of arranged.rows) {
         const outcome = await attempt(context.tx, async () => await kind.take(context, row))
         if ('result' in outcome) done.push({ ...outcome.result, row: row.number })
-        else mistakes.push(mistakeOf(outcome.refusal, row.number, kind))
+        else mistakes.push(...mistakesOf(outcome.refusal, row.number, kind))
       }
       return summarise(table.rows.length, mistakes, done, isApplied)
     },
@@ -81,13 +86,16 @@ function titled<Column extends string>(
   return { row, column: column === null ? null : (columns[column as Column]?.title ?? column), reason }
 }
 
-function mistakeOf<Column extends string>(
+function mistakesOf<Column extends string>(
   refusal: Problem,
   row: number,
   { columns, blames }: ImportKind<Column>,
-): ImportMistake {
-  const column = refusal instanceof RowMistake ? refusal.column : (blames[refusal.code] ?? null)
-  return titled({ row, column, reason: refusal.message }, columns)
+): ImportMistake[] {
+  const found: readonly CellMistake[] =
+    refusal instanceof RowMistake
+      ? refusal.mistakes
+      : [{ column: blames[refusal.code] ?? null, reason: refusal.message }]
+  return found.map((mistake) => titled({ row, ...mistake }, columns))
 }
 
 function summarise(
@@ -110,23 +118,45 @@ function summarise(
   }
 }
 
+/** What reading each cell of a row gave: values where it went well, and everything that did not. */
+export function gather<Values extends Record<string, unknown>>(
+  readers: Readonly<{ [Name in keyof Values]: () => Values[Name] }>,
+): { values: Partial<Values>; mistakes: readonly CellMistake[] } {
+  const values: Partial<Values> = {}
+  const mistakes: CellMistake[] = []
+  for (const name of Object.keys(readers) as (keyof Values)[]) {
+    try {
+      values[name] = readers[name]()
+    } catch (error) {
+      if (!(error instanceof RowMistake)) throw error
+      mistakes.push(...error.mistakes)
+    }
+  }
+  return { values, mistakes }
+}
+
 /**
  * Reads cells through the schema a screen's input goes through.
  *
+ * @param mistakes found in the row already: said together with what the schema finds
  * @param columns for a field that is not named like its column
- * @throws RowMistake naming the first bad column
+ * @throws RowMistake naming every bad column
  */
 export function parseRow<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
+  mistakes: readonly CellMistake[] = [],
   columns: Readonly<Record<string, string>> = {},
 ): z.output<Schema> {
   const parsed = schema.safeParse(input)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  const field = issue?.path[0]
-  const column = typeof field === 'string' ? (columns[field] ?? field) : null
-  throw new RowMistake(column, issue?.message ?? '内容不符合要求')
+  const known = new Set(mistakes.map(({ column }) => column))
+  const found = (parsed.error?.issues ?? []).map(({ path: [field], message }) => ({
+    column: typeof field === 'string' ? (columns[field] ?? field) : null,
+    reason: message,
+  }))
+  const all = [...mistakes, ...found.filter(({ column }) => !known.has(column))]
+  if (parsed.success && all.length === 0) return parsed.data
+  throw new RowMistake(...all)
 }
 
 /** A date as people write it: 2026-01-02, 2026/1/2, 2026.1.2, 2026年1月2日. @throws RowMistake */
@@ -137,6 +167,6 @@ export function parseDay(column: string, text: string): string | undefined {
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const date = new Date(`${written}T00:00:00Z`)
   if (!match || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== written)
-    throw new RowMistake(column, `“${text}”不是有效的日期，请写成2026-01-02的形式`)
+    throw new RowMistake({ column, reason: `“${text}”不是有效的日期，请写成2026-01-02的形式` })
   return written
 }

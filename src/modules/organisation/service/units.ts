@@ -14,8 +14,8 @@ import { problems } from './problems.ts'
 
 type Done = Record<string, never>
 
-/** A unit to set up; what is left out is null, zero, or today. */
-export type UnitDraft = Omit<NewUnit, 'creditCode' | 'divisionCode' | 'sortOrder'> & Partial<NewUnit>
+/** A unit to set up; what is left out is null, today, or the last place. */
+export type UnitDraft = Omit<NewUnit, 'creditCode' | 'divisionCode'> & Partial<NewUnit>
 
 /** Sets up a unit. @throws organisation.rootExists, noSuchUnit, parentEnded, slugTaken, creditCodeTaken, access.outOfReach */
 export async function createUnit(
@@ -23,13 +23,9 @@ export async function createUnit(
   draft: UnitDraft,
 ): Promise<{ id: string; path: string }> {
   const { tx, today, actor, now } = context
-  const unit = {
-    creditCode: null,
-    divisionCode: null,
-    sortOrder: 0,
-    ...draft,
-    startsOn: draft.startsOn ?? today,
-  }
+  const sortOrder = draft.sortOrder ?? (await store.selectNextOrder(tx, draft.parentId))
+  const codes = { creditCode: null, divisionCode: null }
+  const unit = { ...codes, ...draft, sortOrder, startsOn: draft.startsOn ?? today }
   const parent = await findParent(context, unit)
   if (await store.isSlugTaken(tx, unit.slug)) throw problems.slugTaken(unit.slug)
   await requireFreeCode(context, unit.creditCode, null)

@@ -1,29 +1,13 @@
-import type { Expression, SqlBool } from 'kysely'
+import type { SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/access/actor.ts'
-import { system } from '#kernel/access/actor.ts'
-import { unitsWithin } from '#kernel/access/scope.ts'
+import { peopleWithin } from '#kernel/access/scope.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
 import type { NewPerson, PersonRow } from '../contract/people.ts'
 
 /** The offices that see and manage people, each over the units its posts reach. */
 const offices = ['systemAdministrator', 'securityAdministrator'] as const
-
-/** People the actor may see: whose file is kept by a unit within reach, or who hold a post in one. */
-function withinReach(actor: Actor, today: CivilDate): Expression<SqlBool> {
-  if (actor.id === system.id) return sql<SqlBool>`true`
-  const [home, held] = [sql<string>`home.path`, sql<string>`held.path`].map((path) =>
-    unitsWithin(actor, offices, path),
-  )
-  return sql<SqlBool>`(${unitsWithin(actor, offices, sql`''::text`)}
-    or exists (select 1 from access.unit home where home.id = person.unit_id and ${home})
-    or exists (select 1 from access.appointment appointment
-                 join access.post post on post.id = appointment.post_id
-                 join access.unit held on held.id = post.unit_id
-                where appointment.person_id = person.id and coalesce(appointment.ends_on, 'infinity') >= ${today}
-                  and ${held}))`
-}
 
 export async function isSignInNameTaken(db: Reader, signInName: string): Promise<boolean> {
   const row = await db
@@ -69,7 +53,7 @@ export async function findPerson(
 ): Promise<PersonRow | undefined> {
   return await people(db, today)
     .where('person.id', '=', id)
-    .where(withinReach(actor, today))
+    .where(peopleWithin(actor, offices, today))
     .executeTakeFirst()
 }
 
@@ -106,7 +90,7 @@ export async function selectPeople(
 function matches(query: ReturnType<typeof people>, actor: Actor, today: CivilDate, filter: PeopleFilter) {
   const pattern = `%${filter.text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
   return query
-    .where(withinReach(actor, today))
+    .where(peopleWithin(actor, offices, today))
     .where(sql<SqlBool>`(lower(person.name) like ${pattern} or person.sign_in_name like ${pattern})`)
     .$if(!filter.withLeft, (select) =>
       select.where(sql<SqlBool>`coalesce(person.left_on, 'infinity') > ${today}`),

@@ -69,7 +69,7 @@ export async function isCreditCodeTaken(db: Reader, code: string, exceptId: stri
 
 export async function insertUnit(
   tx: Tx,
-  unit: NewUnit & { readonly path: string; readonly startsOn: CivilDate },
+  unit: NewUnit & { readonly path: string; readonly startsOn: CivilDate; readonly sortOrder: number },
 ): Promise<string> {
   const { id } = await tx
     .insertInto('access.unit')
@@ -100,6 +100,17 @@ export async function updateUnitCodes(
     .set({ credit_code: codes.creditCode, division_code: codes.divisionCode, sort_order: codes.sortOrder })
     .where('id', '=', id)
     .execute()
+}
+
+/** The place after all units directly below the parent. */
+export async function selectNextOrder(db: Reader, parentId: string | null): Promise<number> {
+  const last = await db
+    .selectFrom('access.unit')
+    .select('sort_order')
+    .where('parent_id', parentId === null ? 'is' : '=', parentId)
+    .orderBy('sort_order', 'desc')
+    .executeTakeFirst()
+  return last ? last.sort_order + 1 : 0
 }
 
 /** Moves a unit and all below it to a new path. */
