@@ -23,7 +23,7 @@ export function WordGate({
   return (
     <div className="word-gate">
       <label htmlFor={id}>
-        {consequence}请输入「<strong>{word}</strong>」二字以继续：
+        {consequence}请输入「<strong>{word}</strong>」以继续：
       </label>
       <div className="word-gate-row">
         <Input
