@@ -108,6 +108,36 @@ describe('two editors at once', () => {
     expect(await saveAs(county.author, editionId, 2, { body })).toMatchObject({ body: '<p>正文</p>' })
   })
 
+  test.each([
+    ['a column', { columnIds: [randomUUID()] }, 'columnNotOpen'],
+    ['a unit', { coIssuerIds: [randomUUID()] }, 'unitUnknown'],
+    ['an item', { relations: [{ kind: 'repeals' as const, targetItemId: 999_999 }] }, 'relatedItemUnknown'],
+    ['a kind of document', { genre: 'poem' }, 'codeUnknown'],
+    ['a theme', { themes: ['99x'] }, 'codeUnknown'],
+  ])(
+    'naming %s that does not exist is refused in words, and loses nothing that was saved',
+    async (_what, change, code) => {
+      const { editionId } = await writeDraft(county)
+      await expect(saveAs(county.author, editionId, 2, { title: '新标题', ...change })).rejects.toMatchObject(
+        {
+          code: `publishing.${code}`,
+        },
+      )
+      expect((await findEdition(db, editionId))?.revision).toBe(2)
+    },
+  )
+
+  test('a draft of another unit cannot be named, so that numbers tell nothing of it', async () => {
+    const elsewhere = await createUnit(db, `u${randomUUID().slice(0, 8)}`, county.county)
+    const stranger = { ...county, office: elsewhere, author: await createPerson(db, elsewhere, ['author']) }
+    const secret = await writeDraft(stranger)
+    const { editionId } = await writeDraft(county)
+    const relations = [{ kind: 'relates' as const, targetItemId: secret.itemId }]
+    await expect(saveAs(county.author, editionId, 2, { relations })).rejects.toMatchObject({
+      code: 'publishing.relatedItemUnknown',
+    })
+  })
+
   test('characters that the database cannot keep do not lose the text', async () => {
     const { editionId } = await writeDraft(county)
     expect(await saveAs(county.author, editionId, 2, { title: '标\u0000题\ud800' })).toMatchObject({

@@ -48,6 +48,17 @@ async function propose(itemId: number, change: object = {}, actor: Actor = count
   )
 }
 
+async function correct(itemId: number, changeNote: string) {
+  return await asActor(db, county.author, async (context) => {
+    const opened = await openCorrection(context, { key: randomUUID(), itemId })
+    const edition = await findEdition(context.tx, opened.editionId)
+    if (!edition) throw new Error('no edition')
+    const content = { ...edition.content, changeNote }
+    await save(context, { key: randomUUID(), editionId: opened.editionId, baseRevision: 1, content })
+    return opened
+  })
+}
+
 async function takeDown(itemId: number, actor: Actor, key = randomUUID()) {
   return await asActor(
     db,
@@ -285,14 +296,7 @@ describe('an ordinary withdrawal', () => {
     const { indexNumber } = (await items.selectItemPage(db, itemId)) ?? {}
     const { withdrawalId } = await propose(itemId)
     await act(db, county.approver, withdrawalId, 'withdraw')
-    const next = await asActor(db, county.author, async (context) => {
-      const opened = await openCorrection(context, { key: randomUUID(), itemId })
-      const edition = await findEdition(context.tx, opened.editionId)
-      if (!edition) throw new Error('no edition')
-      const content = { ...edition.content, changeNote: '更换附件' }
-      await save(context, { key: randomUUID(), editionId: opened.editionId, baseRevision: 1, content })
-      return opened
-    })
+    const next = await correct(itemId, '更换附件')
     await takeTo(county, next.editionId, 'published')
     expect(await items.selectItemPage(db, itemId)).toMatchObject({ number: 2, indexNumber })
     expect(await items.selectItemPage(db, itemId, 1)).toBeUndefined()
@@ -346,6 +350,22 @@ describe('an emergency takedown (保密法实施条例 第三十四条)', () => 
       await expect(takeDown(itemId, actor)).rejects.toMatchObject({ code: 'publishing.itemNotFound' })
     await takeDown(itemId, county.manager)
     expect(await items.selectItemPage(db, itemId)).toBeUndefined()
+  })
+
+  test('holds an edition that was under way, so that it does not bring the item back by itself', async () => {
+    const { itemId } = await publishItem(county)
+    const next = await correct(itemId, '更换附件')
+    await takeTo(county, next.editionId, 'inApproval')
+    await act(db, county.approver, next.editionId, 'approve', { publishAt: '2026-10-12T05:00:00Z' })
+    const { withdrawalId } = await takeDown(itemId, county.secrecyReviewer)
+    expect((await findEdition(db, next.editionId))?.state).toBe('draft')
+    await takeTo(county, next.editionId, 'inApproval')
+    await expect(act(db, county.approver, next.editionId, 'approve')).rejects.toMatchObject({
+      code: 'publishing.underFollowUp',
+    })
+    await act(db, county.approver, withdrawalId, 'confirm')
+    await act(db, county.approver, next.editionId, 'approve')
+    expect(await items.selectItemPage(db, itemId)).toMatchObject({ number: 2 })
   })
 
   test('does not wait for an ordinary withdrawal that is still undecided: it becomes the takedown', async () => {

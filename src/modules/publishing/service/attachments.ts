@@ -21,6 +21,7 @@ import {
   findAttachmentByKey,
   insertAttachment,
   insertExtraction,
+  selectAttachments,
   updateAttachmentOrder,
   updateAttachmentTitle,
 } from '../store/attachments.ts'
@@ -34,6 +35,9 @@ import { problems } from './problems.ts'
 
 /** Reads out the text of a file that was attached. */
 export const readFileJob = 'publishing.readFile'
+
+/** Files one edition may carry. */
+const mostFiles = 200
 
 /** Files larger than this are downloaded after publication only, not looked at in the workbench. */
 const largestShownBytes = 30 * 1024 * 1024
@@ -49,6 +53,7 @@ export async function attach(
   const edition = await requireDraft(context, input.editionId)
   const repeated = await findAttachmentByKey(tx, input.editionId, input.key)
   if (repeated) return answerWith(repeated, edition.revision)
+  if ((await selectAttachments(tx, input.editionId)).length >= mostFiles) throw problems.tooManyFiles()
   const twinOf = await requireOriginal(context, input)
   const { type } = await requirePublishable(context, file, input.role)
   const added = await insertFile(context, {

@@ -27,6 +27,7 @@ import { findUnit, lockKey } from '../store/people.ts'
 import { deleteSpareCopy, saveSpareCopy } from '../store/spare-copies.ts'
 import { requireEdition } from './editions.ts'
 import { problems } from './problems.ts'
+import { requireReferences } from './references.ts'
 
 type Opened = z.output<typeof createDraft.output>
 
@@ -62,6 +63,7 @@ export async function openItem(context: ActionContext, item: NewItem): Promise<O
     importedFrom: item.importedFrom ?? null,
   })
   const content = cleanContent(item.content)
+  await requireReferences(context, content)
   const { source } = item
   const edition = { itemId, number: 1, unitId: item.unitId, createdKey: item.key, content }
   const editionId = await openEdition(context, { ...edition, ...(source && { source }) })
@@ -144,6 +146,7 @@ export async function save(
       theirs: edition.content,
     }
   }
+  await requireReferences(context, cleaned)
   const revision = await updateContent(tx, editionId, cleaned, { at: now, person: actor, key })
   await deleteSpareCopy(tx, editionId, actor.id)
   await contribute(context, publication, editionId, 'edit')

@@ -18,6 +18,7 @@ import { updateProgress } from '../store/edition-writes.ts'
 import { findEdition } from '../store/editions.ts'
 import { findLiveItem } from '../store/live.ts'
 import { keepOnlyNumber, reserveNumber } from '../store/numbers.ts'
+import { findOpenWithdrawal } from '../store/withdrawals.ts'
 import { askCoIssuers, lapseCoIssuers, requireCoIssuers } from './co-issuers.ts'
 import type { Whole } from './outgoing.ts'
 import { readWhole } from './outgoing.ts'
@@ -63,6 +64,8 @@ const approve = effect(ApprovalInput.prefault({}), async (context, editionId, in
 const publish = effect(ConclusionInput.prefault({}), async (context, editionId, input) => {
   const whole = await readOpen(context, editionId, input)
   if (whole.digest !== whole.edition.approvedDigest) throw problems.digestDiffers()
+  const withdrawal = await findOpenWithdrawal(context.tx, whole.edition.itemId)
+  if (withdrawal?.state === 'takenDown') throw problems.underFollowUp()
   await requireReady(context, whole)
   await requireClear(context, whole)
   await release(context, whole)

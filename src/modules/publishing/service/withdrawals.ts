@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { hasRoleOver } from '#kernel/access/actor.ts'
+import { hasRoleOver, system } from '#kernel/access/actor.ts'
 import { recordAudit } from '#kernel/audit/record.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
@@ -12,7 +12,7 @@ import { publishingRoles } from '../contract/editing.ts'
 import type { getWithdrawal, proposeWithdrawal, takeDown, WithdrawalKind } from '../contract/withdrawal.ts'
 import { DecisionInput, withdrawalTitles } from '../contract/withdrawal.ts'
 import { withdrawal } from '../procedure.ts'
-import { findEdition, findEditionByNumber, lockItem } from '../store/editions.ts'
+import { findEdition, findEditionByNumber, findOpenEdition, lockItem } from '../store/editions.ts'
 import { findLiveItem, saveLiveEdition } from '../store/live.ts'
 import { lockKey } from '../store/people.ts'
 import type { Evidence } from '../store/withdrawals.ts'
@@ -26,6 +26,7 @@ import {
 } from '../store/withdrawals.ts'
 import { readWhole } from './outgoing.ts'
 import { problems } from './problems.ts'
+import { boundPublication } from './publication.ts'
 import { putLive, takeOff } from './release.ts'
 
 /** Asks for an item to be taken off; somebody else decides. The same key again asks once. */
@@ -174,7 +175,17 @@ async function takeEffect(context: EffectContext, id: string): Promise<void> {
   const evidence = await selectEvidence(tx, asked.itemId)
   await updateWithdrawal(tx, id, { effective_at: now, evidence })
   await takeOff(context, asked.itemId)
+  await holdOpenEdition(context, asked.itemId)
   await auditEffect(context, asked.unitId, asked.itemId, 'publishing.withdraw', evidence)
+}
+
+/** An edition under way was reviewed before the withdrawal: it must not bring the item back by itself. */
+async function holdOpenEdition(context: ActionContext, itemId: number): Promise<void> {
+  const editionId = await findOpenEdition(context.tx, itemId)
+  const edition = editionId === undefined ? undefined : await findEdition(context.tx, editionId)
+  if (!edition || edition.state === 'draft') return
+  const reason = '信息已撤回或者下架，须按撤回的原因重新修改和审核'
+  await perform({ ...context, actor: system }, boundPublication, edition.editionId, 'return', { reason })
 }
 
 async function auditEffect(

@@ -1,3 +1,7 @@
+import { sql } from 'kysely'
+import type { Actor } from '#kernel/access/actor.ts'
+import { unitsWithin } from '#kernel/access/scope.ts'
+import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
 import type { Database } from '#kernel/database/tables.ts'
 
@@ -63,6 +67,46 @@ export async function selectLiveColumns(db: Reader, ids: readonly string[]): Pro
     .where('column.id', 'in', ids)
     .where('column.is_live', '=', true)
     .where('site.is_live', '=', true)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Those of the ids that name a column, live or not. */
+export async function selectKnownColumns(db: Reader, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('publishing.column').select('id').where('id', 'in', ids).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Those of the ids that name a unit existing on a day. */
+export async function selectKnownUnits(db: Reader, ids: readonly string[], on: CivilDate): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('access.unit')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('starts_on', '<=', on)
+    .where((row) => row.or([row('ends_on', 'is', null), row('ends_on', '>=', on)]))
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Those of the items that the public can read, or that belong to a unit over which the actor holds any of the roles. */
+export async function selectNameableItems(
+  db: Reader,
+  actor: Actor,
+  roles: readonly string[],
+  ids: readonly number[],
+): Promise<number[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('publishing.item as item')
+    .innerJoin('access.unit as unit', 'unit.id', 'item.unit_id')
+    .select('item.id')
+    .where('item.id', 'in', ids)
+    .where((row) =>
+      row.or([row('item.status', '=', 'published'), unitsWithin(actor, roles, sql.ref('unit.path'))]),
+    )
     .execute()
   return rows.map(({ id }) => id)
 }
