@@ -136,6 +136,21 @@ describe('a Word document', () => {
     expect(found.embedded).toEqual([expect.objectContaining({ name: '工资表.xlsx', text: '【工资】\n8000' })])
   })
 
+  test('tells files that Word takes into the text when it opens the document, and kept building blocks', async () => {
+    const found = await docx(paragraph('正文'), {
+      parts: {
+        'word/afchunk.htm': '<html><p>并入的文字</p></html>',
+        'word/glossary/document.xml': wordPart(
+          'glossaryDocument',
+          `<w:docParts><w:docPart><w:docPartBody>${paragraph('旧的审批意见')}</w:docPartBody></w:docPart></w:docParts>`,
+        ),
+      },
+      relations: [['a', 'aFChunk', 'afchunk.htm']],
+    })
+    expect(found.embedded.map(({ text }) => text)).toEqual(['并入的文字'])
+    expect(hidden(found, 'hiddenText')).toEqual(['旧的审批意见'])
+  })
+
   test('with an entity declaration is not read, and says why', async () => {
     const found = await docx('', {
       parts: {

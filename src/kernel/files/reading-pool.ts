@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
-import { availableParallelism } from 'node:os'
+import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineProblems } from '#kernel/problem.ts'
 import type { Extraction } from './extraction.ts'
@@ -42,7 +42,7 @@ export async function readApart(
   job: ReadingJob,
   caps: ReadingCaps = limits,
 ): Promise<ReadingAnswer | Ending> {
-  const worker = await borrow()
+  const worker = await borrow(job.kind)
   try {
     return await runJob(worker, job, caps)
   } finally {
@@ -61,13 +61,15 @@ interface Worker {
   jobs: number
 }
 
-const most = Math.max(1, Math.min(2, availableParallelism() - 1))
+/** Two, so that a file which takes its whole minute does not stop every other. */
+const most = 2
 const idle: Worker[] = []
-const waiting: (() => void)[] = []
+const urgent: (() => void)[] = []
+const patient: (() => void)[] = []
 let busy = 0
 
-async function borrow(): Promise<Worker> {
-  await takeTurn()
+async function borrow(kind: ReadingJob['kind']): Promise<Worker> {
+  await takeTurn(kind === 'extract' ? patient : urgent)
   try {
     const worker = idle.pop() ?? (await start())
     worker.process.ref()
@@ -79,14 +81,15 @@ async function borrow(): Promise<Worker> {
   }
 }
 
-async function takeTurn(): Promise<void> {
+/** Extraction is done in the background; somebody sits before the screen for everything else. */
+async function takeTurn(queue: (() => void)[]): Promise<void> {
   if (busy < most) busy += 1
-  else await new Promise<void>((resolve) => void waiting.push(resolve))
+  else await new Promise<void>((resolve) => void queue.push(resolve))
 }
 
-/** Hands the turn to who waits longest, or gives it back. */
+/** Hands the turn to who waits longest, the urgent first, or gives it back. */
 function passTurn(): void {
-  const next = waiting.shift()
+  const next = urgent.shift() ?? patient.shift()
   if (next) next()
   else busy -= 1
 }
@@ -127,11 +130,13 @@ async function start(): Promise<Worker> {
   child.stderr?.on('data', (text: Buffer) => {
     complaint = (complaint + text.toString()).slice(-2000)
   })
+  const patience = setTimeout(() => child.kill('SIGKILL'), limits.seconds * 1000)
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve())
     child.once('exit', () => reject(problems.readerFailed(complaint)))
-    child.once('error', (error) => reject(problems.readerFailed(error.message)))
-  })
+    child.on('error', (error) => reject(problems.readerFailed(error.message)))
+  }).finally(() => clearTimeout(patience))
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   child.removeAllListeners('exit')
   child.on('exit', () => {
     const index = idle.findIndex((worker) => worker.process === child)

@@ -20,6 +20,8 @@ const unseenParts = new RegExp(
     '(^|/)(comments|commentsExtended|commentsIds|commentsExtensible|people)\\d*\\.xml$',
     '/(threadedComments|persons|revisions|glossary|queryTables|pivotCache|pivotTables|slicers|slicerCaches)/',
     '/connections\\.xml$',
+    '/model/item\\.data$',
+    '/afchunk',
     '^_xmlsignatures/',
   ].join('|'),
   'i',

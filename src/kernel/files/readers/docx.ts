@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import type { OfficePackage } from '../opc.ts'
 import { openPackage, relatedPath } from '../opc.ts'
 import type { Reading } from '../reading.ts'
@@ -28,7 +29,8 @@ export async function readDocx(bytes: Buffer, reading: Reading): Promise<void> {
   await attempt(reading, () => readComments(related(office, 'comments'), reading))
   await attempt(reading, () => readSettings(related(office, 'settings'), reading))
   await attempt(reading, () => countFormatChanges(main, reading))
-  for (const { path } of office.entries) await attempt(reading, () => readDrawnPart(office, path, reading))
+  await readInsertedFiles(office, reading)
+  for (const { path } of office.entries) await attempt(reading, () => readOtherPart(office, path, reading))
   await readOfficeParts(office, reading)
 }
 
@@ -89,13 +91,35 @@ function countFormatChanges(main: XmlElement | undefined, reading: Reading): voi
     hide(reading, 'trackedChange', `正文，${[...authors].join('、')}`, `格式修订 ${changes.length} 处`)
 }
 
-/** Charts and diagrams show text that lies in parts of their own. */
-function readDrawnPart(office: OfficePackage, path: string, reading: Reading): void {
+/** Whole files (HTML, Word) that Word takes into the text when it opens the document. */
+async function readInsertedFiles(office: OfficePackage, reading: Reading): Promise<void> {
+  for (const { type, target } of office.relationsOf(office.mainPath)) {
+    if (type !== 'aFChunk') continue
+    hide(reading, 'embeddedObject', `打开时并入正文的文件“${posix.basename(target)}”`)
+    await attempt(reading, async () => {
+      const bytes = office.bytes(target)
+      if (bytes) await reading.openInside(posix.basename(target), bytes)
+    })
+  }
+}
+
+/** Charts and diagrams show text that lies in parts of their own; building blocks are kept and not shown. */
+function readOtherPart(office: OfficePackage, path: string, reading: Reading): void {
   if (/\/charts\/chart[^/]*\.xml$/i.test(path)) {
     const root = office.xml(path)
     show(reading, descendants(root, 't', 'v').map(textOf).join(' '))
   } else if (/\/diagrams\/data\d*\.xml$/i.test(path)) {
     for (const paragraph of descendants(office.xml(path), 'p'))
       show(reading, descendants(paragraph, 't').map(textOf).join(''))
+  } else if (/\/glossary\/document\.xml$/i.test(path)) {
+    const blocks = descendants(office.xml(path), 'docPartBody').map((block) =>
+      descendants(block, 't').map(textOf).join(''),
+    )
+    hide(
+      reading,
+      'hiddenText',
+      '文档部件库',
+      blocks.filter((text) => !/^(单击|点击|Click)/.test(text)).join('\n'),
+    )
   }
 }

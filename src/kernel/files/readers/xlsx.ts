@@ -182,6 +182,8 @@ function readSidePart(office: OfficePackage, path: string, reading: Reading): vo
       '共享工作簿的修订记录',
       descendants(office.xml(path), 'v', 't').map(textOf).join(' '),
     )
+  } else if (/\/model\/item\.data$/i.test(path)) {
+    hide(reading, 'embeddedObject', '数据模型（Power Pivot）')
   } else if (/\/charts\/chart[^/]*\.xml$/i.test(path)) {
     show(reading, descendants(office.xml(path), 't', 'v').map(textOf).join(' '))
   }
