@@ -453,7 +453,10 @@ describe('files in files', () => {
     expect(await problem(makeCompound({ EncryptedPackage: Buffer.alloc(9) }), 'a.docx')).toContain('设有密码')
     expect(await problem(Buffer.alloc(0), 'a.docx')).toContain('文件是空的')
     expect(await problem(Buffer.from('4d5a90000300000004000000ffff0000b8', 'hex'), 'a.exe')).toContain(
-      'EXE 文件不能自动检查',
+      'EXE 文件是程序，不应当公开发布',
+    )
+    expect(await problem(Buffer.from('526172211a0701003392b5e50a01050600050101', 'hex'), 'a.rar')).toContain(
+      'RAR 文件不能自动检查内容，请改用 ZIP 格式压缩后重新上传',
     )
   })
 })

@@ -90,7 +90,7 @@ async function readOne(bytes: Buffer, name: string, budget: Budget, depth: numbe
   try {
     const read = readers[extension]
     if (bytes.length === 0) throw unreadable.empty()
-    if (!read) throw unreadable.unsupported(label)
+    if (!read) throw unreadable.unsupported(label, type)
     await read(bytes, reading)
   } catch (error) {
     reading.problems.add(sentenceOf(error))

@@ -29,9 +29,18 @@ export const unreadable = {
   tooManyElements: () => new Unreadable('文件内容过多，超过自动检查的上限，请拆分后重新上传'),
   empty: () => new Unreadable('文件是空的，没有内容，请核对后重新上传'),
   method: () => new Unreadable('压缩文件使用了不支持的压缩方式，请改用普通的 ZIP 格式重新压缩'),
-  unsupported: (label: string) =>
-    new Unreadable(`${label}不能自动检查内容，请人工核对，或者另存为 docx、xlsx、pdf 后上传`),
+  unsupported: (label: string, type = '') => new Unreadable(label + adviceFor(type)),
 } as const
+
+/** What to do with a file of a kind that no reader is for. */
+function adviceFor(type: string): string {
+  if (/rar|7z|tar|gzip|bzip|x-xz|zstd|compress/.test(type))
+    return '不能自动检查内容，请改用 ZIP 格式压缩后重新上传'
+  if (/^(video|audio)\//.test(type)) return '不能自动检查内容，请由专人看过、听过后再公开'
+  if (/x-msdownload|x-elf|x-mach|x-dosexec|x-msi|java-archive|android/.test(type))
+    return '是程序，不应当公开发布，请更换'
+  return '不能自动检查内容，请人工核对，或者另存为 docx、xlsx、pdf 后上传'
+}
 
 /** The sentence for anything that went wrong while reading. */
 export function sentenceOf(error: unknown): string {

@@ -124,6 +124,22 @@ describe('a cleaned Word document', () => {
     expect(all).toContain('zoom')
   })
 
+  test('ends every cell, header and note in a paragraph, also when the last one was hidden', async () => {
+    const gone = paragraph('藏', '<w:vanish/>')
+    const inner = `<w:tbl><w:tr><w:tc>${gone}</w:tc></w:tr></w:tbl>`
+    const bytes = await cleaned(
+      makeDocx(`<w:tbl><w:tr><w:tc>${inner}${gone}</w:tc></w:tr></w:tbl>`, {
+        parts: { 'word/header1.xml': wordPart('hdr', gone) },
+        relations: [['h', 'header', 'header1.xml']],
+      }),
+      'a.docx',
+    )
+    const office = await openPackage(bytes, newBudget())
+    const header = office.xml('word/header1.xml')
+    const ends = [...descendants(office.xml('word/document.xml'), 'tc'), ...(header ? [header] : [])]
+    expect(ends.map(({ children }) => (children.at(-1) as { name: string }).name)).toEqual(['p', 'p', 'p'])
+  })
+
   test('cleaning it again changes nothing', async () => {
     const once = await cleaned(docx, 'a.docx')
     expect(await cleaned(once, 'a.docx')).toEqual(once)

@@ -19,7 +19,8 @@ interface Scene {
 export function cleanStory(root: EditableElement, styles: Styles): EditableElement {
   const background = attribute(child(root, 'background'), 'color') ?? 'auto'
   const hasBackground = !/^(auto|FFFFFF)$/i.test(background)
-  return withChildren(root, cleanChildren(root, { styles, look: styles.defaults, hasBackground }))
+  const cleaned = withChildren(root, cleanChildren(root, { styles, look: styles.defaults, hasBackground }))
+  return endInParagraph(cleaned)
 }
 
 /** Traces of editing that mean nothing once changes are accepted. */
@@ -90,12 +91,18 @@ function cleanElement(element: EditableElement, scene: Scene): EditableNode[] {
   return keepWhole(withoutTraces(withChildren(element, cleanChildren(element, around))))
 }
 
-/** A table needs a row and a cell needs a paragraph: the one goes when it has none, the other gets an empty one. */
+/** A table needs a row and goes when it has none. */
 function keepWhole(element: EditableElement): EditableNode[] {
   const inner = editableChildren(element)
   if (element.name === 'tbl' && inner.every(({ name }) => /^tbl(Pr|Grid)$/.test(name))) return []
-  if (element.name !== 'tc' || inner.some(({ name }) => name === 'p')) return [element]
-  return [withChildren(element, [...element.children, sibling(element, 'p')])]
+  return [endInParagraph(element)]
+}
+
+/** Word opens no file in which a cell, a header, a note or a text box does not end in a paragraph. */
+function endInParagraph(element: EditableElement): EditableElement {
+  if (!/^(tc|hdr|ftr|footnote|endnote|txbxContent)$/.test(element.name)) return element
+  if (editableChildren(element).at(-1)?.name === 'p') return element
+  return withChildren(element, [...element.children, sibling(element, 'p')])
 }
 
 /** Whether what the element holds lies on a colour. */
