@@ -191,7 +191,7 @@ async function takeAction(page: Page, action: string): Promise<void> {
 
 async function fillWithdrawal(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('textbox', { name: /原因/ }).fill('时间安排有误，需要重新公布')
+  await dialog.getByRole('textbox', { name: /内部原因/ }).fill('时间安排有误，需要重新公布')
   await dialog.getByRole('textbox', { name: /公众/ }).fill('活动时间有调整，将另行公布')
   const word = dialog.getByRole('textbox', { name: /输入/ })
   if ((await word.count()) > 0) await word.fill('撤回')
