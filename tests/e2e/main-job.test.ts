@@ -62,6 +62,7 @@ test('screening stops it: an identity number in the text, a tracked change in an
   const page = pageOf('author')
   await choose(page, '栏目', '要闻')
   await page.getByRole('textbox', { name: /内容概述/ }).fill('冬季义诊的时间、地点和要求')
+  await page.getByLabel(/^成文日期/).fill('2026-11-20')
   await page.getByRole('tab', { name: '附件' }).click()
   await page.getByLabel('选择附件').setInputFiles({
     name: '义诊时间表.docx',
@@ -81,7 +82,7 @@ test('it is mended and submitted', async () => {
   await page.locator('.finding-head', { hasText: '正文' }).first().click()
   await page.getByRole('button', { name: '删去这几个字' }).click()
   await page.getByRole('tab', { name: '附件' }).click()
-  await page.getByRole('button', { name: /清除/ }).first().click()
+  await page.locator('.attachment').getByRole('button', { name: /清除/ }).click()
   await page.getByRole('tab', { name: '检查结果' }).click()
   const submit = page.getByRole('button', { name: '核对并提交', exact: true })
   await expect.poll(async () => await submit.count(), { timeout: 60_000 }).toBe(1)
@@ -154,7 +155,7 @@ function outputs(): readonly (readonly [string, string])[] {
     [`/search?q=${encodeURIComponent('义诊')}`, `/items/${itemId}`],
     ['/feeds/rss', title],
     ['/feeds/atom', title],
-    ['/sitemaps/1.xml', `/items/${itemId}<`],
+    ['/sitemaps/items-1.xml', `/items/${itemId}<`],
   ]
 }
 
@@ -186,7 +187,7 @@ async function takeAction(page: Page, action: string): Promise<void> {
   const word = form.getByRole('textbox', { name: /输入/ })
   if ((await word.count()) > 0) await word.fill(/撤回/.test(action) ? '撤回' : action)
   await form.getByRole('button', { name: action }).click()
-  await form.waitFor({ state: 'detached' })
+  await form.waitFor({ state: 'detached', timeout: 10_000 })
 }
 
 async function fillWithdrawal(page: Page): Promise<void> {
