@@ -14,6 +14,20 @@ export async function readUpload(
   request: FastifyRequest,
   blobs: BlobStore,
 ): Promise<{ input: unknown; file: UploadedFile }> {
+  try {
+    return await readParts(request, blobs)
+  } catch (error) {
+    // What the sender still sends is let run out: a connection left half read would hold up the next request on it.
+    request.raw.unpipe()
+    request.raw.resume()
+    throw error
+  }
+}
+
+async function readParts(
+  request: FastifyRequest,
+  blobs: BlobStore,
+): Promise<{ input: unknown; file: UploadedFile }> {
   let input: unknown = {}
   let file: UploadedFile | undefined
   for await (const part of request.parts()) {
