@@ -39,7 +39,7 @@ function isName(password: string, signInName: string): boolean {
   if (signInName.length < 3) return false
   const reversed = signInName.split('').toReversed().join('')
   return [signInName, reversed].some(
-    (name) => /^[^a-z]*$/.test(password.replaceAll(name, '')) && password.includes(name),
+    (name) => /^\P{L}*$/u.test(password.replaceAll(name, '')) && password.includes(name),
   )
 }
 

@@ -49,6 +49,7 @@ test.each([
   'correct horse battery staple',
   'x7$Lm2pQ!9vR',
   '12月的雪落在老城的屋檐上',
+  'wangxiaoming爱吃西瓜和桃',
 ])('a password is accepted: %s', (password) => {
   expect(findWeakness(password, owner, policy)).toBeNull()
 })

@@ -47,7 +47,9 @@ function Item({
   return (
     <li>
       <NavLink to={to} end={to === '/'} title={title}>
-        <Icon />
+        <span aria-hidden="true">
+          <Icon />
+        </span>
         <span>{title}</span>
       </NavLink>
     </li>
