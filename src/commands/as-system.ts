@@ -32,6 +32,6 @@ export async function asSystem<Result>(work: (context: ActionContext) => Promise
       await db.destroy()
     }
   } finally {
-    await database.stop()
+    await database.release()
   }
 }

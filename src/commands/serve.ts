@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
   const stop = (): void => {
     void server
       .close()
-      .then(() => database.stop())
+      .then(() => database.release())
       .then(() => process.exit(0))
   }
   process.once('SIGINT', stop)

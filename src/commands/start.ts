@@ -2,9 +2,11 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { administrativeOffices } from '#kernel/access/actor.ts'
 import { loadCalendar } from '#kernel/calendar-store.ts'
 import { openPool } from '#kernel/database/connect.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
+import { selectOfficeHolders } from '#modules/organisation/store/people.ts'
 import { demoSignIns, seedDemo } from '#demo/seed.ts'
 import type { Config } from '../config.ts'
 import { readConfig } from '../config.ts'
@@ -24,6 +26,7 @@ export async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
   await prepareDatabase(database)
   if (config.demo) await seedOnce(config, database)
+  else await greet(config, database)
   const children = ['serve', 'work'].map((verb) => keepRunning(verb, config, database, stopping.signal))
   await Promise.all([...children, keepDatabase(config, stopping.signal)])
   await database.stop()
@@ -47,6 +50,20 @@ async function seedOnce(config: Config, database: OpenDatabase): Promise<void> {
   } finally {
     await db.destroy()
   }
+}
+
+/** Where it answers; and in an installation nobody can sign in to yet, what to do first. */
+async function greet({ host, port }: Config, database: OpenDatabase): Promise<void> {
+  const address = `http://${host}:${String(port)}`
+  console.log(`\n门户 Portal      ${address}/\n工作台 Workbench ${address}/workbench/\n`)
+  const db = openPool(database.url, 1)
+  const holders = await selectOfficeHolders(db, Object.keys(administrativeOffices))
+  await db.destroy()
+  if (holders.length === 0)
+    console.log(
+      '系统里还没有管理员。请另开一个窗口运行 Nobody can sign in yet; run:\n' +
+        '  npm run -s mingtang -- user create-administrators --unit 单位全称 --slug 网址标识\n',
+    )
 }
 
 function printSignIns({ host, port }: Config, password: string): void {

@@ -51,6 +51,6 @@ export async function run(args: readonly string[]): Promise<void> {
     for (const link of report.broken) console.log(`链接打不开：${link}`)
   } finally {
     await db.destroy()
-    await database.stop()
+    await database.release()
   }
 }

@@ -37,7 +37,7 @@ export async function run(args: readonly string[]): Promise<void> {
     )
   } finally {
     await db.destroy()
-    await database.stop()
+    await database.release()
   }
 }
 

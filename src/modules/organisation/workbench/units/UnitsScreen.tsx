@@ -4,6 +4,7 @@ import type { ReactElement } from 'react'
 import { useDeferredValue, useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { ask } from '#workbench/ask.ts'
+import { downloadTable } from '#workbench/parts/download.ts'
 import { EmptyState } from '#workbench/parts/EmptyState.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import type { UnitRow } from '../../contract.ts'
@@ -47,7 +48,7 @@ export function UnitsScreen(): ReactElement {
         ) : (
           <UnitTree units={units.data ?? []} selectedId={id ?? null} onOpen={open} />
         )}
-        <TreeActions isToday={on === null} parentId={id ?? null} onOpen={open} />
+        <TreeActions on={on} units={units.data ?? []} parentId={id ?? null} onOpen={open} />
       </section>
       <section className="units-page">
         {id ? <UnitPage key={id} id={id} isToday={on === null} /> : <Unchosen units={units.data} />}
@@ -120,29 +121,54 @@ function FoundUnits({
 }
 
 function TreeActions({
-  isToday,
+  on,
+  units,
   parentId,
   onOpen,
 }: {
-  readonly isToday: boolean
+  readonly on: string | null
+  readonly units: readonly UnitRow[]
   readonly parentId: string | null
   readonly onOpen: (id: string) => void
-}): ReactElement | null {
+}): ReactElement {
   const [doing, setDoing] = useState<'create' | 'merge' | null>(null)
-  const isSystem = useIsSystemAdministrator()
-  if (!isSystem || !isToday) return null
+  const mayChange = useIsSystemAdministrator() && on === null
+  const close = (): void => setDoing(null)
   return (
     <div className="units-actions">
-      <Button type="primary" onClick={() => setDoing('create')}>
-        新设单位
-      </Button>
-      <Button onClick={() => setDoing('merge')}>合并单位</Button>
-      <Link to="/organisation/import">批量导入</Link>
-      {doing === 'create' && (
-        <CreateUnit parentId={parentId} onOpen={onOpen} onClose={() => setDoing(null)} />
+      {mayChange && (
+        <>
+          <Button type="primary" onClick={() => setDoing('create')}>
+            新设单位
+          </Button>
+          <Button onClick={() => setDoing('merge')}>合并</Button>
+          <Link to="/organisation/import">批量导入</Link>
+        </>
       )}
-      {doing === 'merge' && <MergeUnits onClose={() => setDoing(null)} />}
+      <Button type="link" disabled={units.length === 0} onClick={() => void exportUnits(units, on)}>
+        导出
+      </Button>
+      {doing === 'create' && <CreateUnit parentId={parentId} onOpen={onOpen} onClose={close} />}
+      {doing === 'merge' && <MergeUnits onClose={close} />}
     </div>
+  )
+}
+
+/** The tree of the day as a workbook, in the columns an import reads. */
+async function exportUnits(units: readonly UnitRow[], on: string | null): Promise<void> {
+  const titles = new Map(units.map(({ id, title }) => [id, title]))
+  await downloadTable(
+    on === null ? '机构' : `机构（${on}）`,
+    ['单位名称', '简称', '机构类别', '上级单位', '网址标识', '成立日期', '排列次序'],
+    units.map(({ title, shortTitle, kind, parentId, slug, startsOn, sortOrder }) => [
+      title,
+      shortTitle,
+      unitKinds[kind],
+      parentId === null ? null : (titles.get(parentId) ?? null),
+      slug,
+      startsOn,
+      sortOrder,
+    ]),
   )
 }
 
