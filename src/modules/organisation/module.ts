@@ -12,8 +12,7 @@ import { correctPerson, createPerson } from './service/people.ts'
 import { appoint, changePost, createPost, endAppointment, endPost } from './service/posts.ts'
 import { confirmProposals, declineProposals } from './service/proposals.ts'
 import * as read from './service/read.ts'
-import { correctUnit, createUnit, moveUnit, renameUnit } from './service/units.ts'
-import { applyPeriods } from './store/periods.ts'
+import { correctUnit, createUnit, moveUnit, renameUnit, renewUnits } from './service/units.ts'
 import { selectRoles } from './store/posts.ts'
 
 /** 机构与人员. */
@@ -64,9 +63,7 @@ export const organisation = defineModule({
     {
       name: 'organisation.applyPeriods',
       schedule: '1 0 * * *',
-      run: async ({ tx, today }) => {
-        await applyPeriods(tx, today)
-      },
+      run: renewUnits,
     },
   ],
   blobReferences: async () => [],

@@ -6,7 +6,7 @@ import type { CivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { NewUnit } from '../contract.ts'
 import type { PeriodPatch, UnitKind } from '../rules.ts'
-import { changeFrom, pathBelow } from '../rules.ts'
+import { changeFrom, pathBelow, shiftDay } from '../rules.ts'
 import { applyPeriods, putPeriods, selectPeriods, selectUnitsOn } from '../store/periods.ts'
 import type { Unit } from '../store/units.ts'
 import * as store from '../store/units.ts'
@@ -114,6 +114,12 @@ async function changePeriods(
   await applyPeriods(tx, today)
 }
 
+/** At midnight: units become what their period of the new day says, and pages name them so; those that end leave the lists. */
+export async function renewUnits({ tx, today }: ActionContext): Promise<void> {
+  await applyPeriods(tx, today)
+  if (await store.hasUnitsChangedAfter(tx, shiftDay(today, -1))) await dropTags(tx, [unitsTag])
+}
+
 /** Puts a unit and all below it under another parent. @throws organisation.noSuchUnit, unitEnded, notInFuture, underItself, parentEnded */
 export async function moveUnit(
   context: ActionContext,
@@ -157,7 +163,7 @@ export async function correctUnit(
   return {}
 }
 
-/** Keeps an act on a unit in the unit's own chain. */
+/** Keeps an act on a unit in the unit's own chain, and has every public page that names units made anew. */
 export async function recordUnitAct(
   context: ActionContext,
   act: string,

@@ -144,6 +144,16 @@ export async function countOpenCases(db: Reader, unitId: string): Promise<number
   return count
 }
 
+/** True when a unit had its last day then, or its first the day after. */
+export async function hasUnitsChangedAfter(db: Reader, day: CivilDate): Promise<boolean> {
+  const unit = await db
+    .selectFrom('access.unit')
+    .select('id')
+    .where((row) => row.or([row('ends_on', '=', day), sql<boolean>`starts_on = ${day}::date + 1`]))
+    .executeTakeFirst()
+  return unit !== undefined
+}
+
 export async function updateUnitEnd(tx: Tx, id: string, endsOn: CivilDate): Promise<void> {
   await tx.updateTable('access.unit').set({ ends_on: endsOn }).where('id', '=', id).execute()
 }
