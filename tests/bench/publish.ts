@@ -13,6 +13,7 @@ import { prepareDatabase } from '../../src/prepare-database.ts'
 import { describeMachine } from './parts/machine.ts'
 import type { MeasuredCounty } from './parts/publish-county.ts'
 import { createMeasuredCounty, fillCounty, prepareApproval } from './parts/publish-county.ts'
+import type { PeerFigure } from './parts/publish-peers.ts'
 import { measureEleventy, measureHugo } from './parts/publish-peers.ts'
 import { sampleColumns } from './parts/publish-sample.ts'
 
@@ -21,7 +22,7 @@ import { sampleColumns } from './parts/publish-sample.ts'
  *
  * From the approver's click until article, list, search, feed and sitemap of two `serve` processes show the item, and
  * from a takedown until none of them does; beside a full rebuild of as many items by Hugo and Eleventy after one change.
- * `ours` is the p99 at the largest size, `peer` the fastest rebuild of that many items (or of the largest measured).
+ * `ours` is the p99 and `peer` the faster rebuild at the largest size that both were measured at.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { sizes, rounds, peerSizes } = readArguments(args)
@@ -34,22 +35,27 @@ export async function run(args: readonly string[]): Promise<void> {
       peers.push(await measureHugo(folder, items))
       peers.push(await measureEleventy(folder, items))
     }
-    const p99 = ours.at(-1)?.visible.p99 ?? Number.NaN
-    const largest = Math.max(
-      0,
-      ...peers.filter(({ rebuildMs }) => rebuildMs !== null).map(({ items }) => items),
-    )
-    const rebuilds = peers.flatMap(({ items, rebuildMs }) =>
-      items === largest && rebuildMs ? [rebuildMs] : [],
-    )
-    const peer = rebuilds.length > 0 ? Math.min(...rebuilds) : null
-    const ratio = peer === null ? null : Math.round(peer / p99)
+    const compared = compare(ours, peers)
     const made = { machine: describeMachine(), date: new Date().toISOString().slice(0, 10) }
-    console.log(
-      JSON.stringify({ name: 'publish', unit: 'ms', ours: p99, peer, ratio, sizes: ours, peers, ...made }),
-    )
+    console.log(JSON.stringify({ name: 'publish', unit: 'ms', ...compared, sizes: ours, peers, ...made }))
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function compare(ours: readonly SizeFigure[], peers: readonly PeerFigure[]) {
+  const sizes = ours.map(({ items }) => items)
+  const common = peers.filter(({ items, rebuildMs }) => rebuildMs !== null && sizes.includes(items))
+  const items = Math.max(...common.map((figure) => figure.items))
+  const own = ours.find((figure) => figure.items === items) ?? ours.at(-1)
+  const rebuilds = common.filter((figure) => figure.items === items).map(({ rebuildMs }) => rebuildMs ?? 0)
+  const p99 = own?.visible.p99 ?? null
+  const peer = rebuilds.length > 0 ? Math.min(...rebuilds) : null
+  return {
+    items: own?.items ?? null,
+    ours: p99,
+    peer,
+    ratio: peer !== null && p99 !== null ? Math.round(peer / p99) : null,
   }
 }
 
@@ -66,8 +72,11 @@ interface SizeFigure {
   readonly approve: Spread
   /** From the click until every output of both processes shows it. */
   readonly visible: Spread
+  /** Median of the same for each output by itself. */
+  readonly visibleByOutput: Readonly<Record<string, number>>
   /** From the click of a takedown until every output of both processes has lost it. */
   readonly gone: Spread
+  readonly goneByOutput: Readonly<Record<string, number>>
 }
 
 async function measureOurs(folder: string, sizes: readonly number[], rounds: number): Promise<SizeFigure[]> {
@@ -103,6 +112,8 @@ interface Scene {
 
 async function measureSize(scene: Scene, items: number, rounds: number): Promise<SizeFigure> {
   const times = { approve: [] as number[], visible: [] as number[], gone: [] as number[] }
+  const visibleBy = new Map<string, number[]>()
+  const goneBy = new Map<string, number[]>()
   // The first rounds warm both processes and are not counted.
   for (let round = -3; round < rounds; round++) {
     const word = `${items}x${round + 3}`
@@ -112,49 +123,75 @@ async function measureSize(scene: Scene, items: number, rounds: number): Promise
     const startedAt = performance.now()
     await approve(scene, editionId)
     const approved = performance.now() - startedAt
-    await untilAll(scene.nodes, outputs, true)
+    const seen = await untilAll(scene.nodes, outputs, true)
     const visible = performance.now() - startedAt
     const takenAt = performance.now()
     await takeDown(scene, itemId)
-    await untilAll(scene.nodes, outputs, false)
+    const lost = await untilAll(scene.nodes, outputs, false)
     if (round < 0) continue
+    note(visibleBy, seen, startedAt)
+    note(goneBy, lost, takenAt)
     times.approve.push(approved)
     times.visible.push(visible)
     times.gone.push(performance.now() - takenAt)
   }
   const { approve: approving, visible, gone } = times
-  return { items, rounds, approve: spread(approving), visible: spread(visible), gone: spread(gone) }
+  return {
+    items,
+    rounds,
+    approve: spread(approving),
+    visible: spread(visible),
+    visibleByOutput: medians(visibleBy),
+    gone: spread(gone),
+    goneByOutput: medians(goneBy),
+  }
 }
 
-/** What each output must hold when it shows the item. */
-function outputsOf(itemId: number, title: string): readonly (readonly [path: string, trace: string])[] {
+function note(times: Map<string, number[]>, at: ReadonlyMap<string, number>, since: number): void {
+  for (const [output, when] of at) times.set(output, [...(times.get(output) ?? []), when - since])
+}
+
+function medians(times: ReadonlyMap<string, number[]>): Record<string, number> {
+  return Object.fromEntries([...times].map(([output, own]) => [output, spread(own).p50]))
+}
+
+/** One address, and what it holds when it shows the item. */
+interface Output {
+  readonly name: string
+  readonly path: string
+  readonly trace: string
+}
+
+function outputsOf(itemId: number, title: string): readonly Output[] {
+  const column = sampleColumns[0]?.slug ?? ''
+  const sitemap = `/sitemaps/items-${Math.ceil(itemId / 10_000)}.xml`
   return [
-    [`/items/${itemId}`, title],
-    [`/columns/${sampleColumns[0]?.slug ?? ''}`, title],
-    [`/search?q=${encodeURIComponent(title)}`, `/items/${itemId}"`],
-    ['/feeds/atom', title],
-    [`/sitemaps/items-${Math.ceil(itemId / 10_000)}.xml`, `/items/${itemId}<`],
+    { name: 'article', path: `/items/${itemId}`, trace: title },
+    { name: 'list', path: `/columns/${column}`, trace: title },
+    { name: 'search', path: `/search?q=${encodeURIComponent(title)}`, trace: `/items/${itemId}"` },
+    { name: 'feed', path: '/feeds/atom', trace: title },
+    { name: 'sitemap', path: sitemap, trace: `/items/${itemId}<` },
   ]
 }
 
-/** Asks every output of every process until all of them show the item, or none does. */
+/** Asks every output of every process until all of them show the item, or none does; says when each did, worst process. */
 async function untilAll(
   nodes: readonly Node[],
-  outputs: readonly (readonly [string, string])[],
+  outputs: readonly Output[],
   shown: boolean,
-): Promise<void> {
+): Promise<Map<string, number>> {
   const deadline = performance.now() + 30_000
-  await Promise.all(
-    nodes.flatMap(({ origin }) =>
-      outputs.map(async ([path, trace]) => {
-        while ((await ask(`${origin}${path}`)).includes(trace) !== shown) {
-          if (performance.now() > deadline)
-            throw new Error(`${path} did not become ${shown ? 'visible' : 'gone'}`)
-          await sleep(1)
-        }
-      }),
-    ),
-  )
+  const at = new Map<string, number>()
+  const wait = async (origin: string, { name, path, trace }: Output) => {
+    while ((await ask(`${origin}${path}`)).includes(trace) !== shown) {
+      if (performance.now() > deadline)
+        throw new Error(`${path} did not become ${shown ? 'visible' : 'gone'}`)
+      await sleep(1)
+    }
+    at.set(name, performance.now())
+  }
+  await Promise.all(nodes.flatMap(({ origin }) => outputs.map(async (output) => await wait(origin, output))))
+  return at
 }
 
 async function ask(url: string): Promise<string> {
