@@ -170,6 +170,7 @@ create function publishing.title_pairs(title text) returns text[] language sql i
 $$;
 comment on function publishing.title_pairs is 'Every two neighbouring characters: the index by which part of a title is found at any size.';
 create index edition_title on publishing.edition using gin (publishing.title_pairs(title));
+create index edition_document_number on publishing.edition (document_number) where document_number is not null;
 create index edition_creator on publishing.edition (created_by, saved_at desc);
 create unique index edition_one_open on publishing.edition (item_id) where state not in ('published', 'discarded');
 

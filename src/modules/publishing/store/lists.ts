@@ -87,11 +87,13 @@ export async function selectItemEditions(db: Reader, itemId: number) {
     .execute()
 }
 
-/** Live items of every unit whose title holds the words, or that bear the number. */
+/** Live items of every unit whose title holds the words, or that bear the number; the newest thirty. */
 export async function selectItemsByText(db: Reader, text: string) {
+  const byNumber = /^\d{1,9}$/.test(text)
+    ? sql`union select item_id from publishing.live_item where item_id = ${Number(text)}`
+    : sql``
   return await db
     .selectFrom('publishing.live_item as live')
-    .innerJoin('publishing.edition as edition', 'edition.id', 'live.edition_id')
     .innerJoin('access.unit as unit', 'unit.id', 'live.unit_id')
     .select([
       'live.item_id as itemId',
@@ -100,13 +102,11 @@ export async function selectItemsByText(db: Reader, text: string) {
       'live.index_number as indexNumber',
       'unit.short_title as unitTitle',
     ])
-    .where((row) =>
-      row.or([
-        titleHolds(text),
-        row('live.index_number', '=', text),
-        row('live.document_number', '=', text),
-        ...(/^\d{1,9}$/.test(text) ? [row('live.item_id', '=', Number(text))] : []),
-      ]),
+    .where(
+      sql<boolean>`live.item_id in (
+        select item_id from publishing.edition where ${titleHolds(text, sql.ref('title'))}
+        union select item_id from publishing.live_item where index_number = ${text} or document_number = ${text}
+        ${byNumber})`,
     )
     .orderBy('live.listed_at', 'desc')
     .limit(30)
@@ -151,7 +151,7 @@ type EditionQuery = ReturnType<typeof editions>
 function narrow(query: EditionQuery, personId: string, filter: EditionFilter): EditionQuery {
   const { text, states, statuses, columnId, genre, mine, currentOnly } = filter
   return query
-    .$if(Boolean(text?.trim()), (own) => own.where((row) => row.or(textTerms(text?.trim() ?? ''))))
+    .$if(Boolean(text?.trim()), (own) => own.where(meansText(text?.trim() ?? '')))
     .$if(Boolean(states?.length), (own) => own.where('edition.state', 'in', states ?? []))
     .$if(Boolean(statuses?.length), (own) => own.where('item.status', 'in', statuses ?? []))
     .$if(genre !== undefined, (own) => own.where('edition.genre', '=', genre ?? ''))
@@ -178,17 +178,21 @@ function narrowByDates(query: EditionQuery, { savedFrom, savedTo }: EditionFilte
     )
 }
 
-function textTerms(text: string): Expression<SqlBool>[] {
-  return [
-    titleHolds(text),
-    sql<SqlBool>`item.index_number = ${text}`,
-    sql<SqlBool>`edition.document_number = ${text}`,
-    ...(/^\d{1,9}$/.test(text) ? [sql<SqlBool>`item.id = ${Number(text)}`] : []),
-  ]
+/** Each way of being meant has an index of its own: joined as a set of ids, none of them keeps the others from theirs. */
+function meansText(text: string): Expression<SqlBool> {
+  const byNumber = /^\d{1,9}$/.test(text)
+    ? sql`union select id from publishing.edition where item_id = ${Number(text)}`
+    : sql``
+  return sql<SqlBool>`edition.id in (
+    select id from publishing.edition where ${titleHolds(text, sql.ref('title'))}
+    union select id from publishing.edition where document_number = ${text}
+    union select own.id from publishing.edition own join publishing.item numbered on numbered.id = own.item_id
+           where numbered.index_number = ${text}
+    ${byNumber})`
 }
 
 /** Found by pairs of neighbouring characters in the index, then compared in full. */
-function titleHolds(text: string): Expression<SqlBool> {
+function titleHolds(text: string, title: Expression<unknown>): Expression<SqlBool> {
   const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  return sql<SqlBool>`(publishing.title_pairs(edition.title) @> publishing.title_pairs(${text}) and edition.title ilike ${pattern})`
+  return sql<SqlBool>`(publishing.title_pairs(${title}) @> publishing.title_pairs(${text}) and ${title} ilike ${pattern})`
 }
