@@ -82,12 +82,23 @@ export async function provePassword(
   const account = await findAccount(context.tx, { signInName })
   const right = await verifyPassword(password, account?.passwordHash ?? nobodysHash)
   if (!account || !right) {
-    await countFailure(context, signInName, policy)
-    if (account) await recordAccountAct(context, 'refuseSignIn', account)
+    const failures = await countFailure(context, signInName, policy)
+    if (account) await recordFailure(context, account, 'refuseSignIn', failures === policy.account_failures)
     throw problems.wrongSignIn()
   }
   requireUsable(context, account, policy)
   return account
+}
+
+/** Keeps a failed proof, and that the account was locked by it. */
+export async function recordFailure(
+  context: ActionContext,
+  account: Account,
+  act: 'refuseSignIn' | 'refusePassword' | 'refuseCode',
+  isLocked: boolean,
+): Promise<void> {
+  await recordAccountAct(context, act, account)
+  if (isLocked) await recordAccountAct(context, 'lockAccount', account)
 }
 
 /**
@@ -106,8 +117,9 @@ export async function requirePassword(context: ActionContext, password: string):
   const account = await requireAccount(context.tx, context.actor.id)
   await requireUnlocked(context, account.signInName)
   if (!(await verifyPassword(password, account.passwordHash))) {
-    await countFailure(context, account.signInName, await readPolicy(context.tx))
-    await recordAccountAct(context, 'refusePassword', account)
+    const policy = await readPolicy(context.tx)
+    const failures = await countFailure(context, account.signInName, policy)
+    await recordFailure(context, account, 'refusePassword', failures === policy.account_failures)
     throw problems.wrongPassword()
   }
   await clearFailures(context.tx, account.signInName)

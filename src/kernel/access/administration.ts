@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { recordAudit, systemChain } from '#kernel/audit/record.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
+import type { Tx } from '#kernel/database/database.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import type { Account } from './account.ts'
 import { requireAccount, setPassword } from './account.ts'
 import type { Actor } from './actor.ts'
-import { hasRoleOver, system } from './actor.ts'
+import { administrativeOffices, hasRoleOver, system } from './actor.ts'
 import type { AccountRow, listAccounts, SignInPolicy } from './administration-contract.ts'
 import { clearFailures } from './lockout.ts'
 import { readPolicy } from './policy.ts'
@@ -145,9 +146,9 @@ export async function unlockOneAddress(
   return {}
 }
 
-/** Makes a new first password for somebody else, ends their sessions and their lock. @throws access.noSuchPerson, access.ownAccount */
+/** Makes a new first password for somebody else, ends their sessions and their lock. @throws access.noSuchPerson, access.ownAccount, access.officeAccount */
 export async function resetOthersPassword(context: ActionContext, { personId }: OfPerson) {
-  const account = await requireOther(context, personId)
+  const account = await requireNoOffice(context, personId)
   const initialPassword = newLegibleSecret(3)
   await setPassword(context.tx, context.now, { ...account, id: personId }, initialPassword, true)
   await clearFailures(context.tx, account.signInName)
@@ -162,9 +163,34 @@ async function requireOther(context: ActionContext, personId: string): Promise<A
   return await requireWithin(context, personId)
 }
 
+/**
+ * Who could take over another administrator's account would hold two offices: that needs somebody at the server.
+ *
+ * @throws access.ownAccount, noSuchPerson, officeAccount
+ */
+async function requireNoOffice(context: ActionContext, personId: string): Promise<Account> {
+  const account = await requireOther(context, personId)
+  const { tx, actor, today } = context
+  if (actor.id !== system.id && (await isForOffice(tx, personId, today))) throw problems.officeAccount()
+  return account
+}
+
+/** True when the person holds an administrative office on the day or later, or is proposed for one. */
+async function isForOffice(tx: Tx, personId: string, today: CivilDate): Promise<boolean> {
+  const post = await tx
+    .selectFrom('access.appointment as appointment')
+    .innerJoin('access.post as post', 'post.id', 'appointment.post_id')
+    .select('post.id')
+    .where('appointment.person_id', '=', personId)
+    .where(sql<SqlBool>`coalesce(appointment.ends_on, 'infinity') >= ${today}`)
+    .where(sql<SqlBool>`post.roles && ${Object.keys(administrativeOffices)}::text[]`)
+    .executeTakeFirst()
+  return post !== undefined
+}
+
 /** Takes away every second factor of somebody who has lost theirs. @throws access.noSuchPerson, access.ownAccount */
 export async function resetOthersSecondFactor(context: ActionContext, { personId }: OfPerson): Promise<Done> {
-  const account = await requireOther(context, personId)
+  const account = await requireNoOffice(context, personId)
   await context.tx
     .updateTable('access.credential')
     .set({ totp_secret: null, totp_confirmed_at: null, totp_last_step: null })

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net'
 import { sql } from 'kysely'
+import { recordAudit, systemChain } from '#kernel/audit/record.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Tx } from '#kernel/database/database.ts'
 import type { Policy } from './policy.ts'
@@ -62,19 +63,21 @@ function waitSentence(until: Date, now: Date): string {
   return `请在${minutes}分钟后再试；忘记密码请联系安全管理员重置`
 }
 
-/** Counts a failure against the name and the address, and locks each that has had too many: longer every time. */
+/** Counts a failure against the name and the address, and locks each that has had too many: longer every time. Returns the count of the name. */
 export async function countFailure(
   context: ActionContext,
   signInName: string,
   policy: Policy,
-): Promise<void> {
-  await countOne(context, 'account', signInName, policy)
+): Promise<number> {
+  const ofAccount = await countOne(context, 'account', signInName, policy)
   const address = addressKey(context.address)
-  if (address) await countOne(context, 'address', address, policy)
+  const failures = address ? await countOne(context, 'address', address, policy) : 0
+  if (address && failures === policy.address_failures) await recordAddressLock(context, address)
   await context.tx
     .deleteFrom('access.sign_in_lock')
     .where('last_failed_at', '<', minutesBefore(context.now, 2 * forgottenAfterMinutes.account))
     .execute()
+  return ofAccount
 }
 
 /** Forgets the failures of a name, after a success or by the security administrator. The address keeps its own. */
@@ -86,7 +89,13 @@ export async function clearFailures(tx: Tx, signInName: string): Promise<void> {
     .execute()
 }
 
-async function countOne({ tx, now }: ActionContext, kind: Kind, key: string, policy: Policy): Promise<void> {
+/** Returns how many failures it has had by now. */
+async function countOne(
+  { tx, now }: ActionContext,
+  kind: Kind,
+  key: string,
+  policy: Policy,
+): Promise<number> {
   const { failures } = await tx
     .insertInto('access.sign_in_lock')
     .values({ kind, key, failures: 1, last_failed_at: now })
@@ -107,6 +116,15 @@ async function countOne({ tx, now }: ActionContext, kind: Kind, key: string, pol
     .where('kind', '=', kind)
     .where('key', '=', key)
     .execute()
+  return failures
+}
+
+async function recordAddressLock(context: ActionContext, address: string): Promise<void> {
+  await recordAudit(context, {
+    chain: systemChain,
+    act: 'access.lockAddress',
+    object: { kind: 'access.address', id: address },
+  })
 }
 
 /** Null below the threshold; from it on, the first lock doubled with every further failure, up to the longest. */

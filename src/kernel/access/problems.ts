@@ -24,5 +24,9 @@ export const problems = defineProblems('access', {
   noSuchSession: { status: 404, title: '该登录已经结束' },
   noSuchPerson: { status: 404, title: '没有找到该人员，可能已被更改，请刷新后重试' },
   ownAccount: { status: 409, title: '不能对自己的账号执行该操作，请由另一位安全管理员办理' },
+  officeAccount: {
+    status: 403,
+    title: '管理员的密码和二次验证不能由另一个管理员重置，请在服务器上用 user reset 命令办理',
+  },
   outOfReach: { status: 403, title: '该单位不在您的管辖范围内' },
 })

@@ -45,8 +45,8 @@ beforeEach(() => {
 async function person({
   roles = ['author'],
   mustChange = false,
-  reach = 'everywhere' as 'everywhere' | 'subtree',
-} = {}): Promise<{
+  reach = 'everywhere',
+}: { roles?: string[]; mustChange?: boolean; reach?: 'everywhere' | 'subtree' } = {}): Promise<{
   id: string
   signInName: string
 }> {
@@ -556,6 +556,11 @@ describe('the security administrator', () => {
     expect((await security.call(office.resetPassword, { personId: own.id })).body).toMatchObject({
       code: 'access.ownAccount',
     })
+    const other = await person({ roles: ['systemAdministrator'] })
+    for (const reset of [office.resetPassword, office.resetSecondFactor] as const)
+      expect((await security.call(reset, { personId: other.id })).body).toMatchObject({
+        code: 'access.officeAccount',
+      })
     const { body } = await security.call(office.resetPassword, { personId: who.id })
     expect(await roles(client)).toBeUndefined()
     const first = body['initialPassword'] as string
@@ -599,6 +604,33 @@ test('a security administrator of some units deals with the accounts of these, a
   const refused = await security.call(office.setSignInPolicy, (await policy).body as never)
   expect(refused.body).toMatchObject({ code: 'access.outOfReach' })
   await db.updateTable('access.policy').set({ second_factor_for: 'administrators' }).execute()
+})
+
+test('the first lock of an account and of an address is kept in the audit chain', async () => {
+  await db.updateTable('access.policy').set({ address_failures: 10 }).execute()
+  const who = await person()
+  for (let failure = 0; failure < 5; failure += 1)
+    await openClient(server, { address: '10.7.7.7' }).call(contract.signIn, {
+      signInName: who.signInName,
+      password: 'x',
+    })
+  for (let failure = 0; failure < 5; failure += 1)
+    await openClient(server, { address: '10.7.7.7' }).call(contract.signIn, {
+      signInName: `u${failure}`,
+      password: 'x',
+    })
+  const locks = await db
+    .selectFrom('audit.entry')
+    .select(['act', 'object_id'])
+    .where('act', 'in', ['access.lockAccount', 'access.lockAddress'])
+    .where('object_id', 'in', [who.id, '10.7.7.7'])
+    .orderBy('id')
+    .execute()
+  expect(locks).toEqual([
+    { act: 'access.lockAccount', object_id: who.id },
+    { act: 'access.lockAddress', object_id: '10.7.7.7' },
+  ])
+  await db.updateTable('access.policy').set({ address_failures: 50 }).execute()
 })
 
 test('every sign-in, failure and change of an account is kept in the audit chain', async () => {

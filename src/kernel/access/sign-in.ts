@@ -1,7 +1,7 @@
 import type { ActionContext } from '#kernel/context.ts'
 import type { Browser } from '#kernel/http/browser.ts'
 import type { Account } from './account.ts'
-import { provePassword, requireAccount, requireUsable } from './account.ts'
+import { provePassword, recordFailure, requireAccount, requireUsable } from './account.ts'
 import type { SignInStep } from './contract.ts'
 import { clearFailures, countFailure, requireUnlocked } from './lockout.ts'
 import { authenticationOptions, provePasskey } from './passkey.ts'
@@ -51,8 +51,9 @@ export async function signInByCode(
       ? await spendTotpCode(context, account, code)
       : await spendCode(context.tx, account.personId, code, context.now)
   if (!right) {
-    await countFailure(context, account.signInName, await readPolicy(context.tx))
-    await recordAccountAct(context, 'refuseCode', account)
+    const policy = await readPolicy(context.tx)
+    const failures = await countFailure(context, account.signInName, policy)
+    await recordFailure(context, account, 'refuseCode', failures === policy.account_failures)
     throw problems.wrongCode()
   }
   await spendTicket(context, ticket)

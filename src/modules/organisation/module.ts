@@ -90,6 +90,7 @@ export const organisation = defineModule({
     'organisation.person': '人员',
     'organisation.post': '岗位',
     'organisation.appointment': '任职',
-    'organisation.succession': '岗位变更',
+    'organisation.change': '岗位变更',
+    'organisation.succession': '承继',
   },
 })
