@@ -71,9 +71,9 @@ export const rules = {
       ),
   },
   meeting: {
-    sentence: 'modules meet only at module.ts and contract.ts',
+    sentence: 'modules meet only at module.ts, contract and offer.ts',
     findViolations: (sources) =>
-      listed(betweenModules(sources).filter(({ to }) => !/\/(module|contract)\.ts$/.test(to))),
+      listed(betweenModules(sources).filter(({ to }) => !/\/(module|contract|offer)\.ts$|\/contract\//.test(to))),
   },
   declared: {
     sentence: 'a module imports only the modules it declares',
@@ -157,7 +157,7 @@ export const rules = {
 
 /** What may stand in a module's folder. */
 const moduleFile =
-  /^((module|procedure|contract|service|store|rules)\.ts|(contract|service|store|rules)\/[a-z0-9-]+\.ts|pages\/[A-Za-z0-9-]+\.tsx?|workbench\/([a-z0-9-]+\/)?[A-Za-z0-9-]+\.tsx?)$/
+  /^((module|procedure|contract|offer|service|store|rules)\.ts|(contract|service|store|rules)\/[a-z0-9-]+\.ts|pages\/[A-Za-z0-9-]+\.tsx?|workbench\/([a-z0-9-]+\/)?[A-Za-z0-9-]+\.tsx?)$/
 
 function importsOf(sources: readonly Source[]): Import[] {
   return sources.flatMap(({ imports }) => imports)
@@ -190,7 +190,7 @@ function findServerCodeInBrowser(sources: readonly Source[]): string[] {
 function isServerOnly(to: string): boolean {
   const name = packageOf(to)
   if (name !== undefined) return !browserPackages.has(name) && !to.endsWith('.css')
-  return /\/(store|service)(\.ts$|\/)|^src\/(commands|demo)\//.test(to)
+  return /\/(store|service|offer)(\.ts$|\/)|^src\/(commands|demo)\//.test(to)
 }
 
 function listed(imports: readonly Import[]): string[] {
