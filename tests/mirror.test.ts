@@ -65,7 +65,7 @@ async function run(target = folder): Promise<MirrorReport> {
     today: '2026-11-23',
     origin,
   }
-  return await exportMirror(publicPages, parts, target)
+  return await exportMirror({ pages: publicPages, entrances: [] }, parts, target)
 }
 
 function filesIn(base: string): string[] {

@@ -1,6 +1,7 @@
 import type { Reader } from '#kernel/database/database.ts'
 import type { Endpoint } from '#kernel/http/handle.ts'
 import type { Job } from '#kernel/jobs/job.ts'
+import type { Entrance } from '#kernel/pages/entrance.ts'
 import type { PageRoute } from '#kernel/pages/route.ts'
 import type { Procedure } from '#kernel/procedure/table.ts'
 import type { Effect } from '#kernel/procedure/effect.ts'
@@ -26,6 +27,8 @@ export interface Module {
   readonly procedures: readonly BoundProcedure[]
   readonly endpoints: readonly Endpoint[]
   readonly pages: readonly PageRoute[]
+  /** Ways into its pages, for the home and the pages of units. */
+  readonly entrances?: readonly Entrance[]
   /** Host names of its own that its pages are served under. Read again whenever the tag "hosts" is dropped. */
   readonly hosts?: (db: Reader) => Promise<readonly string[]>
   readonly jobs: readonly Job[]

@@ -73,7 +73,9 @@ export const rules = {
   meeting: {
     sentence: 'modules meet only at module.ts, contract and offer.ts',
     findViolations: (sources) =>
-      listed(betweenModules(sources).filter(({ to }) => !/\/(module|contract|offer)\.ts$|\/contract\//.test(to))),
+      listed(
+        betweenModules(sources).filter(({ to }) => !/\/(module|contract|offer)\.ts$|\/contract\//.test(to)),
+      ),
   },
   declared: {
     sentence: 'a module imports only the modules it declares',

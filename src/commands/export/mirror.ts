@@ -31,7 +31,10 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     const now = new Date()
     const report = await exportMirror(
-      modules.flatMap(({ pages }) => pages),
+      {
+        pages: modules.flatMap(({ pages }) => pages),
+        entrances: modules.flatMap(({ entrances = [] }) => entrances),
+      },
       {
         db,
         blobs: openBlobStore(join(config.dataFolder, 'files')),

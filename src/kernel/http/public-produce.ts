@@ -4,6 +4,7 @@ import type { BlobStore } from '#kernel/files/blob-store.ts'
 import type { Match } from '#kernel/pages/address.ts'
 import type { PageCache, Ticket } from '#kernel/pages/cache.ts'
 import { renderDocument } from '#kernel/pages/document.ts'
+import type { Entrance } from '#kernel/pages/entrance.ts'
 import type { Host, HostTable } from '#kernel/pages/hosts.ts'
 import type { KeptText, TextParts } from '#kernel/pages/representation.ts'
 import { packText, prepareText } from '#kernel/pages/representation.ts'
@@ -26,6 +27,7 @@ export interface PublicParts {
   /** Scheme and host of absolute links; null means what the request says. */
   readonly origin: string | null
   readonly pageCache: PageCache<Kept>
+  readonly entrances: readonly Entrance[]
 }
 
 /** What is written to the visitor. */
@@ -81,6 +83,7 @@ async function render(
     now,
     today: parts.today(now),
     calendar: parts.calendar(),
+    entrances: parts.entrances,
     remember,
   }
   const request = {

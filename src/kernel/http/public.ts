@@ -37,9 +37,12 @@ interface Scene {
 }
 
 /** The public pages of these modules, answered from `parts.pageCache` where possible. */
-export function createPublicPages(modules: readonly Module[], parts: PublicParts): PublicPages {
+export function createPublicPages(
+  modules: readonly Module[],
+  parts: Omit<PublicParts, 'entrances'>,
+): PublicPages {
   const scene: Scene = {
-    parts,
+    parts: { ...parts, entrances: modules.flatMap(({ entrances = [] }) => entrances) },
     modules,
     routes: sortRoutes(modules.flatMap(({ pages }) => pages)),
     common: commonHeaders(parts.origin),

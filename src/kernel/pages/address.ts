@@ -37,9 +37,12 @@ export function parseTarget(target: string): Target | null {
   }
 }
 
-/** The routes in the order in which they are tried: fixed paths, then patterns, and the one for what is nowhere last. */
+/**
+ * The routes in the order in which they are tried: fixed paths, then patterns, those with fewer parameters first
+ * (so that "/units/:slug/disclosure" comes before "/units/:slug/:column"), and the one for what is nowhere last.
+ */
 export function sortRoutes(routes: readonly PageRoute[]): PageRoute[] {
-  const rank = ({ path }: PageRoute): number => (path === '/*' ? 2 : Number(path.includes(':')))
+  const rank = ({ path }: PageRoute): number => (path === '/*' ? 1000 : path.split(':').length)
   return [...routes].sort((a, b) => rank(a) - rank(b))
 }
 

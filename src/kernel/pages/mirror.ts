@@ -3,11 +3,18 @@ import type { Pool, Tx } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { sortRoutes } from './address.ts'
 import { renderDocument } from './document.ts'
+import type { Entrance } from './entrance.ts'
 import type { MirrorChanges, MirrorFolder } from './mirror-folder.ts'
 import { openMirrorFolder } from './mirror-folder.ts'
 import type { MirrorPlace } from './mirror-links.ts'
 import { placeOf, placesInSitemap, relinkPage } from './mirror-links.ts'
 import type { Display, PageAnswer, PageContext, PageRoute, Remembered } from './route.ts'
+
+/** What is mirrored: the pages of every module, and the ways into them. */
+export interface MirrorSource {
+  readonly pages: readonly PageRoute[]
+  readonly entrances: readonly Entrance[]
+}
 
 export interface MirrorParts {
   readonly db: Pool
@@ -39,7 +46,7 @@ const ordinaryDisplay: Display = { elder: false, highContrast: false, traditiona
  * @throws mirror.foreignFolder for a folder with files that no mirror wrote
  */
 export async function exportMirror(
-  routes: readonly PageRoute[],
+  { pages: routes, entrances }: MirrorSource,
   parts: MirrorParts,
   folder: string,
 ): Promise<MirrorReport> {
@@ -48,7 +55,7 @@ export async function exportMirror(
     .transaction()
     .setAccessMode('read only')
     .setIsolationLevel('repeatable read')
-    .execute(async (tx) => await walk(sortRoutes(routes), parts, tx, target))
+    .execute(async (tx) => await walk({ pages: sortRoutes(routes), entrances }, parts, tx, target))
 }
 
 interface Walk {
@@ -62,13 +69,13 @@ interface Walk {
 }
 
 async function walk(
-  routes: readonly PageRoute[],
+  { pages: routes, entrances }: MirrorSource,
   parts: MirrorParts,
   tx: Tx,
   target: MirrorFolder,
 ): Promise<MirrorReport> {
   const { db: _, progress, origin: _origin, ...rest } = parts
-  const context = { ...rest, db: tx, remember: rememberFor() }
+  const context = { ...rest, db: tx, entrances, remember: rememberFor() }
   const journey: Walk = { routes, parts, context, target, known: new Set(), waiting: [] }
   for (const { path } of routes)
     if (!path.includes(':') && path !== '/*') add(journey, [placeOf(routes, path) ?? []].flat(), '/')

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { CivilDate, WorkCalendar } from '#kernel/calendar.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
+import type { Entrance } from './entrance.ts'
 
 /** How the visitor asked to read, kept by cookie: real layouts, not overlays. */
 export interface Display {
@@ -19,6 +20,8 @@ export interface PageContext {
   readonly now: Date
   readonly today: CivilDate
   readonly calendar: WorkCalendar
+  /** Ways into the pages of every module. */
+  readonly entrances: readonly Entrance[]
   /**
    * A fact that many pages show, such as the navigation: read once and kept until one of its tags is dropped. Its tags
    * become tags of the page as well. `key` names the fact among all that are remembered.

@@ -1,8 +1,12 @@
 import type { ReactElement } from 'react'
+import type { Entrance } from '#kernel/pages/entrance.ts'
 import type { IconName } from '#ui/public/Icon.tsx'
-import { Icon } from '#ui/public/Icon.tsx'
+import { Tiles } from '#ui/public/Tiles.tsx'
+import type { Tile } from '#ui/public/Tiles.tsx'
+import type { PublicColumn } from '../store/public-sites.ts'
 import type { FixedPart } from './disclosure-columns.ts'
 import { fixedParts, isFixedPart, isStatutory } from './disclosure-columns.ts'
+import type { OpenEntrance } from './entrances.ts'
 import { columnHref } from './links.ts'
 import type { Scene } from './scene.tsx'
 
@@ -13,48 +17,68 @@ const icons: Readonly<Record<FixedPart, IconName>> = {
   onRequest: 'request',
 }
 
-interface Tile {
-  readonly href: string
-  readonly title: string
-  readonly icon: IconName
-  readonly about: string
+/** The order in which the parts stand (国办公开办函〔2019〕61号); what modules add beside them follows. */
+const order: readonly Entrance['key'][] = [
+  'guide',
+  'disclosureRules',
+  'contents',
+  'library',
+  'annualReport',
+  'onRequest',
+]
+
+/** What the tiles are made from: the columns that may be parts, how much each lists, and the modules' own ways in. */
+export interface DisclosureParts {
+  readonly columns: readonly PublicColumn[]
+  readonly counts: ReadonlyMap<string, number>
+  readonly entrances: readonly OpenEntrance[]
+  /** Unit whose parts these are; null for those of the whole site. */
+  readonly unitSlug: string | null
 }
 
 /** The fixed parts of 政府信息公开, in their order. A part whose column lists nothing yet is not shown. */
 export function DisclosureTiles({
   scene,
-  counts,
+  parts,
 }: {
   readonly scene: Scene
-  readonly counts: ReadonlyMap<string, number>
-}): ReactElement {
-  return (
-    <ul className="tiles">
-      {tilesOf(scene, counts).map(({ href, title, icon, about }) => (
-        <li key={title}>
-          <a className="tile" href={href}>
-            <Icon name={icon} />
-            <span>
-              {title}
-              <small>{about}</small>
-            </span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
+  readonly parts: DisclosureParts
+}): ReactElement | null {
+  return <Tiles tiles={disclosureTiles(scene, parts)} />
 }
 
-function tilesOf({ site, columns }: Scene, counts: ReadonlyMap<string, number>): Tile[] {
-  const parts = columns.filter(isFixedPart).filter(({ id }) => (counts.get(id) ?? 0) > 0)
-  const tileOf = (part: FixedPart): Tile[] => {
-    const column = parts.find(({ kind }) => kind === part)
-    if (!column) return []
-    const href = columnHref(column, site.unitSlug, site)
-    return [{ href, title: fixedParts[part], icon: icons[part], about: `${counts.get(column.id)} 条` }]
-  }
+/** The same as data: a module's entrance stands in the place of the column with its key. */
+export function disclosureTiles(scene: Scene, parts: DisclosureParts): Tile[] {
+  const tiles = new Map<string, Tile>([
+    ...columnTiles(scene, parts),
+    ...(parts.unitSlug === null ? siteTiles(parts) : []),
+    ...parts.entrances
+      .filter(({ place }) => place === 'disclosure')
+      .map((entrance) => [entrance.key, entrance] as const),
+  ])
+  const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length)
+  return [...tiles].sort(([a], [b]) => rank(a) - rank(b)).map(([, tile]) => tile)
+}
+
+function columnTiles(scene: Scene, { columns, counts, unitSlug }: DisclosureParts): [string, Tile][] {
+  return columns
+    .filter(isFixedPart)
+    .filter(({ id }) => (counts.get(id) ?? 0) > 0)
+    .reverse()
+    .map((column) => [
+      column.kind,
+      {
+        href: columnHref(column, unitSlug ?? scene.site.unitSlug, scene.site),
+        title: fixedParts[column.kind],
+        icon: icons[column.kind],
+        about: `${counts.get(column.id)} 条`,
+      },
+    ])
+}
+
+function siteTiles({ columns, counts }: DisclosureParts): [string, Tile][] {
   const statutory = columns.filter(isStatutory)
-  const total = statutory.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0)
+  if (!statutory.some(({ id }) => (counts.get(id) ?? 0) > 0)) return []
   const contents: Tile = {
     href: '/disclosure#contents',
     title: '法定主动公开内容',
@@ -68,10 +92,7 @@ function tilesOf({ site, columns }: Scene, counts: ReadonlyMap<string, number>):
     about: '按主题、文种、年份查',
   }
   return [
-    ...tileOf('guide'),
-    ...tileOf('disclosureRules'),
-    ...(total > 0 ? [contents, library] : []),
-    ...tileOf('annualReport'),
-    ...tileOf('onRequest'),
+    ['contents', contents],
+    ['library', library],
   ]
 }

@@ -12,6 +12,7 @@ import {
 import type { PublicColumn } from '../store/public-sites.ts'
 import { isStatutory } from './disclosure-columns.ts'
 import { DisclosureTiles } from './disclosure-tiles.tsx'
+import { siteEntrances } from './entrances.ts'
 import { columnHref } from './links.ts'
 import { SectionCard } from './rows.tsx'
 import type { Scene } from './scene.tsx'
@@ -32,6 +33,7 @@ export const disclosurePage = sitePage('/disclosure', '政府信息公开', asyn
   const statutory = scene.columns.filter((column) => isStatutory(column) && counts.get(column.id))
   const sections = await selectSections(db, statutory, 5)
   const titles = await selectCatalogueTitles(db)
+  const parts = { columns: scene.columns, entrances: siteEntrances(scene), unitSlug: null }
   const description = '政府信息公开指南、制度、法定主动公开内容和年报'
   return showPage(scene, {
     title: '政府信息公开',
@@ -45,7 +47,7 @@ export const disclosurePage = sitePage('/disclosure', '政府信息公开', asyn
           <h1>政府信息公开</h1>
           <p>依照《中华人民共和国政府信息公开条例》第二十条、第二十一条主动公开的政府信息。</p>
         </div>
-        <DisclosureTiles scene={scene} counts={counts} />
+        <DisclosureTiles scene={scene} parts={{ ...parts, counts }} />
         <Contents scene={scene} sections={sections} titles={titles} />
       </div>
     ),

@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react'
+import type { Entrance } from '#kernel/pages/entrance.ts'
 import type { PageAnswer } from '#kernel/pages/route.ts'
 import { Hall } from '#ui/public/Hall.tsx'
 import { Rows } from '#ui/public/Lists.tsx'
 import { SearchBox } from '#ui/public/Shell.tsx'
+import type { Tile } from '#ui/public/Tiles.tsx'
 import { tags } from '../rules/tags.ts'
 import type { ListRow } from '../store/public-lists.ts'
 import { selectNewestRows } from '../store/public-lists.ts'
@@ -10,9 +12,10 @@ import { selectColumnCounts, selectSections, tagsOfColumns } from '../store/publ
 import type { ColumnSection, PublicUnit } from '../store/public-sites.ts'
 import { selectPublicUnits } from '../store/public-sites.ts'
 import { belongsToDisclosure } from './disclosure-columns.ts'
-import { DisclosureTiles } from './disclosure-tiles.tsx'
+import { siteEntrances } from './entrances.ts'
+import { Band, BandTitle, Disclosure } from './home-bands.tsx'
 import { columnHref, itemHref, unitHref } from './links.ts'
-import { rowOf, SectionCard, shortRowOf } from './rows.tsx'
+import { shortRowOf } from './rows.tsx'
 import { unitGroups } from './unit-groups.ts'
 import type { Scene } from './scene.tsx'
 import { showPage, sitePage } from './scene.tsx'
@@ -36,7 +39,9 @@ export const homePage = sitePage('/', '首页', async (scene): Promise<PageAnswe
     scene.columns.map(({ id }) => id),
   )
   const units = scene.site.kind === 'portal' ? await selectPublicUnits(db) : []
-  const { news, notices, disclosed, services, others } = sortSections(sections)
+  const { news, notices, disclosed, services, voices, others } = sortSections(sections)
+  const entrances = siteEntrances(scene)
+  const tilesAt = (at: Entrance['place']): Tile[] => entrances.filter(({ place }) => place === at)
   return showPage(scene, {
     title: null,
     hasOwnSearch: true,
@@ -47,11 +52,14 @@ export const homePage = sitePage('/', '首页', async (scene): Promise<PageAnswe
         <div className="frame">
           <News scene={scene} news={news} notices={notices} newest={newest} />
         </div>
-        {scene.columns.some(belongsToDisclosure) && (
-          <Disclosure scene={scene} sections={disclosed} counts={counts} />
-        )}
+        <Disclosure
+          scene={scene}
+          sections={disclosed}
+          parts={{ columns: scene.columns, counts, entrances, unitSlug: null }}
+        />
         <div className="frame">
-          <Band title="办事与服务" scene={scene} sections={services} />
+          <Band title="办事与服务" scene={scene} sections={services} tiles={tilesAt('services')} />
+          <Band title="互动交流" scene={scene} sections={voices} tiles={tilesAt('voice')} />
           <Band title="更多栏目" scene={scene} sections={others} />
           <Units units={units} />
         </div>
@@ -65,6 +73,7 @@ interface SortedSections {
   readonly notices: readonly ColumnSection[]
   readonly disclosed: readonly ColumnSection[]
   readonly services: readonly ColumnSection[]
+  readonly voices: readonly ColumnSection[]
   readonly others: readonly ColumnSection[]
 }
 
@@ -73,13 +82,15 @@ function sortSections(sections: readonly ColumnSection[]): SortedSections {
   const filled = sections.filter(({ rows }) => rows.length > 0)
   const news = filled.filter(({ column }) => column.kind === 'news')
   const notices = filled.filter(({ column }) => column.kind === 'notice')
-  const services = filled.filter(({ column }) => ['service', 'participation'].includes(column.kind))
+  const services = filled.filter(({ column }) => column.kind === 'service')
+  const voices = filled.filter(({ column }) => column.kind === 'participation')
   const disclosed = filled.filter(({ column }) => belongsToDisclosure(column))
-  const placed = new Set([...news.slice(0, 1), ...notices.slice(0, 1), ...services, ...disclosed])
+  const placed = new Set([...news.slice(0, 1), ...notices.slice(0, 1), ...services, ...voices, ...disclosed])
   return {
     news: news.slice(0, 1),
     notices: notices.slice(0, 1),
     services,
+    voices,
     disclosed,
     others: filled.filter((section) => !placed.has(section)),
   }
@@ -157,105 +168,6 @@ function News({
 
 function hrefOf({ site }: Scene, column: ColumnSection['column'] | null): string | null {
   return column && columnHref(column, site.unitSlug, site)
-}
-
-function BandTitle({ title, href }: { readonly title: string; readonly href: string | null }): ReactElement {
-  return (
-    <div className="bandtitle">
-      <h2>{title}</h2>
-      {href && (
-        <a className="more" href={href} aria-label={`更多${title}`}>
-          更多
-        </a>
-      )}
-    </div>
-  )
-}
-
-function Disclosure({
-  scene,
-  sections,
-  counts,
-}: {
-  readonly scene: Scene
-  readonly sections: readonly ColumnSection[]
-  readonly counts: ReadonlyMap<string, number>
-}): ReactElement {
-  const [first, ...rest] = sections
-  return (
-    <section className="band tinted">
-      <div className="frame">
-        <BandTitle title="政府信息公开" href="/disclosure" />
-        <DisclosureTiles scene={scene} counts={counts} />
-        {first && (
-          <div className="columns uneven">
-            <SectionRows scene={scene} section={first} />
-            <div className="stack">
-              {rest.slice(0, 3).map(({ column, rows }) => (
-                <SectionCard
-                  key={column.id}
-                  title={column.title}
-                  href={columnHref(column, scene.site.unitSlug, scene.site)}
-                  rows={rows.slice(0, 5)}
-                />
-              ))}
-            </div>
-          </div>
-        )}
-      </div>
-    </section>
-  )
-}
-
-function SectionRows({
-  scene,
-  section: { column, rows },
-}: {
-  readonly scene: Scene
-  readonly section: ColumnSection
-}): ReactElement {
-  return (
-    <section className="card">
-      <h3>
-        {column.title}
-        <a
-          className="more"
-          href={columnHref(column, scene.site.unitSlug, scene.site)}
-          aria-label={`更多${column.title}`}
-        >
-          更多
-        </a>
-      </h3>
-      <Rows rows={rows.slice(0, 6).map(rowOf)} isTight />
-    </section>
-  )
-}
-
-function Band({
-  title,
-  scene,
-  sections,
-}: {
-  readonly title: string
-  readonly scene: Scene
-  readonly sections: readonly ColumnSection[]
-}): ReactElement | null {
-  if (sections.length === 0) return null
-  return (
-    <section className="band">
-      <BandTitle title={title} href={null} />
-      <div className="columns three">
-        {sections.map(({ column, rows }) => (
-          <SectionCard
-            key={column.id}
-            title={column.title}
-            href={columnHref(column, scene.site.unitSlug, scene.site)}
-            rows={rows.slice(0, 6)}
-          />
-        ))}
-      </div>
-    </section>
-  )
 }
 
 function Units({ units }: { readonly units: readonly PublicUnit[] }): ReactElement | null {

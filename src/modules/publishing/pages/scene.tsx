@@ -153,7 +153,8 @@ export function organisationOf(site: PublicSite, origin: string): object {
   }
 }
 
-function shellOf({ request, site, columns }: Scene, content: PageContent): ShellParts {
+function shellOf(scene: Scene, content: PageContent): ShellParts {
+  const { request, site } = scene
   const marks = [
     site.identificationCode && `网站标识码：${site.identificationCode}`,
     site.icpNumber,
@@ -163,7 +164,7 @@ function shellOf({ request, site, columns }: Scene, content: PageContent): Shell
     siteTitle: site.title,
     siteDescription: site.description,
     homeHref: '/',
-    navigation: navigationOf(site, columns, request, content),
+    navigation: navigationOf(scene, content),
     address: addressOf(request),
     display: request.display,
     searchText: content.searchText ?? '',
@@ -182,19 +183,19 @@ function shellOf({ request, site, columns }: Scene, content: PageContent): Shell
 }
 
 function navigationOf(
-  site: PublicSite,
-  columns: readonly PublicColumn[],
-  { path }: PageRequest,
+  { site, columns, context, request: { path } }: Scene,
   { column }: PageContent,
 ): ShellParts['navigation'] {
   const top = columns.filter((one) => one.parentId === null && !belongsToDisclosure(one))
   const current = columns.find(({ id }) => id === column?.id)
   const isInDisclosure = path === '/disclosure' || (current !== undefined && belongsToDisclosure(current))
+  const hasDisclosure =
+    columns.some(belongsToDisclosure) || context.entrances.some(({ place }) => place === 'disclosure')
   const disclosure = { href: '/disclosure', title: '政府信息公开', isCurrent: isInDisclosure }
   const units = { href: '/units', title: '部门和乡镇', isCurrent: path.startsWith('/units') }
   return [
     { href: '/', title: '首页', isCurrent: path === '/' },
-    ...(columns.some(belongsToDisclosure) ? [disclosure] : []),
+    ...(hasDisclosure ? [disclosure] : []),
     ...top.map((one) => ({
       href: columnHref(one, site.unitSlug, site),
       title: one.title,

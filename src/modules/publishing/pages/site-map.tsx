@@ -4,6 +4,7 @@ import { Trail } from '#ui/public/Shell.tsx'
 import { tags } from '../rules/tags.ts'
 import type { PublicColumn, PublicUnit } from '../store/public-sites.ts'
 import { selectPublicUnits } from '../store/public-sites.ts'
+import { siteEntrances } from './entrances.ts'
 import { columnHref, unitHref } from './links.ts'
 import type { Scene } from './scene.tsx'
 import { showPage, sitePage } from './scene.tsx'
@@ -29,18 +30,23 @@ export const siteMapPage = sitePage('/map', '网站地图', async (scene): Promi
           {unitGroups.map(([title, kinds]) => (
             <Units key={title} title={title} units={units.filter(({ kind }) => kinds.includes(kind))} />
           ))}
-          <Help />
+          <Help scene={scene} />
         </div>
       </div>
     ),
   })
 })
 
-function Help(): ReactElement {
+function Help({ scene }: { readonly scene: Scene }): ReactElement {
   return (
     <section>
       <h2>查找和帮助</h2>
       <ul>
+        {siteEntrances(scene).map(({ key, href, title }) => (
+          <li key={key}>
+            <a href={href}>{title}</a>
+          </li>
+        ))}
         <li>
           <a href="/search">搜索</a>
         </li>

@@ -2,13 +2,17 @@ import type { ReactElement } from 'react'
 import type { PageAnswer } from '#kernel/pages/route.ts'
 import { Rows } from '#ui/public/Lists.tsx'
 import { Trail } from '#ui/public/Shell.tsx'
+import type { Tile } from '#ui/public/Tiles.tsx'
+import { Tiles } from '#ui/public/Tiles.tsx'
 import { tags } from '../rules/tags.ts'
 import type { ListPage } from '../store/public-lists.ts'
 import { selectColumnCounts, tagsOfColumns } from '../store/public-shared.ts'
 import type { ColumnSection, PublicColumn, PublicSite, PublicUnit } from '../store/public-sites.ts'
 import { selectNavigation, selectUnitPage } from '../store/public-sites.ts'
 import { FeedLinks, feedsOf, ListPages } from './columns.tsx'
-import { fixedParts, isFixedPart } from './disclosure-columns.ts'
+import { isFixedPart } from './disclosure-columns.ts'
+import { disclosureTiles } from './disclosure-tiles.tsx'
+import { unitEntrances } from './entrances.ts'
 import { columnHref, readPage, readSize, unitHref } from './links.ts'
 import { notFound } from './not-found.tsx'
 import { rowOfUnit, SectionCard } from './rows.tsx'
@@ -19,8 +23,10 @@ interface UnitView extends ListPage {
   readonly unit: PublicUnit
   readonly channel: PublicSite | undefined
   readonly sections: readonly ColumnSection[]
-  /** Those of its channel that may be shown: a fixed part without content is not. */
   readonly columns: readonly PublicColumn[]
+  /** Its parts of 政府信息公开, and the entrances of other modules that stand at it. */
+  readonly tiles: readonly Tile[]
+  readonly entranceTags: readonly string[]
   readonly about: string
   readonly page: number
   readonly size: number
@@ -37,20 +43,26 @@ export const unitPage = sitePage(
     const found = await selectUnitPage(scene.context.db, slug, { page, size })
     if (!found || (page > 1 && found.rows.length === 0)) return notFound(scene)
     const about = found.channel?.description || `${found.unit.title}发布的全部内容`
-    const columns = await selectShownColumns(scene, found.channel)
-    return showUnit(scene, { ...found, columns, about, page, size })
+    const parts = await readParts(scene, found.unit, found.channel)
+    return showUnit(scene, { ...found, ...parts, about, page, size })
   },
   { query: ['page', 'size'] },
 )
 
-async function selectShownColumns(scene: Scene, channel: PublicSite | undefined): Promise<PublicColumn[]> {
-  if (!channel) return []
-  const columns = await selectNavigation(scene.context.db, channel.id)
+type Parts = Pick<UnitView, 'columns' | 'tiles' | 'entranceTags'>
+
+/** Its columns for the tabs, and its fixed parts and the entrances of other modules as tiles. */
+async function readParts(scene: Scene, unit: PublicUnit, channel: PublicSite | undefined): Promise<Parts> {
+  const { db } = scene.context
+  const columns = channel ? await selectNavigation(db, channel.id) : []
   const counts = await selectColumnCounts(
-    scene.context.db,
+    db,
     columns.map(({ id }) => id),
   )
-  return columns.filter((column) => !isFixedPart(column) || (counts.get(column.id) ?? 0) > 0)
+  const { entrances, tags: entranceTags } = await unitEntrances(scene, unit)
+  const others = entrances.filter(({ place }) => place !== 'disclosure')
+  const fixed = disclosureTiles(scene, { columns, counts, entrances, unitSlug: unit.slug })
+  return { columns, entranceTags, tiles: [...fixed, ...others] }
 }
 
 function showUnit(scene: Scene, view: UnitView): PageAnswer {
@@ -60,11 +72,17 @@ function showUnit(scene: Scene, view: UnitView): PageAnswer {
     description: about,
     column: { title: unit.title, description: about, keywords: channel?.keywords || unit.shortTitle },
     feeds: feedsOf(unit.title, unitHref(unit.slug)),
-    tags: [tags.unit(unit.id), ...tagsOfColumns(columns), ...(channel ? [tags.site(channel.id)] : [])],
+    tags: [
+      tags.unit(unit.id),
+      ...tagsOfColumns(columns),
+      ...view.entranceTags,
+      ...(channel ? [tags.site(channel.id)] : []),
+    ],
     body: (
       <>
         <UnitHead scene={scene} view={view} />
         <div className="frame">
+          <Tiles tiles={view.page === 1 ? view.tiles : []} />
           <Sections scene={scene} view={view} />
           <Published view={view} isMirror={scene.request.isMirror} />
         </div>
@@ -74,7 +92,8 @@ function showUnit(scene: Scene, view: UnitView): PageAnswer {
 }
 
 function UnitHead({ scene, view }: { readonly scene: Scene; readonly view: UnitView }): ReactElement {
-  const { unit, about, columns } = view
+  const { unit, about } = view
+  const columns = view.columns.filter((column) => !isFixedPart(column))
   const trail = [
     { href: '/', title: '首页' },
     { href: '/units', title: '部门和乡镇' },
@@ -92,7 +111,7 @@ function UnitHead({ scene, view }: { readonly scene: Scene; readonly view: UnitV
             </a>
             {columns.map((column) => (
               <a key={column.id} href={columnHref(column, unit.slug, scene.site)}>
-                {isFixedPart(column) ? fixedParts[column.kind] : column.title}
+                {column.title}
               </a>
             ))}
           </nav>

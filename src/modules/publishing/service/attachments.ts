@@ -71,6 +71,31 @@ export async function attach(
   return answerWith(added, revision)
 }
 
+/**
+ * Adds a file another module already keeps to a draft the actor may change.
+ *
+ * @throws publishing.fileKindRefused, publishing.notDraft
+ */
+export async function attachStored(
+  context: ActionContext,
+  editionId: string,
+  file: UploadedFile,
+): Promise<void> {
+  await lockEdition(context.tx, editionId)
+  const edition = await requireDraft(context, editionId)
+  const { type } = await requirePublishable(context, file, 'attachment')
+  const added = await insertFile(context, {
+    ...file,
+    editionId,
+    role: 'attachment',
+    twinOf: null,
+    title: titleOf(file.name),
+    type,
+    key: null,
+  })
+  await afterChange(context, edition, 'publishing.addAttachment', null, added)
+}
+
 function answerWith(file: AttachmentRecord, revision: number): z.input<typeof addAttachment.output> {
   return {
     attachment: describeAttachment(file),

@@ -151,7 +151,8 @@ export interface PublicUnit {
   readonly endsOn: string | null
 }
 
-async function selectUnit(db: Reader, slug: string): Promise<PublicUnit | undefined> {
+/** A unit by its address, whether or not it has published anything. */
+export async function selectUnit(db: Reader, slug: string): Promise<PublicUnit | undefined> {
   return await db
     .selectFrom('access.unit')
     .select(['id', 'slug', 'title', 'short_title as shortTitle', 'kind', 'ends_on as endsOn'])
