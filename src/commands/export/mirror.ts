@@ -31,10 +31,7 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     const now = new Date()
     const report = await exportMirror(
-      {
-        pages: modules.flatMap(({ pages }) => pages),
-        entrances: modules.flatMap(({ entrances = [] }) => entrances),
-      },
+      mirrorSource,
       {
         db,
         blobs: openBlobStore(join(config.dataFolder, 'files')),
@@ -56,4 +53,9 @@ export async function run(args: readonly string[]): Promise<void> {
     await db.destroy()
     await database.release()
   }
+}
+
+const mirrorSource = {
+  pages: modules.flatMap(({ pages }) => pages),
+  entrances: modules.flatMap(({ entrances = [] }) => entrances),
 }

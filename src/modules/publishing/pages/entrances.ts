@@ -24,13 +24,11 @@ export async function unitEntrances(
     }),
   )
   return {
-    entrances: found
-      .flat()
-      .map(({ entrance, own }) => ({
-        ...tileOf(entrance),
-        href: own.href,
-        about: own.about ?? entrance.about,
-      })),
+    entrances: found.flat().map(({ entrance, own }) => ({
+      ...tileOf(entrance),
+      href: own.href,
+      about: own.about ?? entrance.about,
+    })),
     tags: found.flat().flatMap(({ own }) => own.tags),
   }
 }

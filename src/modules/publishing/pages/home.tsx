@@ -26,11 +26,8 @@ const rowsEach = 8
 /** The home answers in this order: what is new, what am I entitled to know, what do I need done, how do I say something. */
 export const homePage = sitePage('/', '首页', async (scene): Promise<PageAnswer> => {
   const { db } = scene.context
-  const sections = await selectSections(
-    db,
-    scene.columns.filter(({ onHome }) => onHome),
-    rowsEach,
-  )
+  const onHome = scene.columns.filter((column) => column.onHome)
+  const sections = await selectSections(db, onHome, rowsEach)
   const newest = await selectNewestRows(db, scene.site.kind === 'portal' ? null : scene.site.unitId, {
     limit: rowsEach,
   })
@@ -41,6 +38,7 @@ export const homePage = sitePage('/', '首页', async (scene): Promise<PageAnswe
   const units = scene.site.kind === 'portal' ? await selectPublicUnits(db) : []
   const { news, notices, disclosed, services, voices, others } = sortSections(sections)
   const entrances = siteEntrances(scene)
+  const parts = { columns: scene.columns, counts, entrances, unitSlug: null }
   const tilesAt = (at: Entrance['place']): Tile[] => entrances.filter(({ place }) => place === at)
   return showPage(scene, {
     title: null,
@@ -52,11 +50,7 @@ export const homePage = sitePage('/', '首页', async (scene): Promise<PageAnswe
         <div className="frame">
           <News scene={scene} news={news} notices={notices} newest={newest} />
         </div>
-        <Disclosure
-          scene={scene}
-          sections={disclosed}
-          parts={{ columns: scene.columns, counts, entrances, unitSlug: null }}
-        />
+        <Disclosure scene={scene} sections={disclosed} parts={parts} />
         <div className="frame">
           <Band title="办事与服务" scene={scene} sections={services} tiles={tilesAt('services')} />
           <Band title="互动交流" scene={scene} sections={voices} tiles={tilesAt('voice')} />
