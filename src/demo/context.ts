@@ -8,6 +8,7 @@ import type { ActionContext } from '#kernel/context.ts'
 import type { Pool } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import type { Contract } from '#kernel/http/contract.ts'
+import type { UploadedFile } from '#kernel/http/handle.ts'
 import { modules } from '../modules.ts'
 
 /** What the demonstration is written with. */
@@ -59,4 +60,25 @@ export async function callEndpoint<In extends z.ZodType, Out extends z.ZodType>(
   if (endpoint?.kind !== 'command' && endpoint?.kind !== 'query')
     throw new Error(`nothing answers ${contract.path}`)
   return (await endpoint.handle(context, input)) as z.output<Out>
+}
+
+/** Hands a stored file to the endpoint of a contract. @throws Error when no module takes files under it */
+export async function uploadTo<In extends z.ZodType, Out extends z.ZodType>(
+  context: ActionContext,
+  contract: Contract<In, Out>,
+  input: z.input<In>,
+  file: UploadedFile,
+): Promise<void> {
+  const endpoint = modules
+    .flatMap(({ endpoints }) => endpoints)
+    .find((candidate) => candidate.contract === contract)
+  if (endpoint?.kind !== 'upload') throw new Error(`nothing takes files at ${contract.path}`)
+  await endpoint.handle(context, contract.input.parse(input), file)
+}
+
+/** Does a job at once, in the caller's transaction. @throws Error when no module has it */
+export async function runJob(context: ActionContext, name: string, input: object): Promise<void> {
+  const job = modules.flatMap(({ jobs }) => jobs).find((known) => known.name === name)
+  if (!job || !('run' in job)) throw new Error(`no job ${name}`)
+  await job.run(context, input)
 }

@@ -32,6 +32,8 @@ export interface DemoItem {
   readonly theme?: string
   /** Title of the document it interprets. */
   readonly interprets?: string
+  /** True when it is attached as a Word file, and each of its tables for a spreadsheet. */
+  readonly attached?: true
   readonly state?: DemoState
 }
 

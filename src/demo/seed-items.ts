@@ -6,6 +6,7 @@ import { createCorrection, createDraft, getEdition, saveDraft } from '#modules/p
 import { explainFinding, screenNow } from '#modules/publishing/contract/review.ts'
 import { proposeWithdrawal } from '#modules/publishing/contract/withdrawal.ts'
 import { modules } from '../modules.ts'
+import { attachFiles } from './attachments.ts'
 import { contentOf } from './content.ts'
 import type { DemoParts } from './context.ts'
 import { actAs, callEndpoint } from './context.ts'
@@ -73,6 +74,7 @@ async function seedItem(seeding: Seeding, item: DemoItem): Promise<void> {
     const unitId = seeding.organisation.unitIds.get(item.unit) ?? ''
     const draft = await callEndpoint(context, createDraft, { key: randomUUID(), unitId })
     await save(context, draft.editionId, contentOf(item, seeding.columns, seeding.itemIds))
+    await attachFiles(context, draft.editionId, item)
     return draft
   })
   await walk(seeding, item, opened.editionId, stepsBefore[state])

@@ -8,6 +8,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['policies'],
     title: '青岚县人民政府关于印发青岚县农村公路养护评价办法的通知',
     composedOn: '2026-11-19',
+    attached: true,
     documentKind: '通知',
     documentSerial: 18,
     theme: '7',
@@ -61,6 +62,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['policies'],
     title: '青岚县人民政府关于公布继续有效、修改、废止和失效行政规范性文件目录的决定',
     composedOn: '2026-05-20',
+    attached: true,
     documentKind: '决定',
     documentSerial: 7,
     theme: '2',
@@ -89,6 +91,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['policies'],
     title: '青岚县人民政府办公室关于做好2026年政府信息公开重点工作的通知',
     composedOn: '2026-03-16',
+    attached: true,
     documentKind: '通知',
     documentSerial: 11,
     theme: '2',
@@ -110,6 +113,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['policies', 'education'],
     title: '青岚县教育体育局关于进一步规范同频互动课堂教学管理的通知',
     composedOn: '2026-08-24',
+    attached: true,
     documentKind: '通知',
     documentSerial: 46,
     theme: '11',
@@ -127,6 +131,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['policies', 'budget'],
     title: '青岚县财政局关于印发青岚县惠农补贴资金公开规程的通知',
     composedOn: '2026-04-13',
+    attached: true,
     documentKind: '通知',
     documentSerial: 22,
     theme: '4',
@@ -144,6 +149,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['policies', 'health'],
     title: '青岚县卫生健康局关于印发村卫生室服务规范的通知',
     composedOn: '2026-06-08',
+    attached: true,
     documentKind: '通知',
     documentSerial: 31,
     theme: '13',
@@ -161,6 +167,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['policies', 'relief'],
     title: '青岚县民政局关于2026年城乡最低生活保障标准的通知',
     composedOn: '2026-02-27',
+    attached: true,
     documentKind: '通知',
     documentSerial: 9,
     theme: '17',
@@ -214,6 +221,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['notices', 'personnel'],
     title: '青岚县2026年下半年事业单位公开招聘工作人员公告',
     composedOn: '2026-09-07',
+    attached: true,
     documentKind: '公告',
     theme: '15',
     body:
@@ -248,6 +256,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['notices', 'emergency'],
     title: '青岚县水利局关于2026年汛期山洪灾害危险区转移责任人的公告',
     composedOn: '2026-05-11',
+    attached: true,
     documentKind: '公告',
     theme: '12',
     body:
@@ -270,6 +279,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['emergency', 'policies'],
     title: '青岚县人民政府关于印发青岚县突发事件总体应急预案的通知',
     composedOn: '2025-11-25',
+    attached: true,
     documentKind: '通知',
     documentSerial: 21,
     theme: '12',
@@ -289,6 +299,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['plans'],
     title: '青岚县国民经济和社会发展第十五个五年规划纲要（摘要）',
     composedOn: '2026-03-02',
+    attached: true,
     theme: '3',
     body:
       paragraphs(
@@ -315,6 +326,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['statistics'],
     title: '青岚县2025年国民经济和社会发展统计公报',
     composedOn: '2026-03-27',
+    attached: true,
     theme: '3',
     body:
       paragraphs(
@@ -407,6 +419,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['notices'],
     title: '关于第四批县级非物质文化遗产代表性项目推荐名单的公示',
     composedOn: '2026-08-17',
+    attached: true,
     body:
       paragraphs(
         '经专家评审，拟推荐青岚古法竹纸制作、古渡船工号子、茶岭采茶调、廊桥营造技艺等9项为第四批县级非物质文化遗产代表性项目，现予公示。',
@@ -433,6 +446,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['notices'],
     title: '关于滨河路夜间交通管制的通告',
     composedOn: '2026-09-28',
+    attached: true,
     documentKind: '通告',
     documentSerial: 5,
     body: paragraphs(
@@ -445,6 +459,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['projects'],
     title: '古渡至花田旅游公路工程建设情况（2026年10月）',
     composedOn: '2026-11-03',
+    attached: true,
     body:
       paragraphs(
         '本月完成投资738万元，累计完成投资6120万元，占总投资89.7%。本月完成路面底基层2.1公里、边沟3.4公里。',
@@ -475,6 +490,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['supervision'],
     title: '2026年三季度农产品质量安全监督抽查结果',
     composedOn: '2026-10-15',
+    attached: true,
     body:
       paragraphs(
         '三季度抽查蔬菜、水果、茶叶和畜禽产品样品318批次，合格316批次，合格率99.4%。不合格的2批次为农药残留超标，已责令召回并立案查处。',
@@ -504,6 +520,7 @@ export const documents: readonly DemoItem[] = [
     columns: ['notices', 'education'],
     title: '青岚县2026年秋季义务教育招生入学工作实施方案',
     composedOn: '2026-06-25',
+    attached: true,
     documentKind: '通知',
     documentSerial: 33,
     theme: '11',
