@@ -13,10 +13,19 @@ if (!command || rest.includes('--help')) {
     const { run } = await command.load()
     await run(rest)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
+    console.error(sentenceOf(error))
     if (process.env['MINGTANG_TRACE']) console.error(error)
     process.exitCode = 1
   }
+}
+
+/** PostgreSQL's codes of a table, a column or a schema that is not there. */
+const notThere: ReadonlySet<unknown> = new Set(['42P01', '42703', '3F000'])
+
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (!('code' in error) || !notThere.has(error.code)) return error.message
+  return '数据库还没有建立，或者版本较旧：请先运行 npm run -s mingtang -- migrate（或者 npm start）'
 }
 
 function printHelp(list: typeof commands): void {

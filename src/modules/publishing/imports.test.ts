@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Pool } from '#kernel/database/database.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
+import { createPerson, createUnit } from '../../../tests/cases.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import type { County } from '../../../tests/publishing.ts'
 import { asActor, createCounty } from '../../../tests/publishing.ts'
 import { nameWithoutDate, recognise } from './rules/recognise.ts'
-import type { ImportOutcome } from './service/import-folder.ts'
+import type { FolderImport, ImportOutcome } from './service/import-folder.ts'
 import { importFolder } from './service/import-folder.ts'
 import { importUpload } from './service/imports.ts'
 import { findEdition } from './store/editions.ts'
@@ -97,16 +98,23 @@ describe('import of one document', () => {
   })
 })
 
+type Into = Pick<FolderImport, 'unitId' | 'columnIds' | 'actor'>
+
 describe('import of a folder', () => {
-  async function importAll(source: string, limit?: (path: string) => boolean) {
-    const reported: ImportOutcome[] = []
-    const outcomes = await importFolder({
-      folder: source,
+  async function importAll(source: string, limit?: (path: string) => boolean, into?: Into) {
+    const { unitId, columnIds, actor } = into ?? {
       unitId: county.office.id,
       columnIds: [county.columnId],
       actor: county.author,
+    }
+    const reported: ImportOutcome[] = []
+    const outcomes = await importFolder({
+      folder: source,
+      unitId,
+      columnIds,
+      actor,
       blobs,
-      transact: async (step) => await asActor(db, county.author, step, { blobs }),
+      transact: async (step) => await asActor(db, actor, step, { blobs }),
       report: (outcome) => void reported.push(outcome),
     })
     expect(reported).toEqual(outcomes)
@@ -164,6 +172,28 @@ describe('import of a folder', () => {
     expect(changed).toMatchObject([
       { outcome: 'refused', reason: expect.stringContaining('内容不同') as string },
     ])
+  })
+
+  test('the same folder under another name brings nothing twice', async () => {
+    const [first, moved] = [join(folder, 'before'), join(folder, 'after')]
+    mkdirSync(first)
+    writeFileSync(join(first, '办法.md'), '# 明堂县集市管理办法\n\n第一条 集市每旬逢五开市。\n')
+    expect(await importAll(first)).toMatchObject([{ outcome: 'imported' }])
+    mkdirSync(join(moved, '制度'), { recursive: true })
+    renameSync(join(first, '办法.md'), join(moved, '制度', '办法.md'))
+    expect(await importAll(moved)).toMatchObject([{ outcome: 'known' }])
+  })
+
+  test('two units may import files of the same name', async () => {
+    const source = join(folder, 'shared-name')
+    mkdirSync(source)
+    writeFileSync(join(source, '通知.md'), '# 关于集市开市的通知\n\n集市每旬逢五开市。\n')
+    expect(await importAll(source)).toMatchObject([{ outcome: 'imported' }])
+    writeFileSync(join(source, '通知.md'), '# 关于学校开学的通知\n\n九月一日开学。\n')
+    const town = await createUnit(db, 'import-town', county.county)
+    const actor = await createPerson(db, town, ['author'])
+    const other = await importAll(source, undefined, { unitId: town.id, columnIds: [], actor })
+    expect(other).toMatchObject([{ outcome: 'imported' }])
   })
 
   const real = '../shared/data/laws/宪法相关法'

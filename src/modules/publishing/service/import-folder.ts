@@ -7,7 +7,7 @@ import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { extensionOf, safeName } from '#kernel/files/names.ts'
 import { Problem } from '#kernel/problem.ts'
 import { nameWithoutDate } from '../rules/recognise.ts'
-import { findImported, isNumberUsed } from '../store/import-targets.ts'
+import { findImported, findImportedFrom, isNumberUsed } from '../store/import-targets.ts'
 import type { ReadDraft } from './imports.ts'
 import { openImported, readDocument } from './imports.ts'
 
@@ -94,13 +94,13 @@ async function importOne(
       }
     const bytes = await readFile(join(work.folder, path))
     const importedFrom = { path, hash: hash('sha256', bytes) }
-    const known = await work.transact(async ({ tx }) => await findImported(tx, path))
+    const known = await work.transact(async ({ tx }) => await findImported(tx, work.unitId, importedFrom))
     if (known) return describeKnown(path, known, importedFrom.hash)
     const file = { ...(await work.blobs.put(bytes)), name: safeName(basename(path)) }
     const imported = await readDocument(work, file)
     const { unitId, columnIds } = work
     const adjust = async (context: ActionContext, read: ReadDraft) =>
-      await relate(context, await withFreeNumber(context, unitId, read), before)
+      await relate(context, await withFreeNumber(context, unitId, read), { unitId, before })
     const target = { file, key: null, importedFrom, unitId, columnIds, adjust }
     const opened = await work.transact(async (context) => await openImported(context, imported, target))
     return { path, outcome: 'imported', losses: opened.losses.length }
@@ -141,9 +141,9 @@ async function withFreeNumber(
 async function relate(
   { tx }: ActionContext,
   { content, losses }: ReadDraft,
-  before: string | undefined,
+  { unitId, before }: { readonly unitId: string; readonly before: string | undefined },
 ): Promise<ReadDraft> {
-  const earlier = before === undefined ? undefined : await findImported(tx, before)
+  const earlier = before === undefined ? undefined : await findImportedFrom(tx, unitId, before)
   if (!earlier) return { content, losses }
   const replaces = { kind: 'replaces' as const, targetItemId: earlier.itemId }
   return { content: { ...content, relations: [...content.relations, replaces] }, losses }

@@ -56,14 +56,35 @@ export async function findImportColumn(
     .executeTakeFirst()
 }
 
-/** The item that was imported from a place in a folder, and the digest of what was there then. */
+/**
+ * The unit's item that was imported from this place of a folder or, failing that, from a file of the same bytes, so that
+ * the same folder under another name brings nothing twice; undefined when there is none.
+ */
 export async function findImported(
   db: Reader,
-  path: string,
+  unitId: string,
+  { path, hash }: { readonly path: string; readonly hash: string },
 ): Promise<{ itemId: number; hash: string | null } | undefined> {
   return await db
     .selectFrom('publishing.item')
     .select(['id as itemId', 'import_hash as hash'])
+    .where('unit_id', '=', unitId)
+    .where((row) => row.or([row('import_path', '=', path), row('import_hash', '=', hash)]))
+    .orderBy((row) => row('import_path', '=', path), 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The unit's item that was imported from this place of a folder; undefined when there is none. */
+export async function findImportedFrom(
+  db: Reader,
+  unitId: string,
+  path: string,
+): Promise<{ itemId: number } | undefined> {
+  return await db
+    .selectFrom('publishing.item')
+    .select('id as itemId')
+    .where('unit_id', '=', unitId)
     .where('import_path', '=', path)
     .executeTakeFirst()
 }
