@@ -3,6 +3,9 @@ import { commands } from './commands.ts'
 // React renders pages several times slower otherwise; verbs are loaded after this line.
 process.env['NODE_ENV'] ??= 'production'
 
+/** PostgreSQL's codes of a table, a column or a schema that is not there. */
+const notThere: ReadonlySet<unknown> = new Set(['42P01', '42703', '3F000'])
+
 const [verb = 'help', ...rest] = process.argv.slice(2)
 const command = commands.find(({ name }) => name === verb)
 if (!command || rest.includes('--help')) {
@@ -18,9 +21,6 @@ if (!command || rest.includes('--help')) {
     process.exitCode = 1
   }
 }
-
-/** PostgreSQL's codes of a table, a column or a schema that is not there. */
-const notThere: ReadonlySet<unknown> = new Set(['42P01', '42703', '3F000'])
 
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

@@ -140,7 +140,12 @@ function initialise(native: string, cluster: string, owner: Identity | undefined
     ['-D', cluster, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--auth=trust', '--data-checksums'],
     { ...owner, encoding: 'utf8', cwd: dirname(cluster), env: environment(native) },
   )
-  if (result.status !== 0) throw new Error(`initdb failed: ${result.stderr || String(result.error)}`)
+  if (result.status === 0) return
+  if ((result.error as NodeJS.ErrnoException | undefined)?.code === 'EACCES')
+    throw new Error(
+      `数据库不以 root 身份运行，而运行它的用户进不去 ${dirname(cluster)}：请允许其他用户进入上级文件夹（chmod o+x），或者用 MINGTANG_DATA 另指一个文件夹`,
+    )
+  throw new Error(`数据库建立失败：${result.stderr || String(result.error)}`)
 }
 
 /** Starts the server unless it runs. One that is just stopping, or was killed, may hold the folder for some moments yet. */
