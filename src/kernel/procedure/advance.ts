@@ -23,6 +23,8 @@ export interface Step {
   readonly reason: string | null
   readonly effective: Moment
   readonly unitIds: UnitIds
+  /** The number of days chosen for a clock, where the rule lets them be chosen. */
+  readonly days: number | undefined
   /** Changes it makes besides those the rule names. */
   readonly changes: readonly Change[]
 }
@@ -36,15 +38,17 @@ export interface Standing {
 
 /** Moves clocks and parties, stores the new state and appends the event. Returns the new version. */
 export async function advance(context: ActionContext, standing: Standing, step: Step): Promise<number> {
-  const { procedure, row, view } = standing
+  const { procedure, view } = standing
   const { rule, effective } = step
+  const row = rule.receives ? { ...standing.row, receivedOn: effective.on } : standing.row
   const clocks = row.version === 0 ? [] : await selectClocks(context.tx, row.id)
   const moving: MovingCase = { row, procedure, clocks, changes: [] }
   const notices = await oweNotice(context, moving, rule)
-  await moveOwnClocks(context, moving, rule, effective)
+  await moveOwnClocks(context, moving, rule, effective, step.days)
   const parties = await moveParties(context, moving, rule, effective, { view, unitIds: step.unitIds })
   await releaseParties(context, moving, rule)
-  const changes = [...parties, ...moving.changes, ...notices, ...step.changes]
+  const received = rule.receives ? [{ kind: 'received', on: effective.on } as const] : []
+  const changes = [...received, ...parties, ...moving.changes, ...notices, ...step.changes]
   await recordEvent(context, row, step, changes)
   const state = rule.to ?? row.state
   const round = row.round + (rule.startsRound ? 1 : 0)
@@ -52,6 +56,7 @@ export async function advance(context: ActionContext, standing: Standing, step: 
     state,
     version: row.version + 1,
     round,
+    receivedOn: row.receivedOn,
     closedAt: procedure.states[state]?.final ? context.now : null,
     due: ownDue(moving, context),
     ...separationAfter(context, standing, step),

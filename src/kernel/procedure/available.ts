@@ -28,6 +28,10 @@ export interface CaseView {
   /** How many different people the separated actions of a round need in its unit; 0 when the procedure separates none. */
   readonly peopleNeeded: number
   readonly parties: readonly PartyView[]
+  /** Clocks of the case itself that are running and have run out. */
+  readonly overClocks: readonly string[]
+  /** Documents that are owed and not served yet. */
+  readonly owedNotices: readonly string[]
 }
 
 /** An action the state allows, and whether this actor may take it. */
@@ -46,12 +50,16 @@ export interface AvailableAction<Action extends string = string> {
   readonly danger: boolean
   /** What the units to be asked are called; null when it asks none. */
   readonly asks: string | null
+  /** What the number of days is called that may be given; null when the law fixes it. */
+  readonly days: string | null
+  /** What the document is called whose service it records; null when it records none. */
+  readonly serves: string | null
   readonly law: LawArticle
 }
 
 /** Why an action is refused: which kind of rule, and the sentence to show. */
 export interface Refusal {
-  readonly kind: 'state' | 'role' | 'separation' | 'party'
+  readonly kind: 'state' | 'role' | 'separation' | 'party' | 'time'
   readonly sentence: string
 }
 
@@ -75,18 +83,30 @@ export function availableActions<Action extends string>(
 }
 
 function describeAction(
-  { parties }: Procedure,
-  { title, optional, reason, dated, danger, asks, law }: ActionRule,
+  procedure: Procedure,
+  rule: ActionRule,
 ): Omit<AvailableAction, 'action' | 'disabledReason' | 'isOwnBusiness'> {
+  const { title, reason = null, dated = null, optional = false, danger = false, law } = rule
+  return { title, isOptional: optional, reason, dated, danger, ...describeNeeds(procedure, rule), law }
+}
+
+/** What has to be given with the action, by the names the screen shows. */
+function describeNeeds(
+  { parties, notices }: Procedure,
+  { asks, days, serves }: ActionRule,
+): Pick<AvailableAction, 'asks' | 'days' | 'serves'> {
   return {
-    title,
-    isOptional: optional ?? false,
-    reason: reason ?? null,
-    dated: dated ?? null,
-    danger: danger ?? false,
-    asks: asks === undefined ? null : (parties?.[asks]?.title ?? asks),
-    law,
+    asks: titleIn(parties, asks),
+    days: days?.title ?? null,
+    serves: titleIn(notices, serves),
   }
+}
+
+function titleIn(
+  rules: Readonly<Record<string, { readonly title: string }>> | undefined,
+  name: string | undefined,
+): string | null {
+  return name === undefined ? null : (rules?.[name]?.title ?? name)
 }
 
 /** The first rule that keeps this actor from this action, or null. */
@@ -102,13 +122,59 @@ export function findRefusal<Action extends string>(
     return { kind: 'state', sentence: `事项现在是“${state}”，不能${rule.title}` }
   }
   if (actor.id === system.id)
-    return rule.automatic ? null : { kind: 'role', sentence: `“${rule.title}”须由人员办理` }
+    return rule.automatic
+      ? findObstacle(procedure, view, action, rule)
+      : { kind: 'role', sentence: `“${rule.title}”须由人员办理` }
   if (!holdsRole(rule, view, actor)) {
     const roles = rule.by.map((role) => procedure.roles[role] ?? role).join('或')
     const whose = rule.answers ? `被征询单位的${roles}` : roles
     return { kind: 'role', sentence: roles ? `须由${whose}办理` : '由系统自动办理' }
   }
-  return findSeparation(procedure, view, actor, action, rule) ?? findMissingAnswer(procedure, view, rule)
+  return findSeparation(procedure, view, actor, action, rule) ?? findObstacle(procedure, view, action, rule)
+}
+
+/** What keeps everybody from it for now. */
+function findObstacle(
+  procedure: Procedure,
+  view: CaseView,
+  action: string,
+  rule: ActionRule,
+): Refusal | null {
+  return (
+    findMissingAnswer(procedure, view, rule) ??
+    findSecondTime(view, action, rule) ??
+    findWrongTime(procedure, view, rule) ??
+    findUnserved(procedure, view, rule)
+  )
+}
+
+function findSecondTime(view: CaseView, action: string, { once, title, law }: ActionRule): Refusal | null {
+  if (!once || !view.everDoneBy[action]?.length) return null
+  const sentence = `“${title}”依法只能办理一次（${law.instrument}${law.article}）`
+  return { kind: 'time', sentence }
+}
+
+function findWrongTime({ clocks }: Procedure, view: CaseView, rule: ActionRule): Refusal | null {
+  const { within, after, title } = rule
+  const name = (clock: string) => {
+    const limit = clocks[clock]
+    return limit ? `${limit.title}（${limit.law.instrument}${limit.law.article}）` : clock
+  }
+  if (within !== undefined && view.overClocks.includes(within))
+    return { kind: 'time', sentence: `${name(within)}已经届满，不能再${title}` }
+  if (after !== undefined && !view.overClocks.includes(after))
+    return { kind: 'time', sentence: `${name(after)}还没有届满，不能${title}` }
+  return null
+}
+
+function findUnserved(
+  { notices }: Procedure,
+  view: CaseView,
+  { needsServed = [], title }: ActionRule,
+): Refusal | null {
+  const owed = needsServed.find((notice) => view.owedNotices.includes(notice))
+  if (owed === undefined) return null
+  return { kind: 'time', sentence: `《${notices?.[owed]?.title ?? owed}》还没有登记送达，不能${title}` }
 }
 
 /** The units asked that this actor can answer for now. */

@@ -129,6 +129,7 @@ export interface CaseChange {
   readonly state: string
   readonly version: number
   readonly round: number
+  readonly receivedOn: CivilDate
   readonly closedAt: Date | null
   readonly due: Due | null
   readonly roundPeople: readonly string[]
@@ -142,6 +143,7 @@ export async function updateCase(tx: Tx, caseId: string, change: CaseChange): Pr
       state: change.state,
       version: change.version,
       round: change.round,
+      received_on: change.receivedOn,
       closed_at: change.closedAt,
       ...dueColumns(change.due),
       round_people: [...change.roundPeople],

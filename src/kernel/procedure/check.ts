@@ -7,6 +7,7 @@ export function findMistakes(procedure: Procedure): string[] {
     ...findClockMistakes(procedure),
     ...findUnreachable(procedure),
     ...findActionMistakes(procedure),
+    ...findServiceMistakes(procedure),
     ...findSeparationMistakes(procedure),
     ...findPartyMistakes(procedure),
   ]
@@ -45,6 +46,17 @@ function findActionMistakes({ actions }: Procedure): string[] {
   return Object.entries(actions).flatMap(([name, { by, automatic }]) => [
     ...(reservedActions.has(name) ? [`"${name}" is the name of an event of every case`] : []),
     ...(by.length === 0 && !automatic ? [`"${name}" can be taken by nobody`] : []),
+  ])
+}
+
+/** A document whose service an action records must be owed by another, and chosen days need a clock that it moves. */
+function findServiceMistakes({ actions }: Procedure): string[] {
+  const owed = new Set(Object.values(actions).flatMap(({ notice }) => notice ?? []))
+  return Object.entries(actions).flatMap(([name, { serves, days, clocks = {} }]) => [
+    ...(serves !== undefined && !owed.has(serves) ? [`no action makes "${serves}" owed`] : []),
+    ...(days && !clocks[days.clock]
+      ? [`"${name}" lets days be chosen for ${days.clock} and does not move it`]
+      : []),
   ])
 }
 

@@ -120,3 +120,20 @@ export async function selectOpenClockRows(
     .orderBy('case_id')
     .execute()
 }
+
+/** Names of the clocks of each case itself that are running and were due by this instant. */
+export async function selectOverClocks(
+  db: Reader,
+  caseIds: readonly string[],
+  now: Date,
+): Promise<{ caseId: string; name: string }[]> {
+  if (caseIds.length === 0) return []
+  return await db
+    .selectFrom('procedure.clock')
+    .select(['case_id as caseId', 'name'])
+    .where('case_id', 'in', [...caseIds])
+    .where('party_id', 'is', null)
+    .where('stopped_on', 'is', null)
+    .where('due_at', '<=', now)
+    .execute()
+}

@@ -19,6 +19,10 @@ export const CaseAction = z.object({
   danger: z.boolean(),
   /** What the units to be chosen are called; null when it asks none. */
   asks: z.string().nullable(),
+  /** What the number of days is called that may be given; null when the law fixes it. */
+  days: z.string().nullable(),
+  /** What the document is called whose service it records; null when it records none. */
+  serves: z.string().nullable(),
   law: Law,
 })
 export type CaseAction = z.infer<typeof CaseAction>
@@ -297,6 +301,10 @@ export const ActionBody = z.object({
   effectiveOn: CivilDate.optional(),
   /** The units to be asked, or the one answered for when the person can answer for several. */
   unitIds: z.array(z.uuid()).max(200).optional(),
+  /** How many days the clock gets, where they may be chosen. */
+  days: z.number().int().min(1).max(1000).optional(),
+  /** How the document was served, where the action records it. */
+  service: z.object({ method: ServiceMethod, evidence: z.string().trim().max(200).nullable() }).optional(),
   /** What the action's own effect asks for. */
   input: z.unknown().optional(),
 })

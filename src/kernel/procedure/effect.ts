@@ -12,6 +12,8 @@ export interface EffectContext extends ActionContext {
     readonly effectiveOn: CivilDate
     readonly reason: string | null
     readonly unitId: string
+    /** The number of days that was chosen; null where none was. */
+    readonly days: number | null
   }
 }
 

@@ -63,6 +63,9 @@ export const UnitChange = z.object({
   toTitle: z.string(),
 })
 
+/** The day from which the law counts became known, or another. */
+export const ReceivedChange = z.object({ kind: z.literal('received'), on: civilDate })
+
 /** One thing an event did besides changing the state. */
 export const Change = z.discriminatedUnion('kind', [
   ClockChange,
@@ -70,5 +73,6 @@ export const Change = z.discriminatedUnion('kind', [
   PartyChange,
   RecomputeChange,
   UnitChange,
+  ReceivedChange,
 ])
 export type Change = z.infer<typeof Change>

@@ -4,7 +4,7 @@ import { findLimit } from '#kernel/law-store.ts'
 import type { CaseRow } from './case-store.ts'
 import type { StoredClock } from './clock-store.ts'
 import { saveClock } from './clock-store.ts'
-import type { Due, Moment, ResolvedLimit } from './clock.ts'
+import type { Clock, Due, Moment, ResolvedLimit } from './clock.ts'
 import { dueOf, moveClock, wasLate } from './clock.ts'
 import type { ClockChange } from './event.ts'
 import { problems } from './problems.ts'
@@ -24,11 +24,21 @@ export async function moveOwnClocks(
   moving: MovingCase,
   rule: ActionRule,
   effective: Moment,
+  days?: number,
 ): Promise<void> {
   for (const [name, move] of Object.entries(rule.clocks ?? {})) {
     if (!move) continue
-    await moveOne(context, moving, { name, partyId: null }, move, momentOf(move, moving.row, effective))
+    const chosen = rule.days?.clock === name && days !== undefined ? { days, most: rule.days.most } : null
+    const moment = momentOf(move, moving.row, effective)
+    await moveOne(context, moving, { name, partyId: null }, { move, moment, chosen })
   }
+}
+
+/** One move of a clock, with the days chosen for it, if they were. */
+export interface ClockStep {
+  readonly move: ClockMove
+  readonly moment: Moment
+  readonly chosen?: { readonly days: number; readonly most: number | undefined } | null
 }
 
 /** Moves one clock of the case or of a party to it; a clock that was never started is not stopped. */
@@ -36,21 +46,24 @@ export async function moveOne(
   context: ActionContext,
   { row, procedure, clocks, changes }: MovingCase,
   { name, partyId }: Pick<StoredClock, 'name' | 'partyId'>,
-  move: ClockMove,
-  moment: Moment,
+  { move, moment, chosen = null }: ClockStep,
 ): Promise<void> {
-  const limit = procedure.clocks[name]
-  if (!limit) return
-  const resolved = await resolveLimit(context, limit, row)
+  const full = await resolveLimit(context, procedure.clocks[name], row)
+  if (!full) return
+  const resolved = chooseDays(full, move, chosen)
   const index = clocks.findIndex((stored) => stored.name === name && stored.partyId === partyId)
   const before = clocks[index]?.clock
   const moved = moveClock(before, move, resolved, moment, context.calendar)
   if (!moved || moved === before) return
   const stored = { name, partyId, clock: moved }
   clocks.splice(index === -1 ? clocks.length : index, 1, stored)
+  const wasDueOn = dueOnOf(before, context)
   const dueOn = await storeClock(context, row.id, stored)
-  const wasDueOn = before ? (dueOf(before, context.calendar)?.on ?? null) : null
   changes.push(describeMove(stored, move, resolved, moment, { wasDueOn, dueOn }))
+}
+
+function dueOnOf(clock: Clock | undefined, { calendar }: ActionContext): CivilDate | null {
+  return clock ? (dueOf(clock, calendar)?.on ?? null) : null
 }
 
 async function storeClock(
@@ -67,7 +80,8 @@ async function storeClock(
 export async function stopPartyClocks(context: ActionContext, moving: MovingCase): Promise<void> {
   const moment = { on: context.today, at: context.now }
   const running = moving.clocks.filter(({ partyId, clock }) => partyId !== null && !clock.stopped)
-  for (const { name, partyId } of running) await moveOne(context, moving, { name, partyId }, 'stop', moment)
+  for (const { name, partyId } of running)
+    await moveOne(context, moving, { name, partyId }, { move: 'stop', moment })
 }
 
 /** The earliest date now due among the case's own clocks. */
@@ -81,20 +95,32 @@ export function earliest(dues: readonly (Due | null)[]): Due | null {
   return dues.reduce((first, due) => (due && (!first || due.at < first.at) ? due : first), null)
 }
 
-/** The limit's length for this case: from the table, or from the rule in force on the day of receipt. */
+/** The limit's length for this case: from the table, or from the rule in force on the day of receipt. Null: that law sets none. */
 async function resolveLimit(
   { tx }: ActionContext,
-  limit: TimeLimit,
+  limit: TimeLimit | undefined,
   { receivedOn }: CaseRow,
-): Promise<ResolvedLimit> {
-  const { title } = limit
+): Promise<ResolvedLimit | null> {
+  if (!limit) return null
+  const title = `${limit.title}（${limit.law.instrument}${limit.law.article}）`
   if ('rule' in limit) {
     const found = await findLimit(tx, limit.rule, receivedOn)
-    if (!found) throw problems.ruleMissing(`${title}（${limit.rule}，${receivedOn}）`)
+    if (!found && limit.orNone) return null
+    if (!found) throw problems.ruleMissing(`${title}，${limit.rule}，${receivedOn}`)
     return { title, unit: found.unit, length: found.amount, extendableBy: found.extendableBy ?? 0 }
   }
   const length = limit.unit === 'hour' ? limit.hours : limit.days
   return { title, unit: limit.unit, length, extendableBy: limit.extendableBy ?? 0 }
+}
+
+/** @throws procedure.daysInvalid unless it is a whole number of days that the limit, or the action's own bound, allows */
+function chooseDays(full: ResolvedLimit, move: ClockMove, chosen: ClockStep['chosen']): ResolvedLimit {
+  if (!chosen) return full
+  const { days, most } = chosen
+  const bound = most ?? (move === 'extend' ? full.extendableBy : full.length)
+  if (!Number.isInteger(days) || days < 1 || days > bound)
+    throw problems.daysInvalid(`${full.title}，1至${bound}`)
+  return move === 'extend' ? { ...full, extendableBy: days } : { ...full, length: days }
 }
 
 function momentOf(move: ClockMove, { receivedOn }: CaseRow, effective: Moment): Moment {

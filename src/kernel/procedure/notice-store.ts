@@ -62,3 +62,30 @@ export async function updateServed(
     .returning(['name', 'seq', 'owed_on as owedOn', 'due_on as dueOn'])
     .executeTakeFirst()
 }
+
+/** The newest document of that name that is still owed. */
+export async function findOwed(db: Reader, caseId: string, name: string) {
+  return await db
+    .selectFrom('procedure.notice')
+    .select(['id', 'owed_on as owedOn', 'due_on as dueOn'])
+    .where('case_id', '=', caseId)
+    .where('name', '=', name)
+    .where('served_on', 'is', null)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Names of the documents of each case that are owed and not served. */
+export async function selectOwedNames(
+  db: Reader,
+  caseIds: readonly string[],
+): Promise<{ caseId: string; name: string }[]> {
+  if (caseIds.length === 0) return []
+  return await db
+    .selectFrom('procedure.notice')
+    .select(['case_id as caseId', 'name'])
+    .where('case_id', 'in', [...caseIds])
+    .where('served_on', 'is', null)
+    .execute()
+}

@@ -72,7 +72,8 @@ async function askUnit(
 ): Promise<PartyChange> {
   const partyId = await insertParty(context.tx, moving.row, party, unit.id, effective.on)
   const clock = moving.procedure.parties?.[party]?.clock
-  if (clock !== undefined) await moveOne(context, moving, { name: clock, partyId }, 'start', effective)
+  if (clock !== undefined)
+    await moveOne(context, moving, { name: clock, partyId }, { move: 'start', moment: effective })
   const asked = { partyId, party, unitId: unit.id, unitTitle: unit.title, on: effective.on }
   return { kind: 'party', ...asked, conclusion: null }
 }
@@ -91,7 +92,8 @@ async function answerForUnit(
     throw problems.whichUnit(own.map(({ unitTitle }) => unitTitle).join('、'))
   await updateParty(context.tx, one.id, rule.answers.as, effective.on)
   const clock = moving.procedure.parties?.[one.party]?.clock
-  if (clock !== undefined) await moveOne(context, moving, { name: clock, partyId: one.id }, 'stop', effective)
+  if (clock !== undefined)
+    await moveOne(context, moving, { name: clock, partyId: one.id }, { move: 'stop', moment: effective })
   const { id: partyId, party, unitId, unitTitle } = one
   return { kind: 'party', partyId, party, unitId, unitTitle, on: effective.on, conclusion: rule.answers.as }
 }

@@ -227,7 +227,14 @@ describe('effects', () => {
       async (context) => await perform(context, told, id, 'giveBack', { reason: '错字' }),
     )
     expect(heard).toEqual([
-      { action: 'giveBack', version: 3, effectiveOn: '2026-09-28', reason: '错字', unitId: office.id },
+      {
+        action: 'giveBack',
+        days: null,
+        version: 3,
+        effectiveOn: '2026-09-28',
+        reason: '错字',
+        unitId: office.id,
+      },
     ])
   })
 })

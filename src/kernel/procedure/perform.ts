@@ -14,6 +14,8 @@ import { findRefusal } from './available.ts'
 import type { CaseRow } from './case-store.ts'
 import { findCase, findLastEvent, insertCase, lockCase } from './case-store.ts'
 import type { Moment } from './clock.ts'
+import type { Service } from './notice-store.ts'
+import { serveByAction } from './notices.ts'
 import type { ActionRule, Procedure } from './table.ts'
 import { eventTitle } from './words.ts'
 import { problems } from './problems.ts'
@@ -38,6 +40,10 @@ export interface ActionRequest {
   readonly effectiveOn?: CivilDate | undefined
   /** The units to be asked, or the one answered for when there are several. */
   readonly unitIds?: readonly string[] | undefined
+  /** How many days the clock gets, where the table lets them be chosen; as many as the limit allows when absent. */
+  readonly days?: number | undefined
+  /** How the document was served, where the action records a service. */
+  readonly service?: Pick<Service, 'method' | 'evidence'> | undefined
 }
 
 /**
@@ -84,18 +90,32 @@ export async function perform(
   const rule = procedure.actions[action]
   if (!rule) throw problems.actionUnknown()
   refuse(findRefusal(procedure, view, context.actor, action))
-  const reason = request.reason?.trim() || null
-  if (rule.reason === 'required' && !reason) throw problems.reasonMissing()
-  const effective = effectiveMoment(context, rule, row, request.effectiveOn)
-  const step = { name: action, rule, reason, effective, unitIds: request.unitIds, changes: [] }
+  const step = await prepareStep(context, row, { name: action, rule }, request)
   const version = await advance(context, standing, step)
-  const act = { action, version, effectiveOn: effective.on, reason, unitId: row.unitId }
+  const { reason, effective, days = null } = step
+  const act = { action, version, effectiveOn: effective.on, reason, unitId: row.unitId, days }
   await effects[action]?.({ ...context, act }, caseId, request.input)
   return version
 }
 
+/** What is asked for, checked against what the rule asks for. */
+async function prepareStep(
+  context: ActionContext,
+  row: CaseRow,
+  { name, rule }: Pick<Step, 'name' | 'rule'>,
+  { unitIds, days, service, ...request }: ActionRequest,
+): Promise<Step> {
+  const reason = request.reason?.trim() || null
+  if (rule.reason === 'required' && !reason) throw problems.reasonMissing()
+  if (days !== undefined && !rule.days) throw problems.daysNotAsked()
+  const effective = effectiveMoment(context, rule, row, request.effectiveOn)
+  const changes = await serveByAction(context, row, rule, effective.on, service)
+  return { name, rule, reason, effective, unitIds, days, changes }
+}
+
 function refuse(refusal: Refusal | null): void {
   if (refusal?.kind === 'role') throw problems.forbidden(refusal.sentence)
+  if (refusal?.kind === 'time') throw problems.notNow(refusal.sentence)
   if (refusal) throw problems.notAllowed(refusal.sentence)
 }
 
@@ -150,6 +170,7 @@ function openingStep({ opening, initial }: Procedure, effective: Moment): Step {
     reason: null,
     effective,
     unitIds: undefined,
+    days: undefined,
     changes: [],
   }
 }

@@ -31,6 +31,8 @@ export interface ReplayedCase {
   readonly version: number
   readonly round: number
   readonly isClosed: boolean
+  /** The day of receipt an action gave it; null while that of its opening stands. */
+  readonly receivedOn: CivilDate | null
   readonly clocks: readonly StoredClock[]
   readonly parties: readonly ReplayedParty[]
   /** Day of service of each document owed, by its id; null while it is owed. */
@@ -46,9 +48,11 @@ export function replay(procedure: Procedure, events: readonly PastEvent[]): Repl
   const notices = new Map<string, CivilDate | null>()
   const flaws: string[] = []
   let [state, version, round] = ['', 0, 1]
+  let receivedOn: CivilDate | null = null
   for (const event of events) {
     flaws.push(...findFlaws(event, { state, version, round }))
     for (const change of event.changes) replayChange({ clocks, parties, notices }, change, event.round)
+    for (const change of event.changes) if (change.kind === 'received') receivedOn = change.on
     state = event.toState
     version = event.seq
     if (procedure.actions[event.action]?.startsRound) round += 1
@@ -57,6 +61,7 @@ export function replay(procedure: Procedure, events: readonly PastEvent[]): Repl
     state,
     version,
     round,
+    receivedOn,
     isClosed: procedure.states[state]?.final ?? false,
     clocks: [...clocks.values()],
     parties: [...parties.values()],

@@ -4,6 +4,7 @@ import type { BoundProcedure } from '#kernel/module.ts'
 import { advance } from './advance.ts'
 import type { Service } from './notice-store.ts'
 import { updateServed } from './notice-store.ts'
+import { refuseWithoutTracking } from './notices.ts'
 import { lockForAction } from './perform.ts'
 import { problems } from './problems.ts'
 import type { Procedure } from './table.ts'
@@ -12,7 +13,8 @@ import type { Procedure } from './table.ts'
  * Records that a document was served, on what day and how. The day is that of the applicant's signature, or of handing
  * it to the post. It is an event of the case; its state stays.
  *
- * @throws procedure.caseNotFound, procedure.stale, procedure.noticeNotFound, procedure.forbidden, procedure.dateInvalid
+ * @throws procedure.caseNotFound, procedure.stale, procedure.noticeNotFound, procedure.forbidden, procedure.dateInvalid,
+ *   procedure.trackingMissing, procedure.servedByAction
  */
 export async function serveNotice(
   given: ActionContext,
@@ -25,7 +27,10 @@ export async function serveNotice(
   const served = await updateServed(context.tx, caseId, noticeId, context.actor.id, service)
   const rule = served && procedure.notices?.[served.name]
   if (!served || !rule) throw problems.noticeNotFound()
-  const servers = rolesThatOwe(procedure, served.name)
+  if (Object.values(procedure.actions).some(({ serves }) => serves === served.name))
+    throw problems.servedByAction(rule.title)
+  refuseWithoutTracking(service)
+  const servers = [...rolesThatOwe(procedure, served.name), ...(rule.by ?? [])]
   if (!servers.some((role) => hasRoleOver(context.actor, role, row.unitPath)))
     throw problems.forbidden(`送达${rule.title}`)
   const { servedOn: on, method, evidence } = service
@@ -37,6 +42,7 @@ export async function serveNotice(
     reason: null,
     effective: { on, at: context.now },
     unitIds: undefined,
+    days: undefined,
     changes: [{ ...change, served: { on, method, evidence } }],
   })
 }

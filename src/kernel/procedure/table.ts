@@ -14,7 +14,11 @@ export type TimeLimit = {
 } & (
   | { readonly days: number; readonly unit: DayUnit; readonly extendableBy?: number }
   | { readonly hours: number; readonly unit: 'hour'; readonly extendableBy?: number }
-  | { readonly rule: string }
+  | {
+      readonly rule: string
+      /** True when a law without this rule simply sets no such limit: then no clock is started. */
+      readonly orNone?: true
+    }
 )
 
 export interface StateRule {
@@ -44,6 +48,8 @@ export interface NoticeRule<Clock extends string> {
   readonly to: string
   /** It must be served before this clock's end as it was before the action. */
   readonly beforeEndOf?: Clock
+  /** Roles that may record its service, besides those whose action makes it owed. */
+  readonly by?: readonly string[]
   readonly law: LawArticle
 }
 
@@ -91,6 +97,20 @@ export interface ActionRule<
   readonly danger?: true
   /** The document it makes owed, if the law requires one. */
   readonly notice?: Notice
+  /** It records that this document was served, on the day of the action; how is given with it. */
+  readonly serves?: Notice
+  /** Refused until these documents, if they are owed, have been served. */
+  readonly needsServed?: readonly Notice[]
+  /** True when the law allows it once in the life of a case. */
+  readonly once?: true
+  /** True when the day of the action becomes the day the case was received: from here its limits are chosen and counted. */
+  readonly receives?: true
+  /** Refused once this clock of the case has run out. */
+  readonly within?: Clock
+  /** Refused until this clock of the case has run out. */
+  readonly after?: Clock
+  /** How many days this clock gets is said with the action: at most what its limit allows, or `most` where that is said. */
+  readonly days?: { readonly clock: Clock; readonly title: string; readonly most?: number }
   /** Asks the units given with the action to take part, in this round. */
   readonly asks?: Party
   /** Taken by a unit that was asked and has not answered: the roles count over that unit, not over the case's own. */

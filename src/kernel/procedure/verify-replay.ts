@@ -77,6 +77,7 @@ function compareHead({ row }: StoredCase, replayed: ReplayedCase, calendar: Work
     ['state', row.state, replayed.state],
     ['version', row.version, replayed.version],
     ['round', row.round, replayed.round],
+    ['received', row.received_on, replayed.receivedOn ?? row.received_on],
     ['closed', row.closed_at !== null, replayed.isClosed],
     ['due', row.due_at?.getTime() ?? null, dues.length > 0 ? Math.min(...dues) : null],
   ]

@@ -7,11 +7,13 @@ import type { BoundProcedure } from '#kernel/module.ts'
 import type { CaseView } from './available.ts'
 import type { CaseRow } from './case-store.ts'
 import { selectDoneBy } from './case-store.ts'
+import { selectOverClocks } from './clock-store.ts'
+import { selectOwedNames } from './notice-store.ts'
 import { viewParties } from './party-store.ts'
 import { problems } from './problems.ts'
 import type { Candidates } from './separation.ts'
 import { countPeopleNeeded, selectCandidates } from './separation.ts'
-import type { Procedure } from './table.ts'
+import type { ActionRule, Procedure } from './table.ts'
 
 /** The bound table a case began under. @throws procedure.versionMissing */
 export function versionOf(bound: BoundProcedure, version: string): BoundProcedure {
@@ -41,6 +43,8 @@ export async function viewCases(
     cases.map(({ row }) => row),
   )
   const parties = await viewParties(db, cases, now)
+  const over = await selectOverClocks(db, idsWith(cases, hasTimedAction), now)
+  const owed = await selectOwedNames(db, idsWith(cases, hasServedAction))
   const candidatesOf = await findCandidates(db, cases, today)
   const views = new Map<string, FullView>()
   for (const { procedure, row } of cases) {
@@ -53,11 +57,30 @@ export async function viewCases(
       everDoneBy,
       peopleNeeded: countPeopleNeeded(procedure, candidates, doneBy),
       parties: parties.get(row.id) ?? [],
+      overClocks: namesOf(over, row.id),
+      owedNotices: namesOf(owed, row.id),
       candidates,
     })
   }
   return views
 }
+
+type NamedOfCase = readonly { readonly caseId: string; readonly name: string }[]
+
+function namesOf(found: NamedOfCase, caseId: string): string[] {
+  return found.filter((one) => one.caseId === caseId).map(({ name }) => name)
+}
+
+/** Ids of the cases whose table has an action of that kind: the others need not be asked about. */
+function idsWith(
+  cases: readonly { readonly procedure: Procedure; readonly row: CaseRow }[],
+  has: (rule: ActionRule) => boolean,
+): string[] {
+  return cases.filter(({ procedure }) => Object.values(procedure.actions).some(has)).map(({ row }) => row.id)
+}
+
+const hasTimedAction = ({ within, after }: ActionRule) => within !== undefined || after !== undefined
+const hasServedAction = ({ needsServed }: ActionRule) => needsServed !== undefined
 
 async function findCandidates(
   db: Reader,

@@ -31,6 +31,8 @@ export function describeChange(procedure: Procedure, change: Change): string | n
       return describeParty(procedure, change)
     case 'notice':
       return describeNotice(procedure, change)
+    case 'received':
+      return `收到之日：${change.on}`
     case 'unit':
       return `由${change.fromTitle}移交${change.toTitle}`
   }
