@@ -136,6 +136,7 @@ function printLimits({ clocks }: Procedure, law: Law): string[] {
 function printLimit(limit: TimeLimit, { rules }: Law): string[] {
   const row = (length: string, extension: string, basis: string) =>
     `| ${limit.title} | ${length} | ${extension} | ${basis} |`
+  if ('until' in limit) return [row('到指定的日期', '—', cite(limit.law))]
   if (!('rule' in limit)) {
     const length = `${limit.unit === 'hour' ? limit.hours : limit.days}${unitTitles[limit.unit]}`
     const extension = limit.extendableBy ? `${limit.extendableBy}${unitTitles[limit.unit]}` : '—'

@@ -1,4 +1,5 @@
 import { recordAudit } from '#kernel/audit/record.ts'
+import type { CivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { CaseView } from './available.ts'
 import { openActions, peopleOf } from './available.ts'
@@ -27,6 +28,8 @@ export interface Step {
   readonly days: number | undefined
   /** Changes it makes besides those the rule names. */
   readonly changes: readonly Change[]
+  /** The last day of a clock that runs until a day given. */
+  readonly dueOn?: CivilDate | undefined
 }
 
 /** A case as it stands before the event. */
@@ -42,7 +45,7 @@ export async function advance(context: ActionContext, standing: Standing, step: 
   const { rule, effective } = step
   const row = rule.receives ? { ...standing.row, receivedOn: effective.on } : standing.row
   const clocks = row.version === 0 ? [] : await selectClocks(context.tx, row.id)
-  const moving: MovingCase = { row, procedure, clocks, changes: [] }
+  const moving: MovingCase = { row, procedure, clocks, changes: [], dueOn: step.dueOn }
   const notices = await oweNotice(context, moving, rule)
   await moveOwnClocks(context, moving, rule, effective, step.days)
   const parties = await moveParties(context, moving, rule, effective, { view, unitIds: step.unitIds })

@@ -1,4 +1,5 @@
 import type { CivilDate } from '#kernel/calendar.ts'
+import { daysBetween } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import { findLimit } from '#kernel/law-store.ts'
 import type { CaseRow } from './case-store.ts'
@@ -16,6 +17,8 @@ export interface MovingCase {
   readonly procedure: Procedure
   readonly clocks: StoredClock[]
   readonly changes: ClockChange[]
+  /** The last day of the clocks whose table says that it is given; undefined when it was not. */
+  readonly dueOn?: CivilDate | undefined
 }
 
 /** Makes the moves a rule names for the case's own clocks. */
@@ -44,11 +47,12 @@ export interface ClockStep {
 /** Moves one clock of the case or of a party to it; a clock that was never started is not stopped. */
 export async function moveOne(
   context: ActionContext,
-  { row, procedure, clocks, changes }: MovingCase,
+  moving: MovingCase,
   { name, partyId }: Pick<StoredClock, 'name' | 'partyId'>,
   { move, moment, chosen = null }: ClockStep,
 ): Promise<void> {
-  const full = await resolveLimit(context, procedure.clocks[name], row)
+  const { row, procedure, clocks, changes } = moving
+  const full = await resolveLimit(context, procedure.clocks[name], moving, moment)
   if (!full) return
   const resolved = chooseDays(full, move, chosen)
   const index = clocks.findIndex((stored) => stored.name === name && stored.partyId === partyId)
@@ -95,14 +99,23 @@ export function earliest(dues: readonly (Due | null)[]): Due | null {
   return dues.reduce((first, due) => (due && (!first || due.at < first.at) ? due : first), null)
 }
 
-/** The limit's length for this case: from the table, or from the rule in force on the day of receipt. Null: that law sets none. */
+/**
+ * The limit's length for this case: from the table, from the rule in force on the day of receipt, or up to the day
+ * given. Null: that law sets none.
+ */
 async function resolveLimit(
-  { tx }: ActionContext,
+  { tx, calendar }: ActionContext,
   limit: TimeLimit | undefined,
-  { receivedOn }: CaseRow,
+  { row: { receivedOn }, dueOn }: MovingCase,
+  moment: Moment,
 ): Promise<ResolvedLimit | null> {
   if (!limit) return null
   const title = `${limit.title}（${limit.law.instrument}${limit.law.article}）`
+  if ('until' in limit) {
+    // A limit has at least one day: one whose day has passed already is late tomorrow.
+    const length = dueOn === undefined ? 1 : daysBetween(moment.on, dueOn, 'calendarDay', calendar)
+    return { title, unit: 'calendarDay', length: Math.max(length, 1), extendableBy: 0 }
+  }
   if ('rule' in limit) {
     const found = await findLimit(tx, limit.rule, receivedOn)
     if (!found && limit.orNone) return null

@@ -27,6 +27,8 @@ export interface NewCase {
   readonly title: string
   /** The day from which the law counts; today when absent. */
   readonly receivedOn?: CivilDate
+  /** The last day of a clock that the table says runs until a day given. */
+  readonly dueOn?: CivilDate
 }
 
 /** What comes with an action. */
@@ -44,6 +46,8 @@ export interface ActionRequest {
   readonly days?: number | undefined
   /** How the document was served, where the action records a service. */
   readonly service?: Pick<Service, 'method' | 'evidence'> | undefined
+  /** The last day of a clock that the table says runs until a day given. */
+  readonly dueOn?: CivilDate | undefined
 }
 
 /**
@@ -54,7 +58,7 @@ export interface ActionRequest {
 export async function openCase(
   given: ActionContext,
   procedure: Procedure,
-  { unitId, title, receivedOn = given.today }: NewCase,
+  { unitId, title, receivedOn = given.today, dueOn }: NewCase,
 ): Promise<string> {
   const context = await underCurrentCalendar(given)
   const { tx, actor, today, now } = context
@@ -67,7 +71,11 @@ export async function openCase(
     unitPath: unit.path,
   }
   const view = await viewCase(context, procedure, row)
-  await advance(context, { procedure, row, view }, openingStep(procedure, { on: today, at: now }))
+  await advance(
+    context,
+    { procedure, row, view },
+    { ...openingStep(procedure, { on: today, at: now }), dueOn },
+  )
   return row.id
 }
 
@@ -103,14 +111,14 @@ async function prepareStep(
   context: ActionContext,
   row: CaseRow,
   { name, rule }: Pick<Step, 'name' | 'rule'>,
-  { unitIds, days, service, ...request }: ActionRequest,
+  { unitIds, days, service, dueOn, ...request }: ActionRequest,
 ): Promise<Step> {
   const reason = request.reason?.trim() || null
   if (rule.reason === 'required' && !reason) throw problems.reasonMissing()
   if (days !== undefined && !rule.days) throw problems.daysNotAsked()
   const effective = effectiveMoment(context, rule, row, request.effectiveOn)
   const changes = await serveByAction(context, row, rule, effective.on, service)
-  return { name, rule, reason, effective, unitIds, days, changes }
+  return { name, rule, reason, effective, unitIds, days, changes, dueOn }
 }
 
 function refuse(refusal: Refusal | null): void {

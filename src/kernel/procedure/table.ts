@@ -5,8 +5,9 @@ import type { LawArticle } from '#kernel/law.ts'
 export type ClockMove = 'start' | 'startFromReceipt' | 'pause' | 'resume' | 'restart' | 'extend' | 'stop'
 
 /**
- * A statutory time limit: in days of one kind, in hours by the wall clock, or as the rule `<set>.<name>` of the law in
- * force on the day the case was received says.
+ * A statutory time limit: in days of one kind, in hours by the wall clock, as the rule `<set>.<name>` of the law in
+ * force on the day the case was received says, or until a day of the calendar that is given with the case
+ * (每年1月31日前).
  */
 export type TimeLimit = {
   readonly title: string
@@ -19,6 +20,7 @@ export type TimeLimit = {
       /** True when a law without this rule simply sets no such limit: then no clock is started. */
       readonly orNone?: true
     }
+  | { readonly until: 'dayGiven' }
 )
 
 export interface StateRule {
