@@ -36,7 +36,7 @@ function createOnce(path: string): void {
 }
 
 function signerOf(privateKey: KeyObject): Signer {
-  const publicKey = String(createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }))
+  const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString()
   return {
     publicKey,
     fingerprint: fingerprintOf(publicKey),

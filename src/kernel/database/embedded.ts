@@ -141,7 +141,7 @@ function initialise(native: string, cluster: string, owner: Identity | undefined
     { ...owner, encoding: 'utf8', cwd: dirname(cluster), env: environment(native) },
   )
   if (result.status === 0) return
-  if ((result.error as NodeJS.ErrnoException | undefined)?.code === 'EACCES')
+  if (result.error && 'code' in result.error && result.error.code === 'EACCES')
     throw new Error(
       `数据库不以 root 身份运行，而运行它的用户进不去 ${dirname(cluster)}：请允许其他用户进入上级文件夹（chmod o+x），或者用 MINGTANG_DATA 另指一个文件夹`,
     )
