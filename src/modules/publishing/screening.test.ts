@@ -65,6 +65,38 @@ async function carry(editionId: string, name: string, read: Partial<Extraction>)
 }
 
 describe('screening before review', () => {
+  test('is stale once a file that was still being read out has been read', async () => {
+    const { editionId } = await writeDraft(county)
+    const hash = randomUUID().replaceAll('-', '').repeat(2)
+    const file = {
+      edition_id: editionId,
+      role: 'attachment',
+      hash,
+      name: '名单.docx',
+      title: '名单',
+    } as const
+    await db
+      .insertInto('publishing.attachment')
+      .values({ ...file, type: 'x', size_bytes: 1 })
+      .execute()
+    const before = await screenNow(editionId)
+    expect(before.pendingFiles).toEqual(['名单'])
+    const read = { type: 'x', text: identityNumber, hidden: [], metadata: {}, problem: null, embedded: [] }
+    await db
+      .insertInto('publishing.extraction')
+      .values({ hash, name: file.name, state: 'done', result: JSON.stringify(read), asked_at: new Date(0) })
+      .execute()
+    const seen = await asActor(
+      db,
+      county.author,
+      async (context) => await describeScreeningOf(context, editionId),
+    )
+    expect(seen).toMatchObject({ pendingFiles: [], stale: true })
+    expect((await screenNow(editionId)).findings).toContainEqual(
+      expect.objectContaining({ kind: 'identityCard', partLabel: expect.stringContaining('名单') as string }),
+    )
+  })
+
   test('stops an edition with an identity number in its text, and says which', async () => {
     const body = `<table><tr><td>姓名</td><td>身份证号</td></tr><tr><td>王小明</td><td>${identityNumber}</td></tr></table>`
     const { editionId } = await writeDraft(county, { body })

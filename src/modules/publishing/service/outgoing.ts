@@ -18,6 +18,11 @@ export async function readWhole(db: Reader, edition: EditionRecord): Promise<Who
   return { edition, attachments, digest: digestOf(outgoingOf(edition, attachments)) }
 }
 
+/** An edition with some of its files only; its digest is that of what is left. */
+export function withFiles({ edition }: Whole, attachments: readonly AttachmentRecord[]): Whole {
+  return { edition, attachments, digest: digestOf(outgoingOf(edition, attachments)) }
+}
+
 function outgoingOf(edition: EditionRecord, attachments: readonly AttachmentRecord[]): Outgoing {
   const hashes = new Map(attachments.map(({ id, hash }) => [id, hash]))
   return {

@@ -21,7 +21,7 @@ import {
 import { selectLiveIds } from '../store/live.ts'
 import { requireEdition } from './editions.ts'
 import type { Whole } from './outgoing.ts'
-import { readWhole } from './outgoing.ts'
+import { readWhole, withFiles } from './outgoing.ts'
 import { problems } from './problems.ts'
 
 /** Screens an edition as it stands and keeps what was found. @throws publishing.filesPending */
@@ -96,11 +96,11 @@ function requireRead(attachments: readonly AttachmentRecord[]): ScreenedFile[] {
 
 type Shown = z.input<typeof Screening>
 
-/** Screens an edition on demand, as far as its files are read. */
+/** Screens an edition on demand, as far as its files are read. What was screened in part is stale once they are. */
 export async function screenOnDemand(context: ActionContext, editionId: string): Promise<Shown> {
   const whole = await readWhole(context.tx, await requireEdition(context, editionId))
   const read = whole.attachments.filter(({ extraction }) => extraction !== null)
-  await screenWhole(context, { ...whole, attachments: read })
+  await screenWhole(context, withFiles(whole, read))
   return await describeScreening(context, whole)
 }
 

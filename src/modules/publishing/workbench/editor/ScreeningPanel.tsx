@@ -59,7 +59,8 @@ interface ScreeningSummaryProps {
 }
 
 function ScreeningSummary({ screening, busy, onScreen }: ScreeningSummaryProps): ReactElement {
-  const { blocking, toExplain, pendingFiles, screenedAt, stale } = screening
+  const { blocking, toExplain, pendingFiles, screenedAt } = screening
+  const isBehind = screening.stale && pendingFiles.length === 0
   const words =
     blocking + toExplain === 0
       ? '没有挡住提交的问题'
@@ -71,9 +72,11 @@ function ScreeningSummary({ screening, busy, onScreen }: ScreeningSummaryProps):
       <p>
         <strong>{words}</strong>
       </p>
-      {pendingFiles.length > 0 && <p className="quiet">正在读取附件内容：{pendingFiles.join('、')}</p>}
+      {pendingFiles.length > 0 && (
+        <p className="quiet">正在读取附件内容，读完自动检查：{pendingFiles.join('、')}</p>
+      )}
       <p className="quiet">
-        {screenedAt ? `${showInstant(screenedAt)} 检查${stale ? '，之后内容有改动' : ''}` : '还没有检查'}
+        {screenedAt ? `${showInstant(screenedAt)} 检查${isBehind ? '，之后内容有改动' : ''}` : '还没有检查'}
         <Button type="link" size="small" loading={busy} onClick={onScreen}>
           重新检查
         </Button>

@@ -46,7 +46,7 @@ export function useDesk(edition: Edition, personId: string, reload: () => Promis
     onPick: setFocus,
     onFiles: (files) => pictures.current(files),
   })
-  useFindingsInText({ edition, living, body, screening, screen })
+  useFindingsInText({ edition, living, body, screening, screen, reload })
   const insertPictures = usePictures(edition.editionId, body, living, reload)
   useEffect(() => {
     pictures.current = insertPictures
@@ -77,10 +77,14 @@ interface TextAndFindings {
   readonly body: BodyEditor
   readonly screening: Screening | undefined
   readonly screen: () => Promise<Screening>
+  readonly reload: () => Promise<Edition>
 }
 
-/** Screens what is opened unscreened and whatever was saved since, and shows what is found where it stands. */
-function useFindingsInText({ edition, living, body, screening, screen }: TextAndFindings): void {
+/**
+ * Screens what is opened unscreened, whatever was saved since, and once more when the files have been read out, and
+ * shows what is found where it stands.
+ */
+function useFindingsInText({ edition, living, body, screening, screen, reload }: TextAndFindings): void {
   const { editor, anchor, show } = body
   const { revision } = living.draft
   const isSaved = !isUnsaved(living.draft)
@@ -103,6 +107,24 @@ function useFindingsInText({ edition, living, body, screening, screen }: TextAnd
     screened.current = revision
     void screenText()
   }, [revision, isSaved, screenText])
+  useFilesRead(screening, () => {
+    void reload()
+    if (edition.editable) void screenText()
+  })
+}
+
+/** Calls `onRead` whenever fewer files wait to be read out than before. */
+function useFilesRead(screening: Screening | undefined, onRead: () => void): void {
+  const waiting = screening?.pendingFiles.length ?? 0
+  const before = useRef(waiting)
+  const latest = useRef(onRead)
+  useEffect(() => {
+    latest.current = onRead
+  })
+  useEffect(() => {
+    if (waiting < before.current) latest.current()
+    before.current = waiting
+  }, [waiting])
 }
 
 function useSettle(living: LivingDraft, body: BodyEditor): () => Promise<boolean> {

@@ -21,7 +21,7 @@ export function useScreening(editionId: string) {
   const found = useQuery({
     queryKey,
     queryFn: () => ask(getScreening, { editionId }),
-    refetchInterval: ({ state }) => (state.data?.pendingFiles.length ? 3000 : false),
+    refetchInterval: ({ state }) => (state.data?.pendingFiles.length ? 2000 : false),
   })
   const screening = useMutation({ mutationFn: () => ask(screenNow, { editionId }), onSuccess: keep })
   const explaining = useMutation({
