@@ -18,6 +18,7 @@ import { findProcedure } from './registry.ts'
 import type { Procedure } from './table.ts'
 import type { FullView } from './view.ts'
 import { mayRead, versionOf, viewCase } from './view.ts'
+import { readWhoActs } from './who-acts.ts'
 import { conclusionTitle, describeChange, eventTitle, stateTitle } from './words.ts'
 
 /**
@@ -50,6 +51,7 @@ export async function readCase(
     openedAt: head.openedAt.toISOString(),
     closedAt: head.closedAt?.toISOString() ?? null,
     actions: availableActions(procedure, view, context.actor),
+    waitsFor: await readWhoActs(context, procedure, view),
     clocks: await readClocks(context, procedure, caseId, parties),
     parties,
     notices: await readNotices(context, procedure, caseId),

@@ -120,6 +120,10 @@ export const CaseNotice = z.object({
 })
 export type CaseNotice = z.infer<typeof CaseNotice>
 
+/** Somebody who can go on with a case. */
+export const CaseColleague = z.object({ name: z.string(), postTitle: z.string(), unitTitle: z.string() })
+export type CaseColleague = z.infer<typeof CaseColleague>
+
 export const CaseDetail = z.object({
   id: z.string(),
   module: z.string(),
@@ -137,6 +141,8 @@ export const CaseDetail = z.object({
   openedAt: Instant,
   closedAt: Instant.nullable(),
   actions: z.array(CaseAction),
+  /** Who can take the next step now; empty when it is over, or when nobody can. */
+  waitsFor: z.array(CaseColleague),
   clocks: z.array(CaseClock),
   parties: z.array(CaseParty),
   notices: z.array(CaseNotice),

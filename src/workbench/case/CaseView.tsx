@@ -8,6 +8,7 @@ import { CaseActions } from './CaseActions.tsx'
 import { CaseClocks } from './CaseClocks.tsx'
 import { CaseHistory, CasePeople } from './CaseHistory.tsx'
 import { findProcedureScreens } from './registry.ts'
+import { WaitsFor } from './WaitsFor.tsx'
 import './case.css'
 
 interface CaseViewProps {
@@ -55,6 +56,7 @@ function CaseHead({ detail }: { readonly detail: CaseDetail }): ReactElement {
         <span className="state">{detail.stateTitle}</span>
         {due && <DueBadge dueOn={due.dueOn} />}
       </p>
+      <WaitsFor detail={detail} />
     </header>
   )
 }
