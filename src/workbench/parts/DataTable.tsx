@@ -165,10 +165,16 @@ function TickAll({ ticks, keys }: { readonly ticks: Ticks; readonly keys: readon
         aria-label="选择本页全部"
         checked={count > 0 && count === keys.length}
         indeterminate={count > 0 && count < keys.length}
-        onChange={({ target }) => ticks.tick(new Set(target.checked ? keys : []))}
+        onChange={({ target }) => ticks.tick(tickPage(ticks.ticked, keys, target.checked))}
       />
     </th>
   )
+}
+
+/** What is ticked on other pages stays so. */
+function tickPage(ticked: ReadonlySet<string>, keys: readonly string[], isOn: boolean): Set<string> {
+  if (isOn) return new Set([...ticked, ...keys])
+  return new Set([...ticked].filter((key) => !keys.includes(key)))
 }
 
 function TickOne({ ticks, rowKey }: { readonly ticks: Ticks; readonly rowKey: string }): ReactElement {

@@ -1,35 +1,44 @@
-import { Button, Checkbox } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
 import { AskForm } from '#workbench/parts/AskForm.tsx'
 import { newKey } from '#workbench/parts/key.ts'
-import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { LongTextField } from '#workbench/parts/TextField.tsx'
 import type { BatchAction, EditionRow } from '../../contract/list.ts'
 import { actOnMany } from '../../contract/list.ts'
 import { publication } from '../../procedure.ts'
-import { TextView } from '../review/TextView.tsx'
-import { useReview } from '../review/useReview.ts'
 import { BatchProgress } from './BatchProgress.tsx'
+import { BatchRows } from './BatchRows.tsx'
+
+type Action = z.infer<typeof BatchAction>
 
 interface BatchDialogProps {
-  readonly action: z.infer<typeof BatchAction>
+  readonly action: Action
   readonly rows: readonly EditionRow[]
   readonly onClose: () => void
+}
+
+/** What an act on many comes to, said before it is done. */
+const meanings: Readonly<Record<Action, string>> = {
+  submit: '每一件先自动检查；有必须改正或者说明的问题的，不会提交，办完后逐件列出原因。',
+  passReview: '每一件都以您的名义通过初审，转保密审查。请逐件看过再办理。',
+  passSecrecyReview: '每一件都以您的名义通过保密审查，转审签。保密审查须逐件进行，请逐件看过再办理。',
+  approve: '每一件都以您的名义同意发布，同意后立即公开。要定时发布的，请打开单件办理。',
+  return: '每一件都退回撰稿人修改，理由写入办理过程。',
+  discard: '废弃的草稿不能恢复。',
 }
 
 /** Each edition can be opened and read before all are acted on; afterwards each has its own result. */
 export function BatchDialog({ action, rows, onClose }: BatchDialogProps): ReactElement {
   const { from, title } = publication.actions[action]
   const fitting = rows.filter(({ state }) => (from as readonly string[]).includes(state))
-  const [left, leave] = useState<readonly string[]>([])
+  const [left, leave] = useState<ReadonlySet<string>>(new Set())
   const [opinion, setOpinion] = useState('')
   const [batchId, setBatchId] = useState<string | null>(null)
   const [key] = useState(newKey)
-  const editionIds = fitting.map(({ editionId }) => editionId).filter((id) => !left.includes(id))
-  if (batchId) return <BatchProgress batchId={batchId} onClose={onClose} />
+  const editionIds = fitting.map(({ editionId }) => editionId).filter((id) => !left.has(id))
+  if (batchId) return <BatchProgress batchId={batchId} editionIds={editionIds} onClose={onClose} />
   const isReturn = action === 'return'
   const consequence = `${editionIds.length} 件草稿将被废弃。`
   return (
@@ -42,14 +51,10 @@ export function BatchDialog({ action, rows, onClose }: BatchDialogProps): ReactE
     >
       {() => (
         <>
-          {fitting.length < rows.length && (
-            <p className="quiet">
-              另有 {rows.length - fitting.length} 件不在可以「{title}」的环节，不会办理。
-            </p>
-          )}
+          <Meaning action={action} passedOver={rows.length - fitting.length} />
           <BatchRows rows={fitting} left={left} leave={leave} />
           <LongTextField
-            label={isReturn ? '退回理由' : '意见（对每一件都记录）'}
+            label={isReturn ? '退回理由' : '意见（可不填，对每一件都记录）'}
             required={isReturn}
             rows={2}
             maxLength={500}
@@ -62,64 +67,21 @@ export function BatchDialog({ action, rows, onClose }: BatchDialogProps): ReactE
   )
 }
 
-interface BatchRowsProps {
-  readonly rows: readonly EditionRow[]
-  /** Ids of those that were unticked. */
-  readonly left: readonly string[]
-  readonly leave: (left: readonly string[]) => void
+interface MeaningProps {
+  readonly action: Action
+  /** Ticked, but in a state that does not allow it. */
+  readonly passedOver: number
 }
 
-function BatchRows({ rows, left, leave }: BatchRowsProps): ReactElement {
+function Meaning({ action, passedOver }: MeaningProps): ReactElement {
   return (
-    <ul className="batch-rows">
-      {rows.map((row) => (
-        <BatchRow
-          key={row.editionId}
-          row={row}
-          isChosen={!left.includes(row.editionId)}
-          choose={(isChosen) =>
-            leave(isChosen ? left.filter((id) => id !== row.editionId) : [...left, row.editionId])
-          }
-        />
-      ))}
-    </ul>
-  )
-}
-
-interface BatchRowProps {
-  readonly row: EditionRow
-  readonly isChosen: boolean
-  readonly choose: (isChosen: boolean) => void
-}
-
-function BatchRow({ row, isChosen, choose }: BatchRowProps): ReactElement {
-  const [open, setOpen] = useState(false)
-  return (
-    <li>
-      <div className="batch-row">
-        <Checkbox checked={isChosen} onChange={({ target }) => choose(target.checked)}>
-          {row.title || '（没有标题）'}
-        </Checkbox>
-        <span className="quiet">{row.unitTitle}</span>
-        <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? '收起' : '查看内容'}
-        </Button>
-      </div>
-      {open && <BatchRowText editionId={row.editionId} />}
-    </li>
-  )
-}
-
-function BatchRowText({ editionId }: { readonly editionId: string }): ReactElement {
-  const found = useReview(editionId)
-  if (!found.data) return <Refusal error={found.error} onRetry={() => void found.refetch()} />
-  const { blocking, toExplain, findings } = found.data.screening
-  return (
-    <div className="batch-text">
-      <p className="quiet">
-        系统检查：{findings.length} 处提示，{blocking + toExplain} 处待处理
-      </p>
-      <TextView bundle={found.data} narrow />
-    </div>
+    <>
+      <p>{meanings[action]}</p>
+      {passedOver > 0 && (
+        <p className="quiet">
+          另有 {passedOver} 件不在可以「{publication.actions[action].title}」的环节，不会办理。
+        </p>
+      )}
+    </>
   )
 }

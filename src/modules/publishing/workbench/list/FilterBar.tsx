@@ -10,6 +10,7 @@ import { FilterSelect } from '#workbench/parts/FilterSelect.tsx'
 import { sentenceOf } from '#workbench/parts/Refusal.tsx'
 import { TextField } from '#workbench/parts/TextField.tsx'
 import { useUndo } from '#workbench/parts/useUndo.tsx'
+import { useMe } from '#workbench/session.tsx'
 import type { EditionFilter } from '../../contract/list.ts'
 import { listSavedFilters, removeFilter, saveFilter } from '../../contract/list.ts'
 import { useChoices } from '../editor/choices.ts'
@@ -30,12 +31,25 @@ const ready: readonly { readonly title: string; readonly filter: EditionFilter }
   { title: '已撤回', filter: { statuses: ['withdrawn'], currentOnly: true } },
 ]
 
+/** What waits for each part, so that it can be dealt with together. */
+const waiting: Readonly<Record<string, { readonly title: string; readonly filter: EditionFilter }>> = {
+  reviewer: { title: '待初审', filter: { states: ['inReview'] } },
+  secrecyReviewer: { title: '待保密审查', filter: { states: ['inSecrecyReview'] } },
+  approver: { title: '待审签', filter: { states: ['inApproval'] } },
+}
+
+function useReadyViews() {
+  const held = new Set(useMe().posts.flatMap(({ roles }) => roles))
+  return [...Object.keys(waiting).flatMap((role) => (held.has(role) ? (waiting[role] ?? []) : [])), ...ready]
+}
+
 /** What the list is narrowed by: ready-made views, one's own, and single conditions. */
 export function FilterBar({ shown, go }: FilterBarProps): ReactElement {
+  const views = useReadyViews()
   return (
     <div className="filters">
       <nav aria-label="常用视图">
-        {ready.map(({ title, filter }) => (
+        {views.map(({ title, filter }) => (
           <ViewLink key={title} title={title} filter={filter} shown={shown} />
         ))}
         <SavedViews shown={shown} />

@@ -22,6 +22,8 @@ import { ImportDialog } from './ImportDialog.tsx'
 import { NewDraftDialog } from './NewDraftDialog.tsx'
 import { Pager } from './Pager.tsx'
 import { placeOf } from './place.ts'
+import type { Selection } from './useSelection.ts'
+import { useSelection } from './useSelection.ts'
 import './list.css'
 
 const pageSize = 50
@@ -36,8 +38,8 @@ export function ItemsScreen(): ReactElement {
     queryFn: () => ask(listEditions, { ...shown, size: pageSize }),
     placeholderData: keepPreviousData,
   })
-  const [ticked, tick] = useState<ReadonlySet<string>>(new Set())
   const rows = found.data?.rows ?? []
+  const selection = useSelection(shown, rows)
   return (
     <div className="items">
       <ItemsHead />
@@ -46,10 +48,10 @@ export function ItemsScreen(): ReactElement {
       {found.data && rows.length === 0 ? (
         <NothingFound isFiltered={!isEmptyFilter(shown.filter)} />
       ) : (
-        <ItemRows rows={rows} ticked={ticked} tick={tick} shown={shown} />
+        <ItemRows rows={rows} selection={selection} shown={shown} />
       )}
       {found.data && <Pager page={found.data} size={pageSize} shown={shown} go={go} />}
-      <BatchBar rows={rows.filter(({ editionId }) => ticked.has(editionId))} onDone={() => tick(new Set())} />
+      <BatchBar selection={selection} total={found.data?.total} />
     </div>
   )
 }
@@ -93,12 +95,11 @@ function NothingFound({ isFiltered }: { readonly isFiltered: boolean }): ReactEl
 
 interface ItemRowsProps {
   readonly rows: readonly EditionRow[]
-  readonly ticked: ReadonlySet<string>
-  readonly tick: (keys: ReadonlySet<string>) => void
+  readonly selection: Selection
   readonly shown: ListAddress
 }
 
-function ItemRows({ rows, ticked, tick, shown }: ItemRowsProps): ReactElement {
+function ItemRows({ rows, selection, shown }: ItemRowsProps): ReactElement {
   const navigate = useNavigate()
   const [selected, select] = useState(-1)
   const selectedRow = rows[selected]
@@ -114,7 +115,7 @@ function ItemRows({ rows, ticked, tick, shown }: ItemRowsProps): ReactElement {
   return (
     <EditionTable
       rows={rows}
-      ticks={{ ticked, tick }}
+      ticks={{ ticked: selection.keys, tick: selection.tick }}
       selectedKey={selectedRow?.editionId ?? null}
       exportAll={exportAll}
     />
