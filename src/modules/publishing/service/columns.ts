@@ -21,6 +21,7 @@ import {
   updateColumn,
 } from '../store/sites.ts'
 import { recount } from '../store/tallies.ts'
+import { refind } from './findable.ts'
 import { problems } from './problems.ts'
 import { checkOwner } from './sites.ts'
 
@@ -89,6 +90,10 @@ export async function regather(
     for (const id of [...before, ...after]) changed.add(tags.column(id))
     changed.add(tags.item(item.itemId))
   }
+  await refind(
+    tx,
+    items.map(({ itemId }) => itemId),
+  )
   await dropTags(tx, [...changed])
   const last = items.at(-1)
   if (last) await enqueue(tx, regatherJob, { columnId, afterItemId: last.itemId })

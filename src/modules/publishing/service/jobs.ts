@@ -12,6 +12,7 @@ import { attempt } from '../store/savepoint.ts'
 import { readFileJob } from './attachments.ts'
 import { batchJob, finishBatch } from './batches.ts'
 import { regather, regatherJob } from './columns.ts'
+import { findAgain, refindJob } from './findable.ts'
 import { boundPublication, releaseJob } from './publication.ts'
 import { refreshValidity } from './release.ts'
 
@@ -89,6 +90,13 @@ export const publishingJobs: readonly Job[] = [
     run: async (context, input) => {
       const fields = z.object({ columnId: z.uuid(), afterItemId: z.int().nonnegative() })
       await regather(context, fields.parse(input))
+    },
+  },
+  {
+    name: refindJob,
+    run: async (context, input) => {
+      const fields = z.object({ unitId: z.uuid().nullable(), afterItemId: z.int().nonnegative() })
+      await findAgain(context, fields.parse(input))
     },
   },
   {

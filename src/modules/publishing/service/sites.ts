@@ -3,12 +3,14 @@ import { hasRoleOver } from '#kernel/access/actor.ts'
 import { requireRoleOver } from '#kernel/access/scope.ts'
 import { recordAudit } from '#kernel/audit/record.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
+import { enqueue } from '#kernel/jobs/enqueue.ts'
 import { dropTags } from '#kernel/pages/drop-tags.ts'
 import type { changeSite, createSite, listOwners, listSites } from '../contract/site.ts'
 import { hostsTag, tags } from '../rules/tags.ts'
 import { findUnit, selectHolders } from '../store/people.ts'
 import type { PlainSite } from '../store/sites.ts'
 import { findSite, insertSite, isHostTaken, isSiteOpen, selectSites, updateSite } from '../store/sites.ts'
+import { refindJob } from './findable.ts'
 import { problems } from './problems.ts'
 
 type Settings = Omit<z.output<typeof changeSite.input>, 'siteId'>
@@ -22,7 +24,7 @@ export async function readSites({ db, actor }: ReadContext): Promise<z.input<typ
   }))
 }
 
-/** Opens the portal or a channel. @throws publishing.siteExists, publishing.ownerMissing, publishing.hostTaken */
+/** Opens the portal or a channel; what its unit has published already is found on it soon after. @throws publishing.siteExists, publishing.ownerMissing, publishing.hostTaken */
 export async function openSite(
   context: ActionContext,
   { kind, unitId, ...settings }: z.output<typeof createSite.input>,
@@ -34,6 +36,7 @@ export async function openSite(
   if (await isSiteOpen(tx, kind, unitId)) throw problems.siteExists()
   await checkSettings(context, settings, unit.path, null)
   const siteId = await insertSite(tx, { kind, unit_id: unitId, ...rowOf(settings) })
+  await enqueue(tx, refindJob, { unitId: kind === 'portal' ? null : unitId, afterItemId: 0 })
   await afterChange(context, { siteId, unitId }, 'publishing.openSite', null, settings)
   return { siteId }
 }

@@ -39,6 +39,24 @@ export async function selectLiveItemIds(db: Reader): Promise<number[]> {
   return rows.map(({ item_id }) => item_id)
 }
 
+/** The next live items of a unit, or of all units, after one, in the order of their numbers. */
+export async function selectNextLiveItemIds(
+  db: Reader,
+  unitId: string | null,
+  afterItemId: number,
+  limit: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('publishing.live_item')
+    .select('item_id')
+    .where('item_id', '>', afterItemId)
+    .$if(unitId !== null, (query) => query.where('unit_id', '=', unitId))
+    .orderBy('item_id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ item_id }) => item_id)
+}
+
 export async function saveLiveItem(tx: Tx, item: LiveItem): Promise<void> {
   const row = {
     edition_id: item.editionId,
