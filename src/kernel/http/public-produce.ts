@@ -7,7 +7,7 @@ import { renderDocument } from '#kernel/pages/document.ts'
 import type { Entrance } from '#kernel/pages/entrance.ts'
 import type { Host, HostTable } from '#kernel/pages/hosts.ts'
 import type { KeptText, TextParts } from '#kernel/pages/representation.ts'
-import { packText, prepareText } from '#kernel/pages/representation.ts'
+import { packText, prepareText, sizeOf } from '#kernel/pages/representation.ts'
 import type { Display, PageAnswer, PageContext, Remembered } from '#kernel/pages/route.ts'
 import type { KeptFile } from './public-write.ts'
 
@@ -64,7 +64,7 @@ export async function produce(
     }
     const text = await prepare(answer, tags, asked.display, common)
     const kept = prepareText(text)
-    const { length: bytes } = text.body
+    const bytes = sizeOf(kept.identity)
     if (pageCache.keep(ticket, { key, value: kept, bytes, tags })) void pack(pageCache, key, kept, text)
     return kept
   } finally {

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { readRange, writeDisposition } from '#kernel/pages/file-range.ts'
 import type { KeptText } from '#kernel/pages/representation.ts'
 import { chooseRepresentation, isUnchanged } from '#kernel/pages/representation.ts'
+import { stamp } from '#kernel/pages/wire.ts'
 
 /** That a file may be had, and how; its bytes stay in the blob store. */
 export interface KeptFile {
@@ -41,6 +43,33 @@ export function commonHeaders(origin: string | null): readonly string[] {
     'camera=(), geolocation=(), microphone=()',
     ...(isHttps ? ['Strict-Transport-Security', 'max-age=31536000'] : []),
   ]
+}
+
+/**
+ * Writes an answer from memory in one piece. Node parsed the request and keeps the connection; only its building and
+ * writing of the head is left out, which is a quarter of what a kept page costs (docs/decisions/0012). 'finish' tells
+ * it that this request is answered. A connection that needs more thought gets the answer the ordinary way.
+ */
+export function writeKept(
+  request: IncomingMessage,
+  response: ServerResponse,
+  kept: KeptText,
+  now: Date,
+): void {
+  const { socket } = response
+  if (!socket || !isPlain(request, socket)) return writeText(request, response, kept)
+  const chosen = chooseRepresentation(kept, request.headers['accept-encoding'])
+  const isSame = kept.status === 200 && isUnchanged(request.headers['if-none-match'], chosen.etag)
+  const wire = isSame ? chosen.unchangedWire : chosen.wire
+  stamp(wire, isSame ? 304 : kept.status, now)
+  socket.write(request.method === 'HEAD' ? wire.bytes.subarray(0, wire.headBytes) : wire.bytes)
+  response.emit('finish')
+}
+
+/** True for a connection that stays open and owes nobody anything: no earlier answer waits to be sent. */
+function isPlain({ headers: { connection }, httpVersion }: IncomingMessage, socket: Socket): boolean {
+  const staysOpen = connection === undefined || connection === 'keep-alive'
+  return httpVersion === '1.1' && staysOpen && socket.writableLength === 0
 }
 
 /** Writes a prepared text, or that it has not changed since the client last asked. */

@@ -18,7 +18,7 @@ import type { PageRoute } from '#kernel/pages/route.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Asked, Produced, PublicParts } from './public-produce.ts'
 import { produce } from './public-produce.ts'
-import { commonHeaders, writeFile, writeText } from './public-write.ts'
+import { commonHeaders, writeFile, writeKept, writeText } from './public-write.ts'
 
 /** The public side of one process. */
 export interface PublicPages {
@@ -67,7 +67,7 @@ function answerKept({ parts }: Scene, request: IncomingMessage, response: Server
   if (!host) return false
   const kept = parts.pageCache.find(keyOf(request, host, request.url ?? '/'))
   if (kept?.kind !== 'text') return false
-  writeText(request, response, kept)
+  writeKept(request, response, kept, parts.now())
   return true
 }
 

@@ -17,6 +17,7 @@ import type { PageCache } from '#kernel/pages/cache.ts'
 import { createPageCache } from '#kernel/pages/cache.ts'
 import { hasDroppedTags } from '#kernel/pages/drop-tags.ts'
 import { writeDisposition } from '#kernel/pages/file-range.ts'
+import { keepAliveSeconds } from '#kernel/pages/wire.ts'
 import { defineProblems, Problem } from '#kernel/problem.ts'
 import { ActionAnswer, ActionBody } from '#kernel/procedure/contract.ts'
 import { procedureEndpoints } from '#kernel/procedure/endpoints.ts'
@@ -96,7 +97,7 @@ function answerKeptFirst(pages: PublicPages): FastifyServerFactory {
     const server = createHttpServer(options, (request, response) => {
       if (!pages.answerKept(request, response)) handler(request, response)
     })
-    server.keepAliveTimeout = 72_000
+    server.keepAliveTimeout = keepAliveSeconds * 1000
     server.requestTimeout = 300_000
     return server
   }

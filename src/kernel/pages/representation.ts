@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Wire } from './wire.ts'
+import { prepareWire } from './wire.ts'
 
 /** How the bytes of an answer are packed. */
 export type Encoding = 'identity' | 'gzip' | 'br'
@@ -12,6 +14,9 @@ export interface Representation {
   /** The headers of a 304. */
   readonly unchangedHeaders: readonly string[]
   readonly body: Buffer
+  /** The same as bytes, for connections that can take them as they are. */
+  readonly wire: Wire
+  readonly unchangedWire: Wire
 }
 
 /** An answer ready to be written, in the packings made so far. */
@@ -48,6 +53,11 @@ export function prepareText(parts: TextParts): KeptText {
   return { kind: 'text', status: parts.status, identity: represent(parts, 'identity', parts.body) }
 }
 
+/** The memory one packing takes. */
+export function sizeOf({ wire, unchangedWire }: Representation): number {
+  return wire.bytes.length + unchangedWire.bytes.length
+}
+
 /**
  * Packs the answer with gzip and brotli, once, off the main thread; returns the bytes added. What would not become
  * smaller stays as it is.
@@ -66,7 +76,7 @@ export async function packText(kept: KeptText, parts: TextParts): Promise<number
   if (zipped.length >= parts.body.length) return 0
   kept.gzip = represent(parts, 'gzip', zipped)
   kept.br = represent(parts, 'br', brotli)
-  return zipped.length + brotli.length
+  return sizeOf(kept.gzip) + sizeOf(kept.br)
 }
 
 /** The best packing made so far that the client takes. */
@@ -106,13 +116,23 @@ function readAccepted(accepted: string): Encoding {
   return takes('gzip') ? 'gzip' : 'identity'
 }
 
-function represent({ type, keeping, common }: TextParts, encoding: Encoding, body: Buffer): Representation {
+function represent(parts: TextParts, encoding: Encoding, body: Buffer): Representation {
+  const { status, type, keeping, common } = parts
   const digest = createHash('sha256').update(type).update('\n').update(body).digest('base64url').slice(0, 22)
   const etag = `"${digest}"`
   const unchangedHeaders = [...common, ...cacheHeaders[keeping], 'ETag', etag]
   const packing = encoding === 'identity' ? [] : ['Content-Encoding', encoding]
   const length = ['Content-Type', type, 'Content-Length', String(body.length)]
-  return { etag, headers: [...unchangedHeaders, ...packing, ...length], unchangedHeaders, body }
+  const headers = [...unchangedHeaders, ...packing, ...length]
+  const wire = prepareWire(status, headers, body)
+  return {
+    etag,
+    headers,
+    unchangedHeaders,
+    body: wire.bytes.subarray(wire.headBytes),
+    wire,
+    unchangedWire: prepareWire(304, unchangedHeaders, Buffer.alloc(0)),
+  }
 }
 
 function isText(type: string): boolean {
