@@ -325,6 +325,146 @@ export interface Database {
     starts_on: CivilDate
     ends_on: CivilDate | null
   }
+  /** What a notice is for: the fields its case can give, and the parts the law asks of its wording. Seeded by the module whose notice it is. */
+  'notices.kind': {
+    key: string
+    title: string
+    /** Heading under which it stands in lists, e.g. 依申请公开. */
+    group_title: string
+    /** Whom it is for, e.g. 申请人. */
+    recipient: string
+    /** [{"name","label","type","sample","optional"?,"columns"?}]: what a template may insert. type: text, date, list, rows. */
+    fields: unknown
+    /** [{"part","title","law","fields"?}]: paragraphs that must be there, and fields they must carry. */
+    parts: Generated<unknown>
+    sort_order: Generated<number>
+  }
+  /** What stands in the notices of a unit beside their wording. What is null is taken from the unit above it. */
+  'notices.letterhead': {
+    unit_id: string
+    /** As it signs; null: the title of the unit. */
+    name: string | null
+    /** The red mark of its documents; null: its name, followed by 文件 in the format of documents. */
+    red_mark: string | null
+    address: string | null
+    postcode: string | null
+    telephone: string | null
+    fax: string | null
+    email: string | null
+    office_hours: string | null
+    /** Where an administrative review of its decisions is applied for. */
+    review_body: string | null
+    /** Where its decisions are sued. */
+    court: string | null
+    /** The office that prints and sends; null: its name. */
+    printed_by: string | null
+    saved_by: string
+    saved_at: Generated<Date>
+  }
+  /** Every number that was ever taken. A number is never removed or given again; one that was not used is voided and stays. */
+  'notices.number': {
+    id: Generated<string>
+    register_id: string
+    number: number
+    /** As it was when the number was taken. */
+    prefix: string
+    /** What kind of notice it was taken for. */
+    purpose: string
+    case_id: string | null
+    taken_by: string
+    taken_at: Date
+    voided_by: string | null
+    voided_at: Date | null
+    void_reason: string | null
+  }
+  /** Text that several templates share, with the day from which it holds, e.g. what may be done against a decision. Append-only: the newest version whose starts_on has come is used. */
+  'notices.passage': {
+    key: string
+    /** Null: for every unit without a passage of its own under this key. */
+    unit_id: string | null
+    version: number
+    title: string
+    /** Paragraphs by line breaks, with {{field}} where a field is inserted. */
+    body: string
+    starts_on: CivilDate
+    /** The articles it rests on. */
+    source: string
+    /** confirmed: read in the source; fromMemory: to be checked before relying on it. */
+    basis: 'confirmed' | 'fromMemory'
+    saved_by: string
+    saved_at: Generated<Date>
+  }
+  /** The characters that stand before the year in a unit's numbers (代字). */
+  'notices.prefix': {
+    unit_id: string
+    register_key: string
+    prefix: string
+    saved_by: string
+    saved_at: Generated<Date>
+  }
+  /** One series of one unit in one year. Its row is locked while a number is taken: whoever rolls back gives the number back, so there is no gap. */
+  'notices.register': {
+    id: Generated<string>
+    unit_id: string
+    register_key: string
+    year: number
+    /** Greater than 1 when the numbers before were given on paper. */
+    first_number: Generated<number>
+    last_number: number
+  }
+  /** A series of document numbers, e.g. of replies to requests. */
+  'notices.register_kind': {
+    key: string
+    title: string
+    /** What follows the short name of a unit that has not chosen a prefix of its own. */
+    suffix: string
+  }
+  /** A notice as it was made: its Word and PDF files, and what they were made from. Append-only; a corrected one is the next version under the same number. */
+  'notices.rendition': {
+    id: Generated<string>
+    kind_key: string
+    unit_id: string
+    case_id: string | null
+    /** The notice of the case it fulfils; null for papers nobody is owed, such as the register sheet. */
+    notice_id: string | null
+    version: number
+    template_id: string
+    template_version: number
+    title: string
+    number_id: string | null
+    issued_on: CivilDate
+    /** The values that were filled in. */
+    fields: unknown
+    /** SHA-256 over everything that stands on it. */
+    digest: string
+    docx_hash: string
+    pdf_hash: string
+    rendered_by: string
+    rendered_at: Date
+  }
+  /** The wording of one kind of notice: of a unit, or of the whole county. */
+  'notices.template': {
+    id: Generated<string>
+    kind_key: string
+    /** Null: the default of the county, used by every unit without wording of its own. */
+    unit_id: string | null
+  }
+  /** One version of a template; the newest whose starts_on has come is used. Append-only. */
+  'notices.template_version': {
+    template_id: string
+    version: number
+    starts_on: CivilDate
+    title: string | null
+    layout: 'plain' | 'redHead' | 'redLetter' | 'form' | null
+    /** The register its number is taken from; null when it has none. */
+    register_key: string | null
+    /** Blocks in order, see src/kernel/notices/template.ts. Null: from that day the unit uses the default of the county again. */
+    body: unknown | null
+    /** What was changed and why, in words. */
+    note: string
+    saved_by: string
+    saved_at: Generated<Date>
+  }
   /** What a post is to become once the security administrator confirms it; until then it stays as it is. */
   'organisation.post_change': {
     post_id: string

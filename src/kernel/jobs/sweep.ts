@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Module } from '#kernel/module.ts'
 import type { Pool, Reader } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
+import { selectRenditionBlobs } from '#kernel/notices/rendition-store.ts'
 import type { Job } from './job.ts'
 
 /** Age under which an unreferenced file may belong to a form that is still being filled in. */
@@ -78,6 +79,7 @@ export async function selectReferences(db: Reader, modules: readonly Module[]): 
     const { file } = report as { file?: { hash: string } | null }
     if (file) references.add(file.hash)
   }
+  for (const hash of await selectRenditionBlobs(db)) references.add(hash)
   for (const { blobReferences } of modules) for (const hash of await blobReferences(db)) references.add(hash)
   return references
 }
