@@ -11,7 +11,7 @@ export interface Rule {
 export type DependsOn = ReadonlyMap<string, readonly string[]>
 
 /** Files of the program that run in a browser. */
-const browserFile = /^src\/(workbench\/|modules\/[^/]+\/(workbench\/|contract\.ts$|procedure\.ts$))/
+const browserFile = /^src\/(workbench\/|modules\/[^/]+\/(workbench\/|contract\.ts$|procedure(\.ts$|\/)))/
 
 /** Packages that may reach a browser. */
 const browserPackages: ReadonlySet<string> = new Set([
@@ -159,7 +159,7 @@ export const rules = {
 
 /** What may stand in a module's folder. */
 const moduleFile =
-  /^((module|procedure|contract|offer|service|store|rules)\.ts|(contract|service|store|rules)\/[a-z0-9-]+\.ts|pages\/[A-Za-z0-9-]+\.tsx?|workbench\/([a-z0-9-]+\/)?[A-Za-z0-9-]+\.tsx?)$/
+  /^((module|procedure|contract|offer|service|store|rules)\.ts|(procedure|contract|service|store|rules)\/[a-z0-9-]+\.ts|pages\/[A-Za-z0-9-]+\.tsx?|workbench\/([a-z0-9-]+\/)?[A-Za-z0-9-]+\.tsx?)$/
 
 function importsOf(sources: readonly Source[]): Import[] {
   return sources.flatMap(({ imports }) => imports)
