@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { registerRoles } from '#kernel/access/roles.ts'
 import { registerWords } from '#kernel/audit/words.ts'
+import { refuseUnfinished } from '#kernel/database/backup/unfinished.ts'
 import { openClient, openPool } from '#kernel/database/connect.ts'
 import { migrate, readMigrations } from '#kernel/database/migrate.ts'
 import { prepareQueue } from '#kernel/jobs/queue.ts'
@@ -12,6 +13,7 @@ import { projectFolder } from './project-folder.ts'
 export async function prepareDatabase({ url, ownerUrl }: OpenDatabase): Promise<string[]> {
   const owner = await openClient(ownerUrl)
   try {
+    await refuseUnfinished(owner)
     await prepareQueue(ownerUrl)
     const applied = await migrate(owner, readMigrations(join(projectFolder, 'src')))
     const db = openPool(url, 1)

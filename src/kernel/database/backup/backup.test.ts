@@ -19,10 +19,11 @@ import { calendar2026 } from '../../../../tests/calendar2026.ts'
 import { createTestDatabaseUrl, ownerUrlOf } from '../../../../tests/database.ts'
 import { openClient, openPool } from '../connect.ts'
 import type { Pool } from '../database.ts'
-import { readMigrations } from '../migrate.ts'
+import { migrate, readMigrations } from '../migrate.ts'
 import { selectTables } from './catalogue.ts'
 import { verifyBackup } from './read.ts'
 import { restoreBackup } from './restore.ts'
+import { markUnfinished, refuseUnfinished } from './unfinished.ts'
 import { writeBackup } from './write.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mingtang-backup-'))
@@ -244,6 +245,29 @@ test('a database that is not empty is left alone', async () => {
   const target = { ownerUrl, blobs, dataFolder: folder, migrations }
   await expect(restoreBackup(path, target)).rejects.toMatchObject({ code: 'backup.notEmpty' })
   expect(await printRows(ownerUrl)).toEqual(before)
+})
+
+test('a restore whose process died is no installation, and the next one begins anew', async () => {
+  const path = await backup('again.backup')
+  const address = await createEmptyDatabase()
+  const owner = await openClient(address)
+  try {
+    // What is left when the process is killed between the migrations and the last row.
+    await markUnfinished(owner)
+    await migrate(owner, migrations)
+    await expect(refuseUnfinished(owner)).rejects.toMatchObject({ code: 'backup.unfinished' })
+    const target = {
+      ownerUrl: address,
+      blobs: openBlobStore(join(folder, 'again')),
+      dataFolder: join(folder, 'again'),
+    }
+    await restoreBackup(path, { ...target, migrations })
+    await refuseUnfinished(owner)
+    const { rows } = await owner.query('select 1 from audit.entry limit 1')
+    expect(rows).toHaveLength(1)
+  } finally {
+    await owner.end()
+  }
 })
 
 test('a backup never replaces a file, and leaves none when something is missing', async () => {

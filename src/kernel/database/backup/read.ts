@@ -10,6 +10,10 @@ export const problems = defineProblems('backup', {
   notABackup: { status: 400, title: '这不是本系统的备份文件，或者文件没有写完' },
   damaged: { status: 400, title: '备份文件已损坏，不能用来恢复' },
   newer: { status: 409, title: '备份来自更新的版本，请先升级本系统' },
+  unfinished: {
+    status: 409,
+    title: '上一次恢复没有做完，数据库里的内容不完整。请重新运行 restore，它会清空后重新恢复',
+  },
   notEmpty: { status: 409, title: '数据库不是空的。只能恢复到空的数据库，请换一个数据文件夹或者数据库' },
 })
 

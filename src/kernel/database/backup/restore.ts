@@ -15,6 +15,7 @@ import type { BackupManifest, BackupTable } from './manifest.ts'
 import { keptPrefix, nameOfTable } from './manifest.ts'
 import type { OpenBackup } from './read.ts'
 import { openBackup, problems } from './read.ts'
+import { clearUnfinished, isUnfinished, markUnfinished } from './unfinished.ts'
 
 /** Where a backup is restored to. */
 export interface RestoreTarget {
@@ -29,7 +30,7 @@ export interface RestoreTarget {
 /**
  * Fills an empty database and its files from a backup. Every byte is checked against the signed manifest; the rows are
  * loaded in one transaction with the foreign keys checked again at its end; a backup of an older version is brought to
- * this one afterwards. When it fails the database is left empty.
+ * this one afterwards. When it fails the database is left empty; when its process dies the next restore empties it first.
  *
  * @throws backup.notABackup, backup.damaged, backup.newer, backup.notEmpty
  */
@@ -38,12 +39,15 @@ export async function restoreBackup(path: string, target: RestoreTarget): Promis
   const owner = await openClient(target.ownerUrl)
   try {
     const known = requireKnown(backup.manifest, target.migrations)
+    if (await isUnfinished(owner)) await emptyAgain(owner)
     await requireEmpty(owner)
     await restoreFiles(backup, target)
     try {
+      await markUnfinished(owner)
       await migrate(owner, known)
       await loadRows(owner, backup)
       await migrate(owner, target.migrations)
+      await clearUnfinished(owner)
     } catch (error) {
       await emptyAgain(owner)
       throw error
@@ -79,6 +83,7 @@ async function emptyAgain(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<{ nspname: string }>(ownSchemas)
   for (const { nspname } of rows) await owner.query(`drop schema ${owner.escapeIdentifier(nspname)} cascade`)
   await owner.query('drop table if exists public.migration')
+  await clearUnfinished(owner)
 }
 
 /** Files come first: they lie under their digests and harm nobody if the rows never follow. */
