@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { findActor } from '#kernel/access/find-actor.ts'
+import { openSigner } from '#kernel/audit/signer.ts'
 import { calendarTag, keepCalendar } from '#kernel/calendar-store.ts'
 import { civilDateOf } from '#kernel/calendar.ts'
 import { openPool } from '#kernel/database/connect.ts'
@@ -26,6 +27,7 @@ export async function work(config: Config, url: string): Promise<{ stop: () => P
       url,
       db,
       blobs: openBlobStore(join(config.dataFolder, 'files')),
+      signer: openSigner(config.dataFolder),
       calendar: calendar.current,
       now: () => new Date(),
       today: civilDateOf,

@@ -1,5 +1,6 @@
 // What tests of procedures share: a unit tree, people with roles, and a context that says who acts and when.
 import type { Actor, ActorPost } from '#kernel/access/actor.ts'
+import type { Signer } from '#kernel/audit/signer.ts'
 import type { WorkCalendar } from '#kernel/calendar.ts'
 import { civilDateOf } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
@@ -94,4 +95,13 @@ export const noBlobs: BlobStore = {
   remove: refuse,
   list: refuse,
   removeUnfinished: refuse,
+}
+
+/** A signer that tests which sign nothing are given. */
+export const noSigner: Signer = {
+  publicKey: '',
+  fingerprint: '',
+  sign: () => {
+    throw new Error('this test signs nothing')
+  },
 }

@@ -94,6 +94,7 @@ async function runJob(name: string, input: unknown): Promise<Buffer> {
     db,
     actor: auditor,
     blobs,
+    signer: openSigner(folder),
     calendar: () => calendar2026,
     now: () => new Date('2026-10-08T01:00:00Z'),
     transact: async () => {

@@ -162,6 +162,119 @@ export interface Database {
     ends_on: CivilDate | null
     sort_order: Generated<number>
   }
+  /** A sealed report that came in as a signed bundle. Rows are never changed. */
+  'annual_reports.bundle': {
+    id: Generated<string>
+    kind: 'disclosure' | 'website'
+    unit_id: string
+    year: number
+    number: number
+    digest: string
+    content: string
+    fingerprint: string
+    imported_by: string
+    imported_by_name: string
+    imported_at: Date
+  }
+  /** The round of reports on one year: opened by itself in January, or earlier by the office in charge. */
+  'annual_reports.campaign': {
+    id: Generated<string>
+    kind: 'disclosure' | 'website'
+    year: number
+    form_key: string
+    /** The day by unit kind, never later than the law: {"department": "2027-01-26"}. */
+    due: unknown
+    /** The local notice that sets the days; empty when the law alone does. */
+    document_number: Generated<string>
+    note: Generated<string>
+    opened_by: string
+    opened_by_name: string
+    opened_at: Date
+  }
+  /** By which day of the following year a kind of unit publishes its report. Kinds of units without a row do not report. A campaign may set an earlier day. */
+  'annual_reports.deadline': {
+    id: Generated<number>
+    kind: 'disclosure' | 'website'
+    unit_kind: 'county' | 'department' | 'town' | 'institution'
+    month: number
+    day: number
+    first_year: number
+    last_year: number | null
+    instrument: string
+    article: string
+    basis: 'confirmed' | 'fromMemory'
+    source: string
+  }
+  /** A figure entered by hand, with where it comes from; marked as such wherever it is shown. It is added to what is counted. */
+  'annual_reports.figure': {
+    report_id: string
+    /** grid.row.column of the form. */
+    cell: string
+    /** 1: the figure of the year before, where that report is not in this system. */
+    year_back: Generated<number>
+    value: string
+    source: string
+    entered_by: string
+    entered_by_name: string
+    entered_at: Date
+  }
+  /** One version of the form of a report. A report keeps the form of its year; what is from memory may be corrected here. */
+  'annual_reports.form': {
+    key: string
+    kind: 'disclosure' | 'website'
+    title: string
+    document_number: string
+    /** The first year reported on by it. */
+    first_year: number
+    /** The last such year; null while it is in use. */
+    last_year: number | null
+    /** Parts, grids of rows and columns with what each counts, identities, and the figures looked for in the prose; see rules/form.ts. */
+    layout: unknown
+    basis: 'confirmed' | 'fromMemory'
+    source: string
+    note: Generated<string>
+  }
+  /** One version of the report of one unit on one year: one case, with the same id. */
+  'annual_reports.report': {
+    id: string
+    kind: 'disclosure' | 'website'
+    unit_id: string
+    year: number
+    /** 1 for the report, 2 and on for corrections of it after it was published. */
+    number: number
+    form_key: string
+    due_on: CivilDate
+    correction_note: Generated<string>
+    /** Text by part of the form. */
+    prose: Generated<unknown>
+    /** Incremented by every save; a save that names an older one is refused. */
+    revision: Generated<number>
+    saved_at: Date
+    saved_by: string
+    saved_by_name: string
+    sealed_at: Date | null
+    sealed_by_name: string | null
+    digest: string | null
+    /** What was sealed, as canonical JSON: its SHA-256 is the digest. Never changed. */
+    content: string | null
+    /** Ids of the cases and items counted in each cell when it was sealed. */
+    evidence: unknown | null
+    /** The draft in publishing that it went out as; null until it is handed over. */
+    edition_id: string | null
+    item_id: number | null
+  }
+  /** Installations whose signed bundles are taken in, and for which unit and those below it. */
+  'annual_reports.trusted_key': {
+    fingerprint: string
+    public_key: string
+    title: string
+    unit_id: string
+    added_by: string
+    added_by_name: string
+    added_at: Date
+    removed_at: Date | null
+    removed_by_name: string | null
+  }
   /** Kept by trigger: the last link of each chain, locked from the moment a commit begins until it is done. */
   'audit.chain': {
     /** Unit id, or "system" for acts that belong to no unit. */
@@ -230,6 +343,339 @@ export interface Database {
     /** Person id, or system for what the program brings. */
     imported_by: string
     imported_at: Date
+  }
+  /** Who asked and how to reach them. Shown on the case to its unit alone; never in a list, export, search, feed, notification or audit entry. */
+  'information_requests.applicant': {
+    request_id: string
+    name: string
+    /** Legal representative of an organisation. */
+    representative: string | null
+    contact_person: string | null
+    workplace: string | null
+    phone: string | null
+    fax: string | null
+    email: string | null
+    address: string | null
+    postcode: string | null
+    /** Who acts for the applicant under a mandate; null when nobody does. */
+    agent_name: string | null
+    agent_phone: string | null
+  }
+  /** An administrative review or a suit about a request: table 4 of the annual report. */
+  'information_requests.challenge': {
+    id: Generated<string>
+    request_id: string
+    /** review; suit: brought without review; suitAfterReview. */
+    kind: 'review' | 'suit' | 'suitAfterReview'
+    body: string
+    number: string | null
+    filed_on: CivilDate
+    result: 'upheld' | 'corrected' | 'other' | null
+    settled_on: CivilDate | null
+    note: Generated<string>
+  }
+  /** One outsider asked for an opinion: a third party (条例 第三十二条: silence is no consent), a co-maker outside this installation (第三十四条: silence is consent), another organ (第三十三条). */
+  'information_requests.consultation': {
+    id: string
+    request_id: string
+    kind: 'thirdParty' | 'coMaker' | 'otherOrgan'
+    party_name: string
+    party_contact: Generated<string>
+    question: string
+    sent_on: CivilDate
+    /** Its limit counts from the day it received the letter. */
+    party_received_on: CivilDate | null
+    answered_on: CivilDate | null
+    opinion: 'agreed' | 'objected' | 'partly' | 'silent' | null
+    reasons: string | null
+  }
+  /** Calls and messages to the applicant, above all the one on the day a letter reached the wrong desk (国办公开办函〔2015〕207号). */
+  'information_requests.contact': {
+    id: Generated<number>
+    request_id: string
+    way: 'phone' | 'sms' | 'email' | 'inPerson'
+    is_reached: boolean
+    note: string
+    person_id: string
+    person_name: string
+    happened_at: Date
+  }
+  /** What the applicant was asked to correct: once (条例 第三十条), so there is one row at most. */
+  'information_requests.correction': {
+    request_id: string
+    items: string
+    ground: 'unclearContent' | 'identityMissing' | 'contactMissing' | 'mandateMissing' | 'formMissing' | 'severalMatters'
+    asked_on: CivilDate
+    term_days: number
+    answered_on: CivilDate | null
+    answer: string | null
+  }
+  /** The answer as drafted; its digests bind secrecy review, signature and service to the same words and files. */
+  'information_requests.decision': {
+    request_id: string
+    revision: Generated<number>
+    outcome_code: string
+    /** Why, where one outcome has several: who decided that a third party is protected, whether the information does not exist or is not ours. */
+    outcome_detail: string | null
+    /** The articles it rests on, quoted. */
+    grounds: Generated<string>
+    reasons: Generated<string>
+    body: Generated<string>
+    /** How to get what is public already, or through which channel the matter goes. */
+    way: Generated<string>
+    /** Who is competent, with how to reach it (条例 第三十六条第五项). */
+    organ: Generated<string>
+    /** The public interest for which it is disclosed against a third party (条例 第三十二条). */
+    override_reason: Generated<string>
+    /** How the silence of a third party was decided (条例 第三十二条). */
+    open_reasons: Generated<string>
+    drafted_by: string
+    drafted_by_name: string
+    saved_at: Date
+    /** SHA-256 of everything that goes out, when it was put forward. */
+    submitted_digest: string | null
+    reviewed_digest: string | null
+    reviewed_by_name: string | null
+    review_opinion: string | null
+    signed_digest: string | null
+    signed_by_name: string | null
+    signed_on: CivilDate | null
+  }
+  /** Reasons asked for of an applicant whose requests clearly exceed a reasonable number or frequency (条例 第三十五条). */
+  'information_requests.explanation': {
+    request_id: string
+    question: string
+    asked_on: CivilDate
+    answered_on: CivilDate | null
+    answer: string | null
+    is_reasonable: boolean | null
+    judgement: string | null
+  }
+  /** The one extension (条例 第三十三条), approved by the head of the disclosure office; it takes effect on the day its notice is served. */
+  'information_requests.extension': {
+    request_id: string
+    days: number
+    reason: string
+    approved_by: string
+    approved_by_name: string
+    approved_on: CivilDate
+    served_on: CivilDate | null
+  }
+  /** The fee for processing (国办函〔2020〕109号): per item or per page, never both. */
+  'information_requests.fee': {
+    request_id: string
+    basis: 'item' | 'page'
+    quantity: number
+    /** Items of the same applicant counted before in the same calendar month. */
+    before_quantity: number
+    amount_fen: number
+    sentences: unknown
+    noticed_on: CivilDate
+    paid_on: CivilDate | null
+    voucher: string | null
+  }
+  /** What one item or page in a band costs. With a step the price grows by step_price_fen with every further step_quantity. */
+  'information_requests.fee_band': {
+    id: Generated<number>
+    basis: 'item' | 'page'
+    from_quantity: number
+    to_quantity: number | null
+    price_fen: number
+    step_quantity: number | null
+    step_price_fen: number | null
+    starts_on: CivilDate
+    ends_on: CivilDate | null
+    source: string
+    confidence: 'confirmed' | 'fromMemory'
+  }
+  /** A file of a request: what came with it, what was answered with it, what proves a step. */
+  'information_requests.file': {
+    id: Generated<string>
+    request_id: string
+    /** answer: goes out with the answer and is part of its digest. mandate and agentIdentity: without them nobody acts for another. */
+    role: 'application' | 'identity' | 'agentIdentity' | 'mandate' | 'mail' | 'correction' | 'explanation' | 'opinion' | 'payment' | 'answer' | 'service' | 'challenge' | 'other'
+    hash: string
+    name: string
+    type: string
+    size_bytes: number
+    key: string
+    added_by: string
+    added_by_name: string
+    added_at: Date
+  }
+  /** Numbers of identity documents (条例 第二十九条). Read one at a time, for a purpose that is written down first. */
+  'information_requests.identity': {
+    request_id: string
+    kind: 'idCard' | 'passport' | 'creditCode' | 'other'
+    number: string
+    agent_kind: 'idCard' | 'passport' | 'other' | null
+    agent_number: string | null
+  }
+  /** Who read the identity of an applicant, when and what for. Append-only. */
+  'information_requests.identity_reading': {
+    id: Generated<number>
+    request_id: string
+    person_id: string
+    person_name: string
+    purpose: string
+    read_at: Date
+  }
+  /** A letter or notice that was drawn from a template for a request. */
+  'information_requests.letter': {
+    id: Generated<string>
+    request_id: string
+    case_id: string
+    notice_id: string | null
+    template_key: string
+    template_version: number
+    title: string
+    number_text: string | null
+    docx_hash: string
+    pdf_hash: string
+    digest: string
+    made_by: string
+    made_by_name: string
+    made_at: Date
+  }
+  /** How a request may end, with the article and the row of table 3 of the annual report. */
+  'information_requests.outcome': {
+    id: Generated<number>
+    code: string
+    /** Sub-code: the why that the national table loses; null for the only or general one. */
+    detail: string | null
+    title: string
+    article: string
+    report_row: string
+    /** What the answer cannot do without: way, files, grounds, reasons, organ, search, thirdParty, correction, explanation, earlier. */
+    needs: string[]
+    /** Key of the paragraph on remedies. */
+    remedy: 'reviewFirst' | 'reviewOrSuit' | 'none'
+    /** False: it comes about by itself, without an answer that is drafted and served. */
+    is_drafted: boolean
+    sort_order: number
+    starts_on: CivilDate
+    ends_on: CivilDate | null
+    source: string
+    basis: 'confirmed' | 'derived' | 'fromMemory'
+  }
+  /** The draft in publishing that was opened from an answer worth publishing. */
+  'information_requests.publication': {
+    request_id: string
+    edition_id: string
+    proposed_by: string
+    proposed_at: Date
+  }
+  /** Which day counts as the day of receipt, by channel and time (条例 第三十一条). */
+  'information_requests.receipt_rule': {
+    id: Generated<number>
+    channel: 'counter' | 'post' | 'web' | 'mail' | 'fax'
+    post_kind: 'signedFor' | 'ordinary' | null
+    rule: 'submitted' | 'signedFor' | 'confirmedSameDay' | 'confirmedByBoth'
+    /** False: what comes this way can never be refused intake (国办公开办函〔2017〕19号). True: it binds if the guide names the channel. */
+    can_be_refused: boolean
+    starts_on: CivilDate
+    ends_on: CivilDate | null
+    article: string
+    source: string
+    basis: 'confirmed' | 'derived' | 'fromMemory'
+  }
+  /** The last number given in a unit and year. */
+  'information_requests.register': {
+    unit_id: string
+    year: number
+    last: number
+  }
+  /** The paragraph of an answer that says what the applicant may do against it. Editable: which outcomes count as refusal is disputed. */
+  'information_requests.remedy': {
+    id: Generated<number>
+    key: 'reviewFirst' | 'reviewOrSuit'
+    wording: string
+    starts_on: CivilDate
+    ends_on: CivilDate | null
+    source: string
+    basis: 'confirmed' | 'derived' | 'fromMemory'
+  }
+  /** One request for government information (条例 第二十九条): what was asked for, in what form. Who asked is in applicant and identity. */
+  'information_requests.request': {
+    /** The same id as its case. */
+    id: string
+    unit_id: string
+    /** Year and serial of the unit's register, e.g. 2026-0012. */
+    number: string
+    /** Made by whoever sends it: the same key again files once. */
+    key: string
+    /** SHA-256 of the code the applicant follows it with; the code itself is kept nowhere. */
+    query_code_hash: string
+    channel: 'counter' | 'post' | 'web' | 'mail' | 'fax'
+    /** signedFor: a postal item that is signed for; ordinary: a letter that is not (条例 第三十一条). */
+    post_kind: 'signedFor' | 'ordinary' | null
+    /** How the day of receipt is found, as the rule of its channel was on the day it came in. */
+    receipt_rule: 'submitted' | 'signedFor' | 'confirmedSameDay' | 'confirmedByBoth'
+    /** Told at the counter and taken down (条例 第二十九条). */
+    is_oral: Generated<boolean>
+    /** Who took it down and read it back. */
+    taken_down_by: string | null
+    /** The day it reached the office, whether or not the law counts from it. */
+    submitted_on: CivilDate
+    submitted_at: Date
+    /** The day of receipt in law (条例 第三十一条); null until both sides have confirmed. */
+    received_on: CivilDate | null
+    /** Column of table 3 of the annual report (国办公开办函〔2021〕30号). */
+    applicant_kind: 'natural' | 'company' | 'research' | 'charity' | 'legal' | 'otherOrganisation'
+    /** Salted digest that is the same for requests of one applicant: counts without showing who. */
+    applicant_key: string
+    subject: string
+    description: string
+    /** Optional since 2019: the law no longer asks for a need. */
+    purpose: string | null
+    form: 'paper' | 'electronic' | 'inspect' | 'copyOut' | 'any'
+    delivery: 'online' | 'email' | 'post' | 'pickUp' | 'onSite' | 'fax'
+    /** What help an applicant with difficulty in reading, seeing or hearing asked for (条例 第四十三条). */
+    needs_help: string | null
+    /** The applicant suggests that it be published (条例 第四十四条). */
+    suggests_publication: Generated<boolean>
+    /** Code of information_requests.outcome; null until it has ended. */
+    outcome_code: string | null
+    outcome_detail: string | null
+    /** Day the answer was served, or on which it lapsed, was withdrawn or joined. */
+    ended_on: CivilDate | null
+    /** The request of several matters it was taken out of (一事一申请). */
+    split_from: string | null
+    /** The request of the same applicant it is answered with. */
+    joined_into: string | null
+    /** The request whose answer a review or court did not uphold; not a new request in the annual report. */
+    reopened_from: string | null
+  }
+  /** One value of this installation, mixed into applicant keys so that they mean nothing elsewhere. */
+  'information_requests.salt': {
+    value: Generated<string>
+  }
+  /** A filter of the list of requests that somebody kept. */
+  'information_requests.saved_filter': {
+    id: Generated<string>
+    person_id: string
+    name: string
+    filter: unknown
+  }
+  /** Where, with what words, by whom and when the information was looked for: the evidence for 本机关不掌握 (条例 第三十六条第四项). Append-only. */
+  'information_requests.search_record': {
+    id: Generated<number>
+    request_id: string
+    place: string
+    words: string
+    searched_on: CivilDate
+    searcher: string
+    found: 'nothing' | 'something'
+    note: Generated<string>
+    recorded_by: string
+    recorded_by_name: string
+    recorded_at: Date
+  }
+  /** Numbers that no law fixes and an office sets for itself. */
+  'information_requests.setting': {
+    name: 'manyInMonth' | 'manyInYear'
+    amount: number
+    source: string
   }
   /** Work that failed at every attempt and waits for the system administrator. */
   'jobs.failure': {

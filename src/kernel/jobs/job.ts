@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/access/actor.ts'
+import type { Signer } from '#kernel/audit/signer.ts'
 import type { WorkCalendar } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
@@ -32,6 +33,8 @@ export interface LongWork {
   /** The person in whose name it runs, with the posts held now; the program itself for scheduled work. */
   readonly actor: Actor
   readonly blobs: BlobStore
+  /** Signs files that go to other installations. */
+  readonly signer: Signer
   readonly calendar: () => WorkCalendar
   readonly now: () => Date
   /** Runs one step in a transaction of its own. */

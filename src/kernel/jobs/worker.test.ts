@@ -7,6 +7,7 @@ import type { ActionContext } from '#kernel/context.ts'
 import { openPool } from '#kernel/database/connect.ts'
 import { defineProblems } from '#kernel/problem.ts'
 import { noBlobs } from '../../../tests/blobs.ts'
+import { noSigner } from '../../../tests/cases.ts'
 import { calendar2026 } from '../../../tests/calendar2026.ts'
 import { createTestDatabaseUrl } from '../../../tests/database.ts'
 import { enqueue } from './enqueue.ts'
@@ -33,6 +34,7 @@ const parts: WorkerParts = {
   url,
   db,
   blobs: noBlobs,
+  signer: noSigner,
   calendar: () => calendar2026,
   now: () => new Date(),
   today: civilDateOf,

@@ -2,6 +2,7 @@ import type { Job as QueuedJob, JobWithMetadata, PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import type { Actor } from '#kernel/access/actor.ts'
 import { system } from '#kernel/access/actor.ts'
+import type { Signer } from '#kernel/audit/signer.ts'
 import type { CivilDate, WorkCalendar } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Pool, Reader, Tx } from '#kernel/database/database.ts'
@@ -20,6 +21,7 @@ export interface WorkerParts {
   readonly url: string
   readonly db: Pool
   readonly blobs: BlobStore
+  readonly signer: Signer
   readonly calendar: () => WorkCalendar
   readonly now: () => Date
   readonly today: (now: Date) => CivilDate
@@ -142,6 +144,7 @@ async function runLong(
         db: parts.db,
         actor,
         blobs: parts.blobs,
+        signer: parts.signer,
         calendar: parts.calendar,
         now: parts.now,
         transact: async (step) =>

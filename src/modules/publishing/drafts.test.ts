@@ -5,7 +5,7 @@ import type { Actor } from '#kernel/access/actor.ts'
 import type { Pool } from '#kernel/database/database.ts'
 import { extractBytes } from '#kernel/files/extract-bytes.ts'
 import type { LongWork } from '#kernel/jobs/job.ts'
-import { createPerson, createUnit } from '../../../tests/cases.ts'
+import { createPerson, createUnit, noSigner } from '../../../tests/cases.ts'
 import { calendar2026 } from '../../../tests/calendar2026.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import type { County } from '../../../tests/publishing.ts'
@@ -286,6 +286,7 @@ describe('one act on many editions', () => {
       db,
       actor,
       blobs: noBlobs,
+      signer: noSigner,
       calendar: () => calendar2026,
       now: () => new Date(monday),
       transact: async (step) => await asActor(db, actor, step),

@@ -2,17 +2,28 @@ import type { ActionContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { PageAnswer, PageRoute } from '#kernel/pages/route.ts'
 import type { Link } from '#ui/public/Shell.tsx'
-import type { Content } from './contract/content.ts'
+import type { CivilDate } from '#kernel/calendar.ts'
+import type { Content, EditionState } from './contract/content.ts'
+import type { ColumnKind } from './contract/site.ts'
 import { unitHref } from './pages/links.ts'
 import { notFound } from './pages/not-found.tsx'
 import type { PageContent, Scene } from './pages/scene.tsx'
 import { showPage, sitePage } from './pages/scene.tsx'
+import { publication } from './procedure.ts'
 import { emptyContent } from './rules/content.ts'
 import { tags } from './rules/tags.ts'
 import { attachStored } from './service/attachments.ts'
-import { findRepeated, openItem } from './service/drafts.ts'
+import { findRepeated, openCorrection, openItem, requireDraft, save } from './service/drafts.ts'
 import type { PublicUnit } from './store/public-sites.ts'
 import { selectPublicUnits, selectUnit } from './store/public-sites.ts'
+import {
+  findColumnFor,
+  findProgress,
+  selectItemTitles,
+  selectNormativeDocuments,
+  selectPublishedItems,
+  selectTopicColumns,
+} from './store/report-facts.ts'
 
 /** The site in which a page of another module stands, and what is asked of it. */
 export type PublicScene = Scene
@@ -101,4 +112,95 @@ export async function draftFromModule(
   const opened = await openItem(context, { unitId, key, content: { ...emptyContent, ...draft.content } })
   for (const file of draft.files) await attachStored(context, opened.editionId, file)
   return opened
+}
+
+/**
+ * Opens the next edition of a published item with what another module says now. It too goes through the whole gate.
+ *
+ * @throws publishing.itemNotFound, publishing.hasOpenEdition
+ */
+export async function correctFromModule(
+  context: ActionContext,
+  { itemId, key, content }: Pick<ModuleDraft, 'key' | 'content'> & { readonly itemId: number },
+): Promise<{ editionId: string; itemId: number }> {
+  const opened = await openCorrection(context, { itemId, key })
+  const { content: before, revision } = await requireDraft(context, opened.editionId)
+  await save(context, {
+    key: `${key}.text`,
+    editionId: opened.editionId,
+    baseRevision: revision,
+    content: { ...before, ...content },
+  })
+  return opened
+}
+
+/** How a draft of another module stands in publishing. */
+export interface EditionProgress {
+  readonly itemId: number
+  readonly state: EditionState
+  readonly stateTitle: string
+  /** The text as it stands there, HTML of the allow-list. */
+  readonly body: string
+  /** True while the public can read it. */
+  readonly isLive: boolean
+}
+
+/** How far an edition has come; undefined for no such edition. */
+export async function findEditionProgress(
+  db: Reader,
+  editionId: string,
+): Promise<EditionProgress | undefined> {
+  const found = await findProgress(db, editionId)
+  if (!found) return undefined
+  const { itemId, state, body } = found
+  return { itemId, state, stateTitle: publication.states[state].title, body, isLive: Boolean(found.isLive) }
+}
+
+/** The live column of a kind where what the unit publishes is listed: its channel's, or else the portal's. */
+export async function findColumnOfKind(
+  db: Reader,
+  unitId: string,
+  kind: ColumnKind,
+): Promise<{ readonly columnId: string; readonly title: string } | undefined> {
+  return await findColumnFor(db, unitId, kind)
+}
+
+/** An official document with a stated validity: when it was made, and since when it is no longer in force. */
+export interface NormativeDocument {
+  readonly itemId: number
+  readonly madeOn: CivilDate
+  /** Null while it is in force. */
+  readonly ceasedOn: CivilDate | null
+}
+
+/** The official documents of a unit that the public can read and whose validity is stated. */
+export async function readNormativeDocuments(db: Reader, unitId: string): Promise<NormativeDocument[]> {
+  return await selectNormativeDocuments(db, unitId)
+}
+
+/** What went out in a year, over all sites: the day it first did, and the kinds of columns it stands in. */
+export async function readPublishedInYear(
+  db: Reader,
+  year: number,
+): Promise<
+  { readonly itemId: number; readonly publishedOn: CivilDate; readonly columnKinds: readonly string[] }[]
+> {
+  const rows = await selectPublishedItems(db, year)
+  return rows.map(({ itemId, publishedOn, columnKinds }) => ({
+    itemId,
+    publishedOn,
+    columnKinds: columnKinds ?? [],
+  }))
+}
+
+/** Special columns (专栏) in use, with the day of the first item in each. */
+export async function readTopicColumns(
+  db: Reader,
+): Promise<{ readonly columnId: string; readonly title: string; readonly openedOn: CivilDate }[]> {
+  return await selectTopicColumns(db)
+}
+
+/** What public items are called; those the public cannot read are left out. */
+export async function readItemTitles(db: Reader, itemIds: readonly number[]) {
+  return await selectItemTitles(db, itemIds)
 }
