@@ -158,6 +158,9 @@ const declared = new Set([
         Object.keys(procedure.actions).map((action) => `POST /api/${name}/cases/:id/${action}`),
       ),
   ),
+  ...modules.flatMap(({ forms = [] }) =>
+    forms.filter(({ submit }) => submit).map(({ path }) => `POST ${path}`),
+  ),
   'GET *',
 ])
 
@@ -175,6 +178,17 @@ function routesOf(of: typeof server): string[] {
   })
 }
 
-test('every public page says that anybody may read it', () => {
-  for (const { pages } of modules) expect(pages.filter(({ allow }) => allow !== 'anyone')).toEqual([])
+test('every public page and form says that it is open to anybody', () => {
+  for (const { pages, forms = [] } of modules)
+    expect([...pages, ...forms].filter(({ allow }) => allow !== 'anyone')).toEqual([])
+})
+
+test('every public form refuses what another site sends, and counts what one address sends', async () => {
+  for (const { path, submit, allowance } of modules.flatMap(({ forms = [] }) => forms)) {
+    expect(allowance.most).toBeLessThan(1000)
+    if (!submit) continue
+    const headers = { 'sec-fetch-site': 'cross-site', 'content-type': 'multipart/form-data; boundary=x' }
+    const answer = await server.inject({ method: 'POST', url: path, headers, payload: '--x--' })
+    expect(`${path} ${answer.statusCode}`).toBe(`${path} 403`)
+  }
 })

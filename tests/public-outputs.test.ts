@@ -119,7 +119,7 @@ async function addressesOf(pattern: string): Promise<string[]> {
   )
 }
 
-const routes = modules.flatMap(({ pages }) => pages)
+const routes = modules.flatMap(({ pages, forms = [] }) => [...pages, ...forms])
 
 test('the walk sees the public routes, and the published item is seen by it', async () => {
   expect(routes.length).toBeGreaterThan(15)

@@ -1,5 +1,6 @@
 import type { Reader } from '#kernel/database/database.ts'
 import type { Endpoint } from '#kernel/http/handle.ts'
+import type { FormRoute } from '#kernel/forms/route.ts'
 import type { Job } from '#kernel/jobs/job.ts'
 import type { Entrance } from '#kernel/pages/entrance.ts'
 import type { PageRoute } from '#kernel/pages/route.ts'
@@ -27,6 +28,8 @@ export interface Module {
   readonly procedures: readonly BoundProcedure[]
   readonly endpoints: readonly Endpoint[]
   readonly pages: readonly PageRoute[]
+  /** Its public pages that are filled in and sent, without an account and without any script. */
+  readonly forms?: readonly FormRoute[]
   /** Ways into its pages, for the home and the pages of units. */
   readonly entrances?: readonly Entrance[]
   /** Host names of its own that its pages are served under. Read again whenever the tag "hosts" is dropped. */

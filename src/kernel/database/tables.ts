@@ -344,6 +344,44 @@ export interface Database {
     imported_by: string
     imported_at: Date
   }
+  /** How often one network address has sent a form in a window of time; one count for every process. Removed after a day. */
+  'forms.attempt': {
+    name: string
+    /** SHA-256 of the form's name and the address (of an IPv6 address its network): enough to count, no list of visitors. */
+    address_hash: string
+    window_starts_at: Date
+    count: Generated<number>
+    bytes: Generated<number>
+  }
+  /** What a visitor has typed into a public form and not yet sent, or the receipt of what was sent; removed when it expires. */
+  'forms.draft': {
+    id: Generated<string>
+    /** SHA-256 of the random token in the visitor's cookie: whoever reads this table cannot open the draft with it. */
+    token_hash: string
+    /** The key of the form it belongs to. */
+    form: string
+    /** What was typed, by the name of the field. */
+    answers: Generated<unknown>
+    /** What was wrong with the last step that was sent, shown on the next page: the step, sentences by field, a sentence for the whole. */
+    complaint: unknown | null
+    /** What the visitor is shown after the form was filed; a second submission is answered with it and files nothing. */
+    outcome: unknown | null
+    begun_at: Date
+    saved_at: Date
+    expires_at: Date
+    finished_at: Date | null
+  }
+  /** A file sent with a draft: kept across errors, so that it is sent once. */
+  'forms.draft_file': {
+    id: Generated<string>
+    draft_id: string
+    field: string
+    hash: string
+    name: string
+    type: string
+    size_bytes: number
+    added_at: Date
+  }
   /** Who asked and how to reach them. Shown on the case to its unit alone; never in a list, export, search, feed, notification or audit entry. */
   'information_requests.applicant': {
     request_id: string

@@ -38,6 +38,7 @@ export interface Asked {
   readonly match: Match
   readonly host: Host
   readonly display: Display
+  readonly cookie: string | null
   /** Null when the answer must not be kept. */
   readonly key: string | null
 }
@@ -58,7 +59,8 @@ export async function produce(
     const tags = isKept ? [...new Set([...answer.tags, ...memory.tags])] : []
     const key = asked.key ?? ''
     if (answer.kind === 'file') {
-      const { tags: _, ...file } = answer
+      const { tags: _, ...rest } = answer
+      const file = { ...rest, isPrivate: asked.match.route.isPrivate ?? false }
       pageCache.keep(ticket, { key, value: file, bytes: 200, tags })
       return file
     }
@@ -74,7 +76,7 @@ export async function produce(
 
 async function render(
   parts: PublicParts,
-  { match, host, display }: Asked,
+  { match, host, display, cookie }: Asked,
   remember: PageContext['remember'],
 ): Promise<PageAnswer> {
   const now = parts.now()
@@ -94,6 +96,7 @@ async function render(
     query: match.query,
     display,
     isMirror: false,
+    cookie: match.route.isPrivate ? cookie : null,
   }
   return await parts.db
     .transaction()

@@ -15,6 +15,8 @@ export interface KeptFile {
   readonly type: string
   readonly sizeBytes: number
   readonly download: boolean
+  /** True when only whoever asked may have it: no cache on the way keeps it. */
+  readonly isPrivate: boolean
 }
 
 /** Headers of every public answer: no script runs, nothing is loaded from elsewhere, nobody else frames it. */
@@ -120,7 +122,7 @@ function writeEmpty(response: ServerResponse, status: number, headers: string[])
   response.end()
 }
 
-function fileHeaders({ name, download }: KeptFile): string[] {
+function fileHeaders({ name, download, isPrivate }: KeptFile): string[] {
   return [
     'Content-Security-Policy',
     "sandbox; default-src 'none'; style-src 'unsafe-inline'",
@@ -133,6 +135,6 @@ function fileHeaders({ name, download }: KeptFile): string[] {
     'Accept-Ranges',
     'bytes',
     'Cache-Control',
-    'public, max-age=0, must-revalidate',
+    isPrivate ? 'no-store' : 'public, max-age=0, must-revalidate',
   ]
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pageOfForm } from '#kernel/forms/page.ts'
 import type { Module } from '#kernel/module.ts'
 import type { Match, Target } from '#kernel/pages/address.ts'
 import {
@@ -44,7 +45,7 @@ export function createPublicPages(
   const scene: Scene = {
     parts: { ...parts, entrances: modules.flatMap(({ entrances = [] }) => entrances) },
     modules,
-    routes: sortRoutes(modules.flatMap(({ pages }) => pages)),
+    routes: sortRoutes(modules.flatMap(({ pages, forms = [] }) => [...pages, ...forms.map(pageOfForm)])),
     common: commonHeaders(parts.origin),
     flights: new Map(),
   }
@@ -98,7 +99,8 @@ function ask(
     match,
     host,
     display: readDisplay(request.headers.cookie),
-    key: kind === 'known' ? keyOf(request, host, match.address) : null,
+    cookie: request.headers.cookie ?? null,
+    key: kind === 'known' && !match.route.isPrivate ? keyOf(request, host, match.address) : null,
   }
 }
 

@@ -6,16 +6,11 @@ import { z } from 'zod'
 import type { FastifyServerFactory } from 'fastify'
 import type { Actor } from '#kernel/access/actor.ts'
 import { hasRole, visitor } from '#kernel/access/actor.ts'
-import type { CivilDate, WorkCalendar } from '#kernel/calendar.ts'
-import type { ActionContext, ReadContext } from '#kernel/context.ts'
-import type { Pool, Tx } from '#kernel/database/database.ts'
-import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { largestBlobBytes } from '#kernel/files/blob-store.ts'
 import { kernelEndpoints } from '#kernel/endpoints.ts'
 import type { Module } from '#kernel/module.ts'
 import type { PageCache } from '#kernel/pages/cache.ts'
 import { createPageCache } from '#kernel/pages/cache.ts'
-import { hasDroppedTags } from '#kernel/pages/drop-tags.ts'
 import { writeDisposition } from '#kernel/pages/file-range.ts'
 import { keepAliveSeconds } from '#kernel/pages/wire.ts'
 import { defineProblems, Problem } from '#kernel/problem.ts'
@@ -28,6 +23,9 @@ import type { Endpoint } from './handle.ts'
 import type { PublicPages } from './public.ts'
 import { createPublicPages } from './public.ts'
 import type { Kept } from './public-produce.ts'
+import { mountForms } from './forms.ts'
+import type { TransactionParts } from './transact.ts'
+import { inSnapshot, inTransaction } from './transact.ts'
 import { readUpload } from './upload.ts'
 
 const problems = defineProblems('http', {
@@ -39,12 +37,7 @@ const problems = defineProblems('http', {
 })
 
 /** What the HTTP layer needs from outside; tests pass a fixed instant and a stub session. */
-export interface ServerParts {
-  readonly db: Pool
-  readonly blobs: BlobStore
-  readonly calendar: () => WorkCalendar
-  readonly now: () => Date
-  readonly today: (now: Date) => CivilDate
+export interface ServerParts extends TransactionParts {
   readonly whoIs: (request: FastifyRequest) => Promise<Actor>
   /** Scheme and host of absolute links; null means what the request says. */
   readonly origin?: string | null
@@ -52,8 +45,6 @@ export interface ServerParts {
   readonly trustedProxies?: readonly string[]
   /** Rendered public pages; without one every page is rendered when asked for. */
   readonly pageCache?: PageCache<Kept>
-  /** Resolves when this process has dropped what was committed so far (`DropListener.settled`). */
-  readonly dropsSettled?: () => Promise<void>
 }
 
 /** Mounts every module's endpoints and procedure actions. */
@@ -86,6 +77,7 @@ export function createServer(modules: readonly Module[], parts: ServerParts): Fa
       mountActions(mounted, module, parts)
     }
     for (const endpoint of procedureEndpoints(modules)) mountEndpoint(mounted, endpoint, parts)
+    mountForms(mounted, modules, parts)
     mountPages(mounted, pages)
   })
   return server
@@ -220,62 +212,6 @@ function mountActions(server: FastifyInstance, module: Module, parts: ServerPart
       })
       return ActionAnswer.parse({ version })
     })
-  }
-}
-
-async function inTransaction<Result>(
-  parts: ServerParts,
-  actor: Actor,
-  request: FastifyRequest,
-  work: (context: ActionContext) => Promise<Result>,
-): Promise<Result> {
-  let isDropping = false
-  const done = await parts.db.transaction().execute(async (tx) => {
-    const outcome = await settle(async () => await work({ ...contextOf(parts, tx, actor, request), tx }))
-    isDropping = hasDroppedTags(tx)
-    return outcome
-  })
-  // Whoever was told that it is done does not see the old page here any more.
-  if (isDropping) await parts.dropsSettled?.()
-  if ('refusal' in done) throw done.refusal
-  return done.result
-}
-
-/** A refusal that keeps its writes becomes a value, so that the transaction it was met in is committed. */
-async function settle<Result>(
-  work: () => Promise<Result>,
-): Promise<{ result: Result } | { refusal: Problem }> {
-  try {
-    return { result: await work() }
-  } catch (error) {
-    if (error instanceof Problem && error.keepsWrites) return { refusal: error }
-    throw error
-  }
-}
-
-async function inSnapshot<Result>(
-  parts: ServerParts,
-  actor: Actor,
-  request: FastifyRequest,
-  work: (context: ReadContext) => Promise<Result>,
-): Promise<Result> {
-  return await parts.db
-    .transaction()
-    .setAccessMode('read only')
-    .setIsolationLevel('repeatable read')
-    .execute((tx) => work(contextOf(parts, tx, actor, request)))
-}
-
-function contextOf(parts: ServerParts, db: Tx, actor: Actor, request: FastifyRequest): ReadContext {
-  const now = parts.now()
-  return {
-    db,
-    actor,
-    now,
-    today: parts.today(now),
-    calendar: parts.calendar(),
-    blobs: parts.blobs,
-    address: request.ip,
   }
 }
 

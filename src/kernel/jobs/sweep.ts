@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { deleteExpired, selectDraftFiles } from '#kernel/forms/draft-store.ts'
 import type { Module } from '#kernel/module.ts'
 import type { Pool, Reader } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
@@ -22,6 +23,11 @@ export function sweepers(modules: readonly Module[]): readonly Job[] {
         const done = await sweepFiles(db, blobs, modules, before)
         return { done: done + (await blobs.removeUnfinished(before)), notDone: [] }
       },
+    },
+    {
+      name: 'forms.sweepDrafts',
+      schedule: '*/15 * * * *',
+      run: async ({ tx, now }) => await deleteExpired(tx, now),
     },
     {
       name: 'jobs.sweepWork',
@@ -80,6 +86,7 @@ export async function selectReferences(db: Reader, modules: readonly Module[]): 
     if (file) references.add(file.hash)
   }
   for (const hash of await selectRenditionBlobs(db)) references.add(hash)
+  for (const hash of await selectDraftFiles(db)) references.add(hash)
   for (const { blobReferences } of modules) for (const hash of await blobReferences(db)) references.add(hash)
   return references
 }

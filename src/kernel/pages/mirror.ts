@@ -119,6 +119,7 @@ async function render({ context, parts }: Walk, { match }: MirrorPlace): Promise
     query: match.query,
     display: ordinaryDisplay,
     isMirror: true,
+    cookie: null,
   })
 }
 

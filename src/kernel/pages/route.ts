@@ -49,6 +49,8 @@ export interface PageRequest {
   readonly display: Display
   /** True for a page that is written to a static mirror: what only a running server can do is left out. */
   readonly isMirror: boolean
+  /** The Cookie header, for private pages alone; null for every page that may be kept. */
+  readonly cookie: string | null
 }
 
 /**
@@ -96,6 +98,8 @@ export interface PageRoute {
   readonly path: `/${string}`
   readonly title: string
   readonly allow: 'anyone'
+  /** True for what depends on who asks, such as a form half filled in: never kept, never shared, and given the cookie. */
+  readonly isPrivate?: true
   /** Query keys the page knows. Others reach neither `render` nor the key of the cache; none when absent. */
   readonly query?: readonly string[]
   /** What its path ends in as a file of a static mirror, "/index.html" when absent; or that it has none. */

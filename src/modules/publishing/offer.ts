@@ -1,6 +1,6 @@
 import type { ActionContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
-import type { PageAnswer, PageRoute } from '#kernel/pages/route.ts'
+import type { PageAnswer, PageContext, PageRequest, PageRoute } from '#kernel/pages/route.ts'
 import type { Link } from '#ui/public/Shell.tsx'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { Content, EditionState } from './contract/content.ts'
@@ -8,7 +8,7 @@ import type { ColumnKind } from './contract/site.ts'
 import { unitHref } from './pages/links.ts'
 import { notFound } from './pages/not-found.tsx'
 import type { PageContent, Scene } from './pages/scene.tsx'
-import { showPage, sitePage } from './pages/scene.tsx'
+import { inShell, showPage, sitePage } from './pages/scene.tsx'
 import { publication } from './procedure.ts'
 import { emptyContent } from './rules/content.ts'
 import { tags } from './rules/tags.ts'
@@ -39,6 +39,15 @@ export function publicPage(
   options: Pick<PageRoute, 'query' | 'mirror'> = {},
 ): PageRoute {
   return sitePage(path, title, show, options)
+}
+
+/** What a form of another module shows, in the same shell; a page of a form is never kept. */
+export async function showInShell(
+  context: PageContext,
+  request: PageRequest,
+  show: (scene: PublicScene) => Promise<PageAnswer>,
+): Promise<PageAnswer> {
+  return await inShell(context, request, show)
 }
 
 /** The page with head, navigation and foot. It is kept under the tags of the shell and of `content`. */

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { article } from './styles/article.ts'
 import { base } from './styles/base.ts'
 import { display } from './styles/display.ts'
+import { form } from './styles/form.ts'
 import { home } from './styles/home.ts'
 import { lists } from './styles/lists.ts'
 import { shell } from './styles/shell.ts'
 import { paletteOf, sharedTokens } from './tokens.ts'
 
-const rules = shorten([base, shell, home, lists, article, display].join(''))
+const rules = shorten([base, shell, home, lists, article, form, display].join(''))
 
 /** The one style sheet of a site with this colour ("#RRGGBB"). */
 export function printStylesheet(colour: string): string {

@@ -60,11 +60,18 @@ export function sitePage(
     title,
     allow: 'anyone',
     ...options,
-    render: async (context, request) => {
-      const shell = await readShell(context, request.host)
-      return shell ? await show({ context, request, ...shell }) : unopenedPage(request)
-    },
+    render: async (context, request) => await inShell(context, request, show),
   }
+}
+
+/** Shows something in the shell of the site of this host; while no site is live, says so. */
+export async function inShell(
+  context: PageContext,
+  request: PageRequest,
+  show: (scene: Scene) => Promise<PageAnswer>,
+): Promise<PageAnswer> {
+  const shell = await readShell(context, request.host)
+  return shell ? await show({ context, request, ...shell }) : unopenedPage(request)
 }
 
 /** The site of a host, its columns and the names of units: what every page of it shows, with the tags of each. */

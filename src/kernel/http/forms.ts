@@ -1,0 +1,152 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { visitor } from '#kernel/access/actor.ts'
+import type { ActionContext } from '#kernel/context.ts'
+import { countAttempt, isUsedUp } from '#kernel/forms/attempts.ts'
+import { lockDraft } from '#kernel/forms/draft-store.ts'
+import { problems } from '#kernel/forms/problems.ts'
+import type { FormAnswer, FormPost, FormRoute } from '#kernel/forms/route.ts'
+import { readToken, writeToken } from '#kernel/forms/route.ts'
+import type { Module } from '#kernel/module.ts'
+import { failureDocument } from '#kernel/pages/failure.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { SentForm } from './form-body.ts'
+import { readFormBody } from './form-body.ts'
+import { commonHeaders } from './public-write.ts'
+import type { TransactionParts } from './transact.ts'
+import { inTransaction } from './transact.ts'
+
+interface FormParts extends TransactionParts {
+  readonly origin?: string | null
+}
+
+type SubmittedForm = FormRoute & Required<Pick<FormRoute, 'submit'>>
+
+/** POST for every public form that can be sent. The answer is always the address of a page to read (303), or a refusal. */
+export function mountForms(server: FastifyInstance, modules: readonly Module[], parts: FormParts): void {
+  void server.register(async (scope) => {
+    scope.setErrorHandler((error, request, reply) => showRefusal(error, request, reply, parts))
+    for (const form of modules.flatMap(({ forms = [] }) => forms))
+      if (isSubmitted(form))
+        scope.post(form.path, async (request, reply) => await take(form, request, reply, parts))
+  })
+}
+
+function isSubmitted(form: FormRoute): form is SubmittedForm {
+  return form.submit !== undefined
+}
+
+async function take(
+  form: SubmittedForm,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: FormParts,
+): Promise<FastifyReply> {
+  requireOwnPage(request)
+  await requireAllowance(form, request, parts, { count: 1, bytes: 0 })
+  const sent = await readFormBody(request, parts.blobs)
+  const bytes = sent.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  if (bytes > 0) await requireAllowance(form, request, parts, { count: 0, bytes })
+  const answer = await submit(form, request, sent, parts)
+  const isHttps = parts.origin?.startsWith('https:') ?? false
+  if (answer.token !== undefined)
+    void reply.header('set-cookie', writeToken(form.draft, answer.token, isHttps))
+  writeCommon(reply, parts)
+  return reply.code(303).header('location', answer.to).send('')
+}
+
+/** Takes the form; what is refused for a reason of the domain is shown on the form's own page, and nothing of it is written. */
+async function submit(
+  form: SubmittedForm,
+  request: FastifyRequest,
+  sent: SentForm,
+  parts: FormParts,
+): Promise<FormAnswer> {
+  const run = async (work: (context: ActionContext, post: FormPost) => Promise<FormAnswer>) =>
+    await inTransaction(parts, visitor, request, async (context) => {
+      const post = await postOf(form, request, sent, context)
+      return await work(context, post)
+    })
+  try {
+    return await run(form.submit)
+  } catch (error) {
+    const { refuse } = form
+    if (!refuse || !(error instanceof Problem) || error.status >= 500) throw error
+    return await run(async (context, post) => await refuse(context, post, error))
+  }
+}
+
+async function postOf(
+  { draft: rule }: FormRoute,
+  request: FastifyRequest,
+  sent: SentForm,
+  { tx, now }: ActionContext,
+): Promise<FormPost> {
+  const token = readToken(rule, request.headers.cookie)
+  const draft = (token === null ? undefined : await lockDraft(tx, rule.key, token, now)) ?? null
+  return {
+    ...sent,
+    path: request.url.split('?', 1)[0] ?? '/',
+    params: request.params as Readonly<Record<string, string>>,
+    draft,
+    hasExpired: token !== null && draft === null,
+  }
+}
+
+/** Counts what an address sends, and refuses when it was more than its share. */
+async function requireAllowance(
+  { allowance }: FormRoute,
+  request: FastifyRequest,
+  { db, now }: FormParts,
+  step: { readonly count: number; readonly bytes: number },
+): Promise<void> {
+  const attempts = await countAttempt(db, allowance, request.ip, now(), step)
+  if (isUsedUp(allowance, attempts))
+    throw attempts.count > allowance.most ? problems.tooOften() : problems.tooMuch()
+}
+
+/**
+ * A browser says from which page a form was sent; one that another site makes a visitor send is refused, and so is one
+ * that does not say.
+ */
+function requireOwnPage({ headers }: FastifyRequest): void {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) {
+    if (site !== 'same-origin') throw problems.crossSite()
+    return
+  }
+  const from = headers.origin ?? headers.referer
+  if (from === undefined || URL.parse(from)?.host !== headers.host?.toLowerCase()) throw problems.crossSite()
+}
+
+function showRefusal(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: FormParts,
+): FastifyReply {
+  // What is still being sent is let run out, so that the answer is read and the next request is taken.
+  request.raw.unpipe()
+  request.raw.resume()
+  const { status, title } = explain(error)
+  if (status >= 500) console.error(error)
+  writeCommon(reply, parts)
+  if (status === 429) void reply.header('retry-after', '600')
+  return reply.code(status).type('text/html; charset=utf-8').send(failureDocument(title, advice))
+}
+
+const advice = '请用浏览器的“后退”回到刚才的页面再试；此前已经保存的内容还在。'
+
+function explain(error: unknown): { status: number; title: string } {
+  if (error instanceof Problem) return { status: error.status, title: error.message }
+  const status = (error as { statusCode?: number }).statusCode ?? 500
+  if (status < 500) return { status, title: problems.broken().message }
+  return { status: 503, title: '暂时无法办理，您提交的内容没有保存' }
+}
+
+/** The headers of every public answer, and that nobody on the way keeps this one. */
+function writeCommon(reply: FastifyReply, { origin = null }: FormParts): void {
+  const headers = commonHeaders(origin)
+  for (let index = 0; index < headers.length; index += 2)
+    void reply.header(headers[index] ?? '', headers[index + 1] ?? '')
+  void reply.header('cache-control', 'no-store')
+}
