@@ -105,6 +105,7 @@ function askEverything(itemId: number, hash: string, word: string) {
     ],
     selectUnitPage: async () =>
       await sites.selectUnitPage(db, county.office.path.split('.').at(-1) ?? '', page),
+    selectUnit: async () => await sites.selectUnit(db, county.office.path.split('.').at(-1) ?? ''),
     selectPublicUnits: async () => await sites.selectPublicUnits(db),
     selectColumnRows: async () => await lists.selectColumnRows(db, county.columnId, { limit: 200 }),
     selectNewestRows: async () => [
