@@ -76,20 +76,20 @@ function checkFiles({ isRequired, label, most }: Field & { kind: 'files' }, coun
   return count > most ? `“${label}”最多放 ${most} 个文件，请移除多余的` : null
 }
 
-function checkAnswer(field: Exclude<Field, { kind: 'files' }>, text: string): string | null {
-  if (text === '') return field.isRequired ? askFor(field) : null
-  switch (field.kind) {
-    case 'line':
-      return checkLength(field, text) ?? field.check?.(text) ?? null
-    case 'text':
-      return checkLength(field, text)
-    case 'choice':
-      return field.choices.some(({ value }) => value === text) ? null : askFor(field)
-    case 'date':
-      return isDate(text) ? null : `“${field.label}”不是有效的日期，应写成 2026-10-08 的样子`
-    case 'tick':
-      return text === 'yes' ? null : askFor(field)
-  }
+type AnsweredField = Exclude<Field, { kind: 'files' }>
+
+function checkAnswer(field: AnsweredField, text: string): string | null {
+  if (text !== '') return checkText(field, text)
+  return field.isRequired ? askFor(field) : null
+}
+
+function checkText(field: AnsweredField, text: string): string | null {
+  if (field.kind === 'line') return checkLength(field, text) ?? field.check?.(text) ?? null
+  if (field.kind === 'text') return checkLength(field, text)
+  if (field.kind === 'date')
+    return isDate(text) ? null : `“${field.label}”不是有效的日期，应写成 2026-10-08 的样子`
+  const choices = field.kind === 'tick' ? ['yes'] : field.choices.map(({ value }) => value)
+  return choices.includes(text) ? null : askFor(field)
 }
 
 function askFor({ kind, label }: Field): string {
@@ -101,7 +101,7 @@ function checkLength(
   { label, maxLength }: { label: string; maxLength: number },
   text: string,
 ): string | null {
-  const length = [...text].length
+  const { length } = Array.from(text)
   return length > maxLength ? `“${label}”最多 ${maxLength} 字，现在是 ${length} 字，请缩短` : null
 }
 

@@ -3,7 +3,7 @@ import type { PageAnswer, PageContext } from '#kernel/pages/route.ts'
 import { countAttempt, isUsedUp } from './attempts.ts'
 import type { Complaint, Draft } from './draft-store.ts'
 import { deleteDraft, finishDraft, saveDraft } from './draft-store.ts'
-import type { Complaints } from './field.ts'
+import type { Complaints, Field } from './field.ts'
 import type { Form, FormStep } from './form.ts'
 import { problems } from './problems.ts'
 import type { FormAnswer, FormPost, FormRequest, FormRoute } from './route.ts'
@@ -72,39 +72,61 @@ function carriedOf(form: Form, { typed }: FormPost): Record<string, string> {
   return Object.fromEntries(form.prefill.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])))
 }
 
+interface SentStep {
+  readonly post: FormPost
+  readonly begun: { readonly draft: Draft; readonly token?: string }
+  readonly step: FormStep
+}
+
 async function takeStep(
   form: Form,
   context: ActionContext,
-  {
-    post,
-    begun,
-    step,
-  }: {
-    readonly post: FormPost
-    readonly begun: { readonly draft: Draft; readonly token?: string }
-    readonly step: FormStep
-  },
+  { post, begun, step }: SentStep,
 ): Promise<FormAnswer> {
   const fields = await step.fields(context, begun.draft.answers)
-  const taken = await takeIn(context, begun, fields, post)
-  const intent = post.typed['do'] ?? 'next'
-  const wrong: Complaints = intent === 'next' ? await checkStep(context, step, taken.draft, fields) : {}
-  const complaints = intent === 'back' ? {} : { ...wrong, ...taken.refused }
+  const { draft, refused, token } = await takeIn(context, begun, fields, post)
+  const complaints = await complaintsOf(context, step, { draft, refused, fields }, intentOf(post))
   const hasComplaint = Object.keys(complaints).length > 0
-  const token = taken.token === undefined ? {} : { token: taken.token }
+  const kept = token === undefined ? {} : { token }
   const first = form.steps[0]?.slug ?? step.slug
   if (post.hasExpired && step.slug !== first) {
-    await save(form, context, taken.draft, { complaint: { step: first, fields: {}, notice: expired } })
-    return { to: `${stepHref(form, first)}#complaints`, ...token }
+    await save(form, context, draft, { complaint: { step: first, fields: {}, notice: expired } })
+    return { to: `${stepHref(form, first)}#complaints`, ...kept }
   }
   const complaint = hasComplaint ? { step: step.slug, fields: complaints, notice: null } : null
-  await save(form, context, taken.draft, { complaint })
-  const { before = step.slug, after } = neighboursOf(form, taken.draft.answers, step.slug)
-  const stays = hasComplaint || intent.startsWith('remove:') || intent === 'upload'
+  await save(form, context, draft, { complaint })
+  return {
+    to: hasComplaint ? `${stepHref(form, step.slug)}#complaints` : placeAfter(form, draft, step, post),
+    ...kept,
+  }
+}
+
+type Intent = 'next' | 'back' | 'stay'
+
+/** What the visitor pressed: on, back, or something about files. */
+function intentOf({ typed }: FormPost): Intent {
+  const pressed = typed['do'] ?? 'next'
+  if (pressed === 'back') return 'back'
+  return pressed === 'upload' || pressed.startsWith('remove:') ? 'stay' : 'next'
+}
+
+async function complaintsOf(
+  context: ActionContext,
+  step: FormStep,
+  { draft, refused, fields }: { draft: Draft; refused: Complaints; fields: readonly Field[] },
+  intent: Intent,
+): Promise<Complaints> {
+  if (intent === 'back') return {}
+  if (intent === 'stay') return refused
+  return { ...(await checkStep(context, step, draft, fields)), ...refused }
+}
+
+function placeAfter(form: Form, { answers }: Draft, { slug }: FormStep, post: FormPost): string {
+  const intent = intentOf(post)
+  if (intent === 'stay') return `${stepHref(form, slug)}#files`
+  const { before = slug, after } = neighboursOf(form, answers, slug)
   const next = post.typed['return'] === 'check' ? 'check' : after
-  const to = intent === 'back' ? before : next
-  if (stays) return { to: `${stepHref(form, step.slug)}${hasComplaint ? '#complaints' : '#files'}`, ...token }
-  return { to: stepHref(form, to), ...token }
+  return stepHref(form, intent === 'back' ? before : next)
 }
 
 const expired = '您离开得太久，此前填写的内容已经按规定清除。刚才填写的这一步已经保存，请把前面的补上。'

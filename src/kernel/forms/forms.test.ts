@@ -433,6 +433,42 @@ describe('nobody else reads a draft', () => {
   })
 })
 
+describe('an address asked in a way it does not take', () => {
+  const ask = async (method: 'POST' | 'DELETE' | 'OPTIONS' | 'PUT', url: string, type = 'application/json') =>
+    await server.inject({ method, url, headers: { host: 'localhost', 'content-type': type }, payload: '{}' })
+
+  test('that is a public page names the ways it takes, in a page of ours', async () => {
+    for (const method of ['DELETE', 'OPTIONS', 'PUT'] as const) {
+      const answer = await ask(method, '/ask/topic')
+      expect(`${method} ${answer.statusCode} ${answer.headers['allow']}`).toBe(
+        `${method} 405 GET, HEAD, POST`,
+      )
+      expect(answer.headers['content-security-policy']).toContain("default-src 'none'")
+    }
+    for (const type of ['application/json', 'application/x-www-form-urlencoded', 'text/plain']) {
+      const answer = await ask('POST', '/ask', type)
+      expect(`${answer.statusCode} ${answer.headers['allow']}`).toBe('405 GET, HEAD')
+      expect(answer.body).toContain('这个网页不接收提交')
+    }
+  })
+
+  test('that is no interface is told so as a problem, whatever the method', async () => {
+    for (const method of ['POST', 'DELETE', 'OPTIONS', 'PUT'] as const) {
+      const answer = await ask(method, '/api/nothing/here')
+      expect(answer.statusCode).toBe(404)
+      expect(answer.headers['content-type']).toContain('application/problem+json')
+      expect(answer.json()).toMatchObject({ code: 'http.noEndpoint' })
+    }
+  })
+
+  test('that leads nowhere is answered by the page for what is nowhere', async () => {
+    const answer = await ask('POST', '/nowhere')
+    expect(answer.statusCode).toBe(404)
+    expect(answer.body).toContain('没有这个网页')
+    expect(answer.headers['x-frame-options']).toBe('SAMEORIGIN')
+  })
+})
+
 test('what the database cannot keep is left out, and characters are counted as people count them', () => {
   const field = { kind: 'line', name: 'a', label: '名', isRequired: true, maxLength: 2 } as const
   expect(checkFields([field], { a: '𠮷𠮷' }, [])).toEqual({})

@@ -11,21 +11,31 @@ const nothingTyped: Pick<Draft, 'answers' | 'files'> = { answers: {}, files: [] 
 export async function showForm(form: Form, context: PageContext, request: FormRequest): Promise<PageAnswer> {
   const slug = request.params['step'] ?? ''
   const { draft } = request
-  const first = form.steps[0]?.slug
-  if (slug === 'done') {
-    if (draft?.outcome) return await form.show(context, request, { kind: 'done', outcome: draft.outcome })
-    return leadTo(form.path)
-  }
+  if (slug === 'done') return await showDone(form, context, request)
+  const isFiled = draft !== null && draft.outcome !== null
   // Whoever comes to the first step after filing begins anew.
-  const open = draft?.outcome === null ? draft : null
-  if (draft && !open && slug !== first) return leadTo(stepHref(form, 'done'))
+  if (isFiled && slug !== form.steps[0]?.slug) return leadTo(stepHref(form, 'done'))
+  return await showOpen(form, context, request, isFiled ? null : draft)
+}
+
+async function showOpen(
+  form: Form,
+  context: PageContext,
+  request: FormRequest,
+  open: Draft | null,
+): Promise<PageAnswer> {
+  const slug = request.params['step'] ?? ''
   const typed = open ?? nothingTyped
   const unanswered = await findUnanswered(context, form, typed, slug)
   if (unanswered) return leadTo(stepHref(form, unanswered.step.slug))
   if (slug === 'check') return await showCheck(form, context, request, open)
   const step = findStep(form, typed.answers, slug)
-  if (!step) return leadTo(form.path)
-  return await showStep(form, context, request, { step, open })
+  return step ? await showStep(form, context, request, { step, open }) : leadTo(form.path)
+}
+
+async function showDone(form: Form, context: PageContext, request: FormRequest): Promise<PageAnswer> {
+  const outcome = request.draft?.outcome
+  return outcome ? await form.show(context, request, { kind: 'done', outcome }) : leadTo(form.path)
 }
 
 async function showStep(

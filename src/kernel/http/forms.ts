@@ -50,7 +50,7 @@ async function take(
   const isHttps = parts.origin?.startsWith('https:') ?? false
   if (answer.token !== undefined)
     void reply.header('set-cookie', writeToken(form.draft, answer.token, isHttps))
-  writeCommon(reply, parts)
+  sendCommonHeaders(reply, parts.origin ?? null)
   return reply.code(303).header('location', answer.to).send('')
 }
 
@@ -129,7 +129,7 @@ function showRefusal(
   request.raw.resume()
   const { status, title } = explain(error)
   if (status >= 500) console.error(error)
-  writeCommon(reply, parts)
+  sendCommonHeaders(reply, parts.origin ?? null)
   if (status === 429) void reply.header('retry-after', '600')
   return reply.code(status).type('text/html; charset=utf-8').send(failureDocument(title, advice))
 }
@@ -144,7 +144,7 @@ function explain(error: unknown): { status: number; title: string } {
 }
 
 /** The headers of every public answer, and that nobody on the way keeps this one. */
-function writeCommon(reply: FastifyReply, { origin = null }: FormParts): void {
+export function sendCommonHeaders(reply: FastifyReply, origin: string | null): void {
   const headers = commonHeaders(origin)
   for (let index = 0; index < headers.length; index += 2)
     void reply.header(headers[index] ?? '', headers[index + 1] ?? '')

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pageOfForm } from '#kernel/forms/page.ts'
+import type { FormRoute } from '#kernel/forms/route.ts'
 import type { Module } from '#kernel/module.ts'
 import type { Match, Target } from '#kernel/pages/address.ts'
 import {
@@ -26,6 +27,8 @@ export interface PublicPages {
   /** Answers from memory when this very address was kept; false when it has to be looked at more closely. */
   readonly answerKept: (request: IncomingMessage, response: ServerResponse) => boolean
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** The methods an address takes, as an Allow header writes them; null for an address that leads nowhere. */
+  readonly methodsOf: (url: string) => string | null
 }
 
 interface Scene {
@@ -49,7 +52,9 @@ export function createPublicPages(
     common: commonHeaders(parts.origin),
     flights: new Map(),
   }
+  const forms = modules.flatMap((module) => module.forms ?? [])
   return {
+    methodsOf: (url) => methodsOf(scene, forms, url),
     answerKept: (request, response) => answerKept(scene, request, response),
     answer: async (request, response) => {
       try {
@@ -59,6 +64,14 @@ export function createPublicPages(
       }
     },
   }
+}
+
+function methodsOf({ routes }: Scene, forms: readonly FormRoute[], url: string): string | null {
+  const target = parseTarget(url)
+  const match = target && matchRoute(routes, target)
+  if (!match || match.route.path === '/*') return null
+  const isSent = forms.some(({ path, submit }) => path === match.route.path && submit !== undefined)
+  return isSent ? 'GET, HEAD, POST' : 'GET, HEAD'
 }
 
 function answerKept({ parts }: Scene, request: IncomingMessage, response: ServerResponse): boolean {

@@ -21,9 +21,10 @@ import { browserOf } from './browser.ts'
 import type { Contract } from './contract.ts'
 import type { Endpoint } from './handle.ts'
 import type { PublicPages } from './public.ts'
+import { failureDocument } from '#kernel/pages/failure.ts'
 import { createPublicPages } from './public.ts'
 import type { Kept } from './public-produce.ts'
-import { mountForms } from './forms.ts'
+import { mountForms, sendCommonHeaders } from './forms.ts'
 import type { TransactionParts } from './transact.ts'
 import { inSnapshot, inTransaction } from './transact.ts'
 import { readUpload } from './upload.ts'
@@ -70,6 +71,7 @@ export function createServer(modules: readonly Module[], parts: ServerParts): Fa
     if (status === 500) console.error(error)
     return reply.code(status).type('application/problem+json').send(body)
   })
+  server.setNotFoundHandler((request, reply) => answerElsewhere(pages, request, reply, origin))
   void server.register(async (mounted) => {
     for (const endpoint of kernelEndpoints) mountEndpoint(mounted, endpoint, parts)
     for (const module of modules) {
@@ -93,6 +95,33 @@ function answerKeptFirst(pages: PublicPages): FastifyServerFactory {
     server.requestTimeout = 300_000
     return server
   }
+}
+
+/** What no route takes: an interface that is not there, a page asked with a method it does not take, a page that is not there. */
+async function answerElsewhere(
+  pages: PublicPages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  origin: string | null,
+): Promise<FastifyReply | undefined> {
+  if (request.url.startsWith('/api/')) throw problems.noEndpoint()
+  const methods = pages.methodsOf(request.url)
+  if (methods === null) {
+    void reply.hijack()
+    await pages.answer(request.raw, reply.raw)
+    return undefined
+  }
+  sendCommonHeaders(reply, origin)
+  return reply
+    .code(405)
+    .header('allow', methods)
+    .type('text/html; charset=utf-8')
+    .send(
+      failureDocument(
+        '这个网页不接收提交',
+        '请从网页上的链接或者表单进入；浏览器直接打开这个网址可以阅读它。',
+      ),
+    )
 }
 
 /** Every address that is neither an endpoint nor the workbench is a public page. */

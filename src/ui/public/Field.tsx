@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { DraftFile, Field } from '#kernel/forms/field.ts'
 import { acceptedTypes, largestFormFileBytes } from '#kernel/forms/files.ts'
 import { writeSize } from './format.ts'
@@ -11,36 +11,20 @@ interface FieldParts<Kind extends Field['kind'] = Field['kind']> {
   readonly describedBy: string | undefined
 }
 
-/** One field with its name, why it is asked, what was typed and what is wrong with it. */
-export function FieldBox({
-  field,
-  answer,
-  files,
-  complaint,
-}: {
+interface FieldBoxParts {
   readonly field: Field
   readonly answer: string
   readonly files: readonly DraftFile[]
   readonly complaint: string | null
-}): ReactElement {
+}
+
+/** One field with its name, why it is asked, what was typed and what is wrong with it. */
+export function FieldBox({ field, answer, files, complaint }: FieldBoxParts): ReactElement {
   const ids = [field.why && `${field.name}-why`, complaint && `${field.name}-wrong`].filter(Boolean)
   const describedBy = ids.length > 0 ? ids.join(' ') : undefined
-  const isGroup = (field.kind === 'choice' && field.look === 'radios') || field.kind === 'files'
-  const Group = isGroup ? 'fieldset' : 'div'
-  const Name = isGroup ? 'legend' : 'label'
+  const Box = isGroup(field) ? GroupBox : LineBox
   return (
-    <Group
-      className={complaint ? 'field wrong' : 'field'}
-      id={isGroup ? field.name : undefined}
-      aria-describedby={isGroup ? describedBy : undefined}
-      tabIndex={isGroup && complaint ? -1 : undefined}
-    >
-      {field.kind !== 'tick' && (
-        <Name {...(isGroup ? {} : { htmlFor: field.name })}>
-          {field.label}
-          {!field.isRequired && <span className="quiet">（可不填）</span>}
-        </Name>
-      )}
+    <Box field={field} describedBy={describedBy} isWrong={complaint !== null}>
       {field.why && (
         <p className="why" id={`${field.name}-why`}>
           {field.why}
@@ -53,7 +37,57 @@ export function FieldBox({
         </p>
       )}
       <Control field={field} answer={answer} files={files} complaint={complaint} describedBy={describedBy} />
-    </Group>
+    </Box>
+  )
+}
+
+/** True for a field of several controls, which share one name. */
+function isGroup(field: Field): boolean {
+  return field.kind === 'files' || (field.kind === 'choice' && field.look === 'radios')
+}
+
+interface BoxParts {
+  readonly field: Field
+  readonly describedBy: string | undefined
+  readonly isWrong: boolean
+  readonly children: ReactNode
+}
+
+function GroupBox({ field, describedBy, isWrong, children }: BoxParts): ReactElement {
+  return (
+    <fieldset
+      className={isWrong ? 'field wrong' : 'field'}
+      id={field.name}
+      aria-describedby={describedBy}
+      tabIndex={-1}
+    >
+      <legend>
+        <Name field={field} />
+      </legend>
+      {children}
+    </fieldset>
+  )
+}
+
+function LineBox({ field, isWrong, children }: BoxParts): ReactElement {
+  return (
+    <div className={isWrong ? 'field wrong' : 'field'}>
+      {field.kind !== 'tick' && (
+        <label htmlFor={field.name}>
+          <Name field={field} />
+        </label>
+      )}
+      {children}
+    </div>
+  )
+}
+
+function Name({ field: { label, isRequired } }: { readonly field: Field }): ReactElement {
+  return (
+    <>
+      {label}
+      {!isRequired && <span className="quiet">（可不填）</span>}
+    </>
   )
 }
 
@@ -175,57 +209,59 @@ function Tick({ field, answer, complaint, describedBy }: FieldParts<'tick'>): Re
   )
 }
 
-function Files({
-  field,
-  files,
-  describedBy,
-}: {
+interface FilesParts {
   readonly field: Extract<Field, { kind: 'files' }>
   readonly files: readonly DraftFile[]
   readonly describedBy: string | undefined
-}): ReactElement {
-  const isFull = files.length >= field.most
+}
+
+function Files(parts: FilesParts): ReactElement {
+  const { field, files } = parts
   return (
     <div id="files">
       {files.length > 0 && (
         <ul className="draftfiles">
-          {files.map(({ id, name, sizeBytes }) => (
-            <li key={id}>
-              <span>
-                已收到：{name}（{writeSize(sizeBytes)}）
-              </span>
-              <button
-                className="link"
-                type="submit"
-                name="do"
-                value={`remove:${id}`}
-                aria-label={`移除 ${name}`}
-              >
-                移除
-              </button>
-            </li>
+          {files.map((file) => (
+            <KeptFile key={file.id} file={file} />
           ))}
         </ul>
       )}
-      {!isFull && (
-        <>
-          <input
-            type="file"
-            name={field.name}
-            multiple={field.most > 1}
-            accept={acceptedTypes}
-            aria-label={`选择文件：${field.label}`}
-            aria-describedby={describedBy}
-          />
-          <p className="why">
-            可以是照片、扫描件、PDF、OFD、Word、Excel 或文本，每个不超过 {writeSize(largestFormFileBytes)}
-            ，最多 {field.most} 个。
-          </p>
-          <button className="button plain" type="submit" name="do" value="upload">
-            上传所选文件
-          </button>
-        </>
-      )}
+      {files.length < field.most && <FileChooser {...parts} />}
     </div>
+  )
+}
+
+function KeptFile({ file: { id, name, sizeBytes } }: { readonly file: DraftFile }): ReactElement {
+  return (
+    <li>
+      <span>
+        已收到：{name}（{writeSize(sizeBytes)}）
+      </span>
+      <button className="link" type="submit" name="do" value={`remove:${id}`} aria-label={`移除 ${name}`}>
+        移除
+      </button>
+    </li>
+  )
+}
+
+function FileChooser({ field, describedBy }: FilesParts): ReactElement {
+  return (
+    <>
+      <input
+        type="file"
+        name={field.name}
+        multiple={field.most > 1}
+        accept={acceptedTypes}
+        aria-label={`选择文件：${field.label}`}
+        aria-describedby={describedBy}
+      />
+      <p className="why">
+        可以是照片、扫描件、PDF、OFD、Word、Excel 或文本，每个不超过 {largestFormFileBytes / 1024 / 1024}{' '}
+        MB，最多 {field.most} 个。
+      </p>
+      <button className="button plain" type="submit" name="do" value="upload">
+        上传所选文件
+      </button>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { Complaint } from '#kernel/forms/draft-store.ts'
 import type { Answers, DraftFile, Field } from '#kernel/forms/field.ts'
-import type { FormView } from '#kernel/forms/form.ts'
+import type { FormView, ShownStep } from '#kernel/forms/form.ts'
 import { FieldBox } from './Field.tsx'
 import { writeInstant, writeSize } from './format.ts'
 
@@ -12,15 +12,7 @@ export interface Filled {
   readonly complaint: Complaint | null
 }
 
-/** A form on one page: its fields and its buttons, sent to `action`. Everything else a form needs stands around it. */
-export function PlainForm({
-  action,
-  fields,
-  filled,
-  submitWords,
-  hidden = {},
-  children,
-}: {
+interface PlainFormParts {
   readonly action: string
   readonly fields: readonly Field[]
   readonly filled: Filled
@@ -28,7 +20,11 @@ export function PlainForm({
   readonly hidden?: Answers
   /** Further buttons, after the one that sends. */
   readonly children?: ReactNode
-}): ReactElement {
+}
+
+/** A form on one page: its fields and its buttons, sent to `action`. Everything else a form needs stands around it. */
+export function PlainForm(parts: PlainFormParts): ReactElement {
+  const { action, fields, filled, submitWords, hidden = {}, children } = parts
   return (
     <form className="form" action={action} method="post" encType="multipart/form-data" noValidate>
       {Object.entries(hidden).map(([name, value]) => (
@@ -132,20 +128,8 @@ export function CheckForm({
       <Position position={position} total={position} />
       <h1>核对并提交</h1>
       <ComplaintBox complaint={complaint} fields={[]} />
-      {steps.map(({ step, fields }) => (
-        <section key={step.slug} className="answers">
-          <h2>
-            {step.title}
-            <a href={`${form.path}/${step.slug}?return=check`} aria-label={`修改：${step.title}`}>
-              修改
-            </a>
-          </h2>
-          <dl>
-            {fields.map((field) => (
-              <Answer key={field.name} field={field} view={view} />
-            ))}
-          </dl>
-        </section>
+      {steps.map((shown) => (
+        <AnsweredStep key={shown.step.slug} shown={shown} view={view} />
       ))}
       {children}
       <form className="form" action={`${form.path}/check`} method="post" encType="multipart/form-data">
@@ -160,6 +144,30 @@ export function CheckForm({
       </form>
       <Kept view={view} />
     </>
+  )
+}
+
+function AnsweredStep({
+  shown: { step, fields },
+  view,
+}: {
+  readonly shown: ShownStep
+  readonly view: Extract<FormView, { kind: 'check' }>
+}): ReactElement {
+  return (
+    <section className="answers">
+      <h2>
+        {step.title}
+        <a href={`${view.form.path}/${step.slug}?return=check`} aria-label={`修改：${step.title}`}>
+          修改
+        </a>
+      </h2>
+      <dl>
+        {fields.map((field) => (
+          <Answer key={field.name} field={field} view={view} />
+        ))}
+      </dl>
+    </section>
   )
 }
 
