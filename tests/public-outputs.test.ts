@@ -12,13 +12,15 @@ import { modules } from '../src/modules.ts'
 import { calendar2026 } from './calendar2026.ts'
 import { createTestDatabase } from './database.ts'
 import type { County } from './publishing.ts'
-import { act, asActor, createCounty, publishItem, takeTo, writeDraft } from './publishing.ts'
+import { act, asActor, publishItem, takeTo, writeDraft } from './publishing.ts'
+import type { ServiceCounty } from './services.ts'
+import { createServiceCounty, passLegalReview, putInForce, writeService } from './services.ts'
 
 /** Words that stand in the titles, texts and summaries of everything hidden, and nowhere else: one to ask for, one to find. */
 const [askedWord, hiddenWord] = ['琥珀螭吻', '潜鳞戢羽']
 
 /** The states in which an item must not be seen, and how an item comes there. */
-const hidden: Readonly<Record<string, (county: County) => Promise<number>>> = {
+const hidden: Readonly<Record<string, (county: ServiceCounty) => Promise<number>>> = {
   draft: async (county) => (await writeDraft(county, hiddenText('草稿'))).itemId,
   inReview: async (county) => await stopAt(county, 'inReview'),
   inSecrecyReview: async (county) => await stopAt(county, 'inSecrecyReview'),
@@ -29,34 +31,63 @@ const hidden: Readonly<Record<string, (county: County) => Promise<number>>> = {
     await act(county.db, county.approver, editionId, 'approve', { publishAt: '2026-12-01T09:00:00+08:00' })
     return itemId
   },
-  withdrawn: async (county) => {
-    const { itemId } = await publishItem(county, hiddenText('撤回'))
-    const { withdrawalId } = await asActor(county.db, county.author, (context) =>
-      askForWithdrawal(context, {
-        key: crypto.randomUUID(),
-        itemId,
-        kind: 'inError',
-        reason: '附件放错了文件',
-        publicNote: '因附件有误撤回',
-        replacedBy: null,
-      }),
-    )
-    await act(county.db, county.approver, withdrawalId, 'withdraw')
-    return itemId
-  },
+  withdrawn: async (county) => await withdraw(county, (await publishItem(county, hiddenText('撤回'))).itemId),
+  serviceDraft: async (county) => await hideService(county, '草稿事项', async () => {}),
+  serviceInReview: async (county) =>
+    await hideService(county, '审核中事项', async (editionId) => {
+      await passLegalReview(county, editionId)
+      await takeTo(county, editionId, 'inApproval')
+    }),
+  serviceWithdrawn: async (county) =>
+    await withdraw(
+      county,
+      await hideService(county, '撤回事项', async (editionId) => await putInForce(county, editionId)),
+    ),
+}
+
+async function withdraw(of: County, itemId: number): Promise<number> {
+  const { withdrawalId } = await asActor(of.db, of.author, (context) =>
+    askForWithdrawal(context, {
+      key: crypto.randomUUID(),
+      itemId,
+      kind: 'inError',
+      reason: '附件放错了文件',
+      publicNote: '因附件有误撤回',
+      replacedBy: null,
+    }),
+  )
+  await act(of.db, of.approver, withdrawalId, 'withdraw')
+  return itemId
+}
+
+async function hideService(
+  of: ServiceCounty,
+  what: string,
+  lead: (editionId: string) => Promise<void>,
+): Promise<number> {
+  const { title, summary } = hiddenText(what)
+  const { editionId } = await writeService(of, { title, summary, conditions: [`${hiddenWord}条件`] }, 'BM')
+  await lead(editionId)
+  const { item_id } = await of.db
+    .selectFrom('publishing.edition')
+    .select('item_id')
+    .where('id', '=', editionId)
+    .executeTakeFirstOrThrow()
+  return item_id
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'mingtang-outputs-'))
 const hiddenIds = new Map<string, number>()
 let db: Pool
-let county: County
+let county: ServiceCounty
 let server: ReturnType<typeof createServer>
 let liveId = 0
 
 beforeAll(async () => {
   db = await createTestDatabase()
-  county = await createCounty(db)
+  county = await createServiceCounty(db)
   liveId = (await publishItem(county, { title: '公开的公告' })).itemId
+  await putInForce(county, (await writeService(county, { title: '公开的公告事项' })).editionId)
   for (const [state, lead] of Object.entries(hidden)) hiddenIds.set(state, await lead(county))
   server = createServer(modules, {
     db,
@@ -147,6 +178,6 @@ describe('nothing hidden is in', () => {
 test('a hidden item does not exist, and a withdrawn one says that it is gone', async () => {
   for (const [state, id] of hiddenIds)
     expect(`${state} ${(await read(`/items/${id}`)).status}`).toBe(
-      `${state} ${state === 'withdrawn' ? 410 : 404}`,
+      `${state} ${state.toLowerCase().endsWith('withdrawn') ? 410 : 404}`,
     )
 })

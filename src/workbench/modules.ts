@@ -1,5 +1,4 @@
 import { AuditOutlined, BugOutlined, FileSearchOutlined } from '@ant-design/icons'
-import { disclosureScreens } from '#modules/disclosure/workbench/screens.ts'
 import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
 import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
 import type { ModuleScreens } from './screen.ts'
@@ -41,9 +40,4 @@ const kernelScreens: ModuleScreens = {
 }
 
 /** The modules' screens in the order of the navigation: the only place that names them. */
-export const moduleScreens: readonly ModuleScreens[] = [
-  publishingScreens,
-  disclosureScreens,
-  organisationScreens,
-  kernelScreens,
-]
+export const moduleScreens: readonly ModuleScreens[] = [publishingScreens, organisationScreens, kernelScreens]

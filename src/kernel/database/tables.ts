@@ -344,100 +344,6 @@ export interface Database {
     imported_by: string
     imported_at: Date
   }
-  /** Which statutory items are read under which of the ten classes (derived, not in any law). */
-  'disclosure.class_entry': {
-    class_code: string
-    entry_code: string
-  }
-  /** How many statutory items each unit owed on a day and how many stood in each state that night. */
-  'disclosure.coverage_snapshot': {
-    taken_on: CivilDate
-    unit_id: string
-    owed: number
-    present: number
-    stale: number
-    title_only: number
-    missing: number
-  }
-  /** Which units owe a statutory item, from a day until another: all units of a kind, or one unit. */
-  'disclosure.duty': {
-    id: Generated<string>
-    entry_code: string
-    unit_kind: 'county' | 'department' | 'town' | 'school' | 'teachingPoint' | 'institution' | 'office' | null
-    unit_id: string | null
-    starts_on: CivilDate
-    ends_on: CivilDate | null
-    basis: 'confirmed' | 'derived' | 'fromMemory' | 'local'
-    note: Generated<string>
-  }
-  /** One class or statutory item, by its code. */
-  'disclosure.entry': {
-    code: string
-    list_key: string
-    position: number
-    title: string
-    /** Its newest item may be so many days old before the cell counts as stale; null: it does not age. No law fixes these numbers. */
-    stale_after_days: number | null
-    starts_on: CivilDate
-    ends_on: CivilDate | null
-    basis: 'confirmed' | 'derived' | 'fromMemory'
-    note: Generated<string>
-  }
-  /** A unit that does not owe an item its kind owes, with the reason, e.g. that it charges no fees. */
-  'disclosure.exemption': {
-    id: Generated<string>
-    unit_id: string
-    entry_code: string
-    reason: string
-    starts_on: CivilDate
-    ends_on: CivilDate | null
-    made_by: string
-    made_by_name: string
-    made_at: Date
-  }
-  /** 政府信息公开指南 of a unit as it is being written: its elements (条例第十二条). What the public reads is the edition made from it. */
-  'disclosure.guide': {
-    unit_id: string
-    /** Incremented by every save; a save that names an older one is refused. */
-    revision: Generated<number>
-    elements: unknown
-    saved_at: Date
-    saved_by: string
-    saved_by_name: string
-  }
-  /** The elements an edition of publishing was written from, so that what is published can be checked for completeness. */
-  'disclosure.guide_edition': {
-    edition_id: string
-    unit_id: string
-    item_id: number
-    elements: unknown
-    opened_at: Date
-  }
-  /** A list by which what must be published is arranged: the ten classes, or the items of one article in one version of the regulation. */
-  'disclosure.list': {
-    key: string
-    /** class: how readers look; statute: what the law asks for, and what coverage is counted by. */
-    axis: 'class' | 'statute'
-    title: string
-    /** Where it stands, e.g. 政府信息公开条例（2019）第二十条. */
-    law: string
-    starts_on: CivilDate
-    /** Last day in force; null while it is. */
-    ends_on: CivilDate | null
-    basis: 'confirmed' | 'derived' | 'fromMemory'
-    sort_order: number
-  }
-  /** A number some figure is judged by. No number of an inspection stands in the program. */
-  'disclosure.threshold': {
-    key: string
-    title: string
-    amount: number
-    unit: string
-    source: string
-    basis: 'confirmed' | 'derived' | 'fromMemory' | 'local'
-    note: Generated<string>
-    sort_order: number
-  }
   /** How often one network address has sent a form in a window of time; one count for every process. Removed after a day. */
   'forms.attempt': {
     name: string
@@ -1347,6 +1253,8 @@ export interface Database {
     publish_at: Date | null
     released_at: Date | null
     released_digest: string | null
+    /** SHA-256 of the record of another module it was written from: part of what is approved. Null when there is none. */
+    record_digest: string | null
   }
   /** The columns the author chose; the aggregate columns follow from them. */
   'publishing.edition_column': {
@@ -1414,6 +1322,10 @@ export interface Database {
     import_path: string | null
     /** SHA-256 of what was there. */
     import_hash: string | null
+    /** The module that writes its text from a record of its own; null: its text is written here. */
+    kept_by: string | null
+    /** Where the public reads it, when the module that keeps it draws its page; null: /items/<id>. */
+    page_path: string | null
   }
   /** The editions of a live item that may be read: the current one and those it left readable. */
   'publishing.live_edition': {
@@ -1435,21 +1347,6 @@ export interface Database {
     size_bytes: number
     twin_of_hash: string | null
     sort_order: number
-  }
-  /** Under which statutory item each live item is filed, with what coverage is counted from; renewed in the transaction that changes what is live. */
-  'publishing.live_filing': {
-    item_id: number
-    unit_id: string
-    /** A code of the list "catalogue": the one its author chose, else that of the first of its columns that has one; null: filed under none. */
-    code: string | null
-    dated_on: CivilDate
-    /** 成文日期: the day from which the time limit for publishing counts; null when the author gave none. */
-    formed_on: CivilDate | null
-    first_published_on: CivilDate
-    /** Characters of the body without markup and white space. */
-    text_length: number
-    /** True when it carries a file to download. */
-    has_files: boolean
   }
   /** The items the public may read now. Every public output reads from the live tables and from nothing else, so a withdrawn item cannot remain in one of them. */
   'publishing.live_item': {
@@ -1508,6 +1405,16 @@ export interface Database {
     year: number
     validity: string
     count: number
+  }
+  /** What must be concluded on an edition, exactly as it stands, before it may be submitted, e.g. 合法性审核. */
+  'publishing.precondition': {
+    edition_id: string
+    title: string
+    /** SHA-256 of everything that goes out, as it was concluded on; any later change makes the conclusion void. Null until then. */
+    digest: string | null
+    concluded_by: string | null
+    concluded_by_name: string | null
+    concluded_at: Date | null
   }
   /** What an edition says it does to another item. */
   'publishing.relation': {
@@ -1663,5 +1570,124 @@ export interface Database {
     folded: string
     /** SHA-256 of everything given to the index: whether it is up to date. */
     digest: string
+  }
+  /** The last serial allotted; the row is locked while the next one is, so that a roll-back leaves no gap. */
+  'services.code_register': {
+    unit_id: string
+    kind: string
+    last_serial: number
+  }
+  /** One version of an item, under the id of the edition of publishing that it is approved and published as. */
+  'services.edition': {
+    id: string
+    service_id: string
+    number: number
+    /** The state of its publication, kept equal by a trigger. */
+    state: Generated<'draft' | 'inReview' | 'inSecrecyReview' | 'inApproval' | 'approved' | 'published' | 'discarded'>
+    revision: Generated<number>
+    saved_key: string | null
+    saved_at: Date
+    saved_by: string
+    saved_by_name: string
+    /** The elements, as contract/content.ts describes them. Only a draft changes. */
+    content: unknown
+    title: string
+    themes: string[]
+    /** Codes of the elements it lacks. */
+    missing: string[]
+    /** How many elements were asked of it when it was saved. */
+    required: number
+  }
+  /** What a guide must say. Whether it is there is decided by the rule of that name in the program; whether it is demanded is decided here. */
+  'services.element': {
+    code: string
+    title: string
+    /** True: an item without it is not submitted. False: its absence is shown and counted. */
+    is_required: boolean
+    /** Kinds of item it is asked of. */
+    families: string[]
+    source: string
+    basis: 'confirmed' | 'fromMemory' | 'local'
+    sort_order: number
+  }
+  /** Kinds of power and of service; the installation edits them. */
+  'services.kind': {
+    /** The two letters in the code of an item, e.g. XK. */
+    code: string
+    title: string
+    /** A power over others, a public service, or a convenience (便民服务). */
+    family: 'power' | 'service' | 'convenience'
+    /** The statutory item (条例 第二十、二十一条) that publishing an item of this kind serves. */
+    catalogue_code: string
+    /** confirmed: read in a source; fromMemory: to be checked; local: added here. */
+    basis: 'confirmed' | 'fromMemory' | 'local'
+    note: Generated<string>
+    is_offered: Generated<boolean>
+    sort_order: Generated<number>
+  }
+  /** 合法性审核 of one edition: one case of the procedure "serviceLegalReview", with the same id. */
+  'services.legal_review': {
+    id: string
+    edition_id: string
+    /** SHA-256 of everything that would go out, as it was asked about. */
+    digest: string
+    asked_by: string
+    asked_by_name: string
+    asked_at: Date
+    outcome: 'passed' | 'returned' | 'recalled' | null
+    opinion: Generated<string>
+    concluded_by_name: string | null
+    concluded_at: Date | null
+  }
+  /** The items in force, as the public may read them now: written and removed by the database together with publishing.live_item, never by hand. */
+  'services.live_service': {
+    service_id: string
+    item_id: number
+    edition_id: string
+    number: number
+    unit_id: string
+    kind: string
+    code: string
+    title: string
+    summary: string
+    audience: string
+    themes: string[]
+    content: unknown
+    missing: string[]
+    required: number
+    in_force_on: CivilDate
+  }
+  /** A filter of the item list that somebody kept. */
+  'services.saved_filter': {
+    id: Generated<string>
+    person_id: string
+    name: string
+    filter: unknown
+  }
+  /** One item of the catalogue of powers and services. Its text is published as an item of publishing, through the same gate as everything else. */
+  'services.service': {
+    id: Generated<string>
+    /** The item of publishing that carries it to the public. */
+    item_id: number
+    unit_id: string
+    kind: string
+    code: string
+    created_key: string | null
+    created_at: Date
+    created_by: string
+  }
+  /** What happens in a life, or in that of a firm, for which something must be done: the way in for those who know no department. */
+  'services.theme': {
+    code: string
+    title: string
+    audience: 'person' | 'organisation'
+    basis: 'confirmed' | 'fromMemory' | 'local'
+    is_offered: Generated<boolean>
+    sort_order: Generated<number>
+  }
+  /** The first ten characters of the codes of a unit's items: eight digits of its division and two letters. */
+  'services.unit_code': {
+    unit_id: string
+    code: string
   }
 }

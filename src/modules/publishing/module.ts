@@ -13,9 +13,10 @@ import { boundCoIssue } from './service/co-issuers.ts'
 import { readChoices, readIndexTemplate, setIndexTemplate, setOption } from './service/choices.ts'
 import { openColumn, readColumns, setColumn } from './service/columns.ts'
 import { readEdition } from './service/describe.ts'
-import { dropSpare, openCorrection, openDraft, save } from './service/drafts.ts'
+import { dropSpare, openDraft } from './service/drafts.ts'
 import { exportList } from './service/export.ts'
 import { cleanFileOf, importUpload } from './service/imports.ts'
+import { correctOwn, saveOwn } from './service/kept.ts'
 import { publishingJobs } from './service/jobs.ts'
 import {
   keepFilter,
@@ -40,8 +41,8 @@ const editingEndpoints = [
   answer(editing.getEdition, async (context, { editionId }) => await readEdition(context, editionId)),
   answer(editing.listChoices, readChoices),
   handle(editing.createDraft, openDraft),
-  handle(editing.createCorrection, openCorrection),
-  handle(editing.saveDraft, save),
+  handle(editing.createCorrection, correctOwn),
+  handle(editing.saveDraft, saveOwn),
   receive(editing.addAttachment, attach),
   handle(editing.renameAttachment, rename),
   handle(editing.orderAttachments, reorder),

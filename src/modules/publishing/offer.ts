@@ -2,26 +2,26 @@ import type { ActionContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { PageAnswer, PageContext, PageRequest, PageRoute } from '#kernel/pages/route.ts'
 import type { Link } from '#ui/public/Shell.tsx'
+import type { z } from 'zod'
 import type { CivilDate } from '#kernel/calendar.ts'
-import type { Content, EditionState } from './contract/content.ts'
+import type { Attachment, Content, EditionState, ItemStatus } from './contract/content.ts'
 import type { ColumnKind } from './contract/site.ts'
 import { unitHref } from './pages/links.ts'
 import { notFound } from './pages/not-found.tsx'
 import type { PageContent, Scene } from './pages/scene.tsx'
 import { inShell, showPage, sitePage } from './pages/scene.tsx'
+import { showWithdrawn } from './pages/withdrawn.tsx'
 import { publication } from './procedure.ts'
 import { emptyContent } from './rules/content.ts'
 import { tags } from './rules/tags.ts'
 import { attachStored } from './service/attachments.ts'
+import { describeAttachment } from './service/describe.ts'
 import { findRepeated, openCorrection, openItem, requireDraft, save } from './service/drafts.ts'
-import { keepOption } from './service/choices.ts'
-import type { FiledFilter as Filter, FiledItem as Filed, FilingTally as Tally } from './store/filings.ts'
-import {
-  countFiled as countMatching,
-  countFiledByYear as countMatchingByYear,
-  selectFiled,
-  selectFilingTallies,
-} from './store/filings.ts'
+import { readWhole } from './service/outgoing.ts'
+import { selectAttachments } from './store/attachments.ts'
+import { findEdition, findItem } from './store/editions.ts'
+import { selectVersions, selectWithdrawn } from './store/public-items.ts'
+import { selectFiles } from './store/public-parts.ts'
 import type { PublicUnit } from './store/public-sites.ts'
 import { selectPublicUnits, selectUnit } from './store/public-sites.ts'
 import {
@@ -222,50 +222,54 @@ export async function readItemTitles(db: Reader, itemIds: readonly number[]) {
   return await selectItemTitles(db, itemIds)
 }
 
-/** A live item as catalogues show it, and what coverage is judged by. */
-export type FiledItem = Filed
+// What a module needs that keeps the text of items from records of its own ------------------------------------------------
 
-/** Which live items are meant. */
-export type FiledFilter = Filter
+export type { KeptContent, NewKeptItem } from './service/kept.ts'
+export {
+  digestOfEdition,
+  openKept,
+  openKeptCorrection,
+  saveKept,
+  settlePrecondition,
+} from './service/kept.ts'
 
-/** What a unit has live under one statutory item. */
-export type FilingTally = Tally
-
-/** Counts live items by unit and statutory item; see `selectFilingTallies`. */
-export async function readFilingTallies(
-  db: Reader,
-  unitIds: readonly string[] | null,
-  titleOnlyBelow: number,
-): Promise<FilingTally[]> {
-  return await selectFilingTallies(db, unitIds, titleOnlyBelow)
+/** The files an edition carries, as the screens show them. The caller has checked that the actor may see it. */
+export async function readEditionFiles(db: Reader, editionId: string): Promise<z.input<typeof Attachment>[]> {
+  return (await selectAttachments(db, editionId)).map(describeAttachment)
 }
 
-/** One page of the live items that match, the newest first. */
-export async function readFiled(
-  db: Reader,
-  filter: FiledFilter,
-  slice: { readonly limit: number; readonly offset?: number },
-): Promise<FiledItem[]> {
-  return await selectFiled(db, filter, slice)
+/** Whether the public may read an item now. */
+export async function readItemStatus(db: Reader, itemId: number): Promise<ItemStatus> {
+  return (await findItem(db, itemId))?.status ?? 'unpublished'
 }
 
-/** How many live items match. */
-export async function countFiled(db: Reader, filter: FiledFilter): Promise<number> {
-  return await countMatching(db, filter)
+/** The words for a state of an edition. */
+export function editionStateTitle(state: EditionState): string {
+  return publication.states[state].title
 }
 
-/** How many live items match, by the year of 生成日期, the newest first. */
-export async function countFiledByYear(
-  db: Reader,
-  filter: FiledFilter,
-): Promise<{ year: number; count: number }[]> {
-  return await countMatchingByYear(db, filter)
+/** The editions of a live item that may be read, newest first. */
+export async function readPublicVersions(db: Reader, itemId: number) {
+  return await selectVersions(db, itemId)
 }
 
-/** Lets authors file items under a statutory item as the catalogue of disclosure names it. */
-export async function keepCatalogueCode(
-  context: ActionContext,
-  { code, title, isOffered }: { readonly code: string; readonly title: string; readonly isOffered: boolean },
-): Promise<void> {
-  await keepOption(context, 'catalogue', code, { title, isOffered })
+/** The files that a readable edition carries. */
+export async function readPublicFiles(db: Reader, editionId: string) {
+  return await selectFiles(db, editionId)
+}
+
+/** The answer for an item that was public and is withdrawn (410); undefined for every other. `what` is what it was, e.g. 这个事项. */
+export async function showWithdrawnItem(
+  scene: PublicScene,
+  itemId: number,
+  what: string,
+): Promise<PageAnswer | undefined> {
+  const withdrawn = await selectWithdrawn(scene.context.db, itemId)
+  return withdrawn && showWithdrawn(scene, withdrawn, what)
+}
+
+/** The digest of everything of an edition that would go out now; undefined when there is no such edition. */
+export async function readKeptDigest(db: Reader, editionId: string): Promise<string | undefined> {
+  const edition = await findEdition(db, editionId)
+  return edition && (await readWhole(db, edition)).digest
 }

@@ -5,10 +5,11 @@ import { display } from './styles/display.ts'
 import { form } from './styles/form.ts'
 import { home } from './styles/home.ts'
 import { lists } from './styles/lists.ts'
+import { services } from './styles/services.ts'
 import { shell } from './styles/shell.ts'
 import { paletteOf, sharedTokens } from './tokens.ts'
 
-const rules = shorten([base, shell, home, lists, article, form, display].join(''))
+const rules = shorten([base, shell, home, lists, article, form, services, display].join(''))
 
 /** The one style sheet of a site with this colour ("#RRGGBB"). */
 export function printStylesheet(colour: string): string {

@@ -5,8 +5,9 @@ import type { Link } from '#ui/public/Shell.tsx'
 import { Trail } from '#ui/public/Shell.tsx'
 import { tags } from '../rules/tags.ts'
 import type { PublicItem } from '../store/public-items.ts'
+import { findKeeping } from '../store/kept.ts'
 import { selectItemPage, selectVersions, selectWithdrawn } from '../store/public-items.ts'
-import { selectReadableFiles } from '../store/public-shared.ts'
+import { selectHosts, selectReadableFiles } from '../store/public-shared.ts'
 import type { PublicColumn } from '../store/public-sites.ts'
 import { presentBody } from './body.ts'
 import { breadcrumbs } from './columns.tsx'
@@ -42,9 +43,21 @@ async function openItem(scene: Scene, number?: number): Promise<PageAnswer> {
   const itemId = readSerial(scene.request.params['id'])
   if (itemId === undefined) return notFound(scene)
   const item = await selectItemPage(db, itemId, number)
-  if (item) return showItem(scene, await readView(scene, item))
+  if (item) {
+    const keeping = scene.request.isMirror ? undefined : await findKeeping(db, itemId)
+    if (keeping) return { kind: 'redirect', status: 302, to: pageOf(keeping.pagePath, number) }
+    const versions = await selectVersions(db, itemId)
+    const readable = new Set(await selectReadableFiles(db, item.editionId))
+    const ownHosts = [scene.request.host, ...(await selectHosts(db))]
+    return showItem(scene, { item, versions, readable, ownHosts })
+  }
   const withdrawn = await selectWithdrawn(db, itemId)
   return withdrawn ? showWithdrawn(scene, withdrawn) : notFound(scene)
+}
+
+/** Where the module that keeps an item shows it, or an earlier edition of it. */
+function pageOf(pagePath: string, number: number | undefined): string {
+  return number === undefined ? pagePath : `${pagePath}/versions/${number}`
 }
 
 /** A serial number as an address spells it; undefined for everything else. */
@@ -57,17 +70,6 @@ interface ItemView {
   readonly versions: readonly Version[]
   readonly readable: ReadonlySet<string>
   readonly ownHosts: readonly string[]
-}
-
-/** What the page shows beside the item; what the item itself rules out is not asked for. */
-async function readView({ context: { db }, request, hosts }: Scene, item: PublicItem): Promise<ItemView> {
-  const hasAttachments = item.files.some(({ role }) => role === 'attachment')
-  return {
-    item,
-    versions: item.currentNumber === 1 ? [item] : await selectVersions(db, item.itemId),
-    readable: new Set(hasAttachments ? await selectReadableFiles(db, item.editionId) : []),
-    ownHosts: [request.host, ...hosts],
-  }
 }
 
 function showItem(scene: Scene, view: ItemView): PageAnswer {

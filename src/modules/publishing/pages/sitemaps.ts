@@ -62,9 +62,9 @@ async function showItems(scene: Scene, chunk: number): Promise<PageAnswer> {
   const { site, request } = scene
   const unitId = site.kind === 'portal' ? undefined : site.unitId
   const entries = await selectSitemap(scene.context.db, chunk, unitId)
-  const list = entries.map(({ itemId, changedAt }) =>
+  const list = entries.map(({ itemId, pagePath, changedAt }) =>
     element('url', [
-      element('loc', request.origin + itemHref(itemId)),
+      element('loc', request.origin + (pagePath ?? itemHref(itemId))),
       element('lastmod', writeTimestamp(changedAt)),
     ]),
   )

@@ -9,6 +9,8 @@ export interface Outgoing {
   readonly unitId: string
   readonly content: Content
   readonly attachments: readonly OutgoingFile[]
+  /** SHA-256 of the record of another module it was written from; null when there is none. */
+  readonly recordDigest: string | null
 }
 
 export interface OutgoingFile {
@@ -26,7 +28,7 @@ export interface OutgoingFile {
  * SHA-256 of title, text, metadata, columns, relations, co-issuers, and of each attachment's title, name and bytes,
  * in lower-case hex. Sets are sorted, attachments keep their order.
  */
-export function digestOf({ itemId, number, unitId, content, attachments }: Outgoing): string {
+export function digestOf({ itemId, number, unitId, content, attachments, recordDigest }: Outgoing): string {
   const { columnIds, coIssuerIds, relations, ...rest } = content
   return hash(
     'sha256',
@@ -36,6 +38,8 @@ export function digestOf({ itemId, number, unitId, content, attachments }: Outgo
       number,
       unitId,
       ...rest,
+      // Left out where there is none, so that what was approved before keeps its digest.
+      ...(recordDigest !== null && { recordDigest }),
       columnIds: [...columnIds].sort(),
       coIssuerIds: [...coIssuerIds].sort(),
       relations: relations.map(({ kind, targetItemId }) => `${kind}:${targetItemId}`).sort(),

@@ -137,7 +137,14 @@ describe('the digest an approval is bound to (保密法实施条例 第四十二
     type: 'application/x',
     sizeBytes: 9,
   }
-  const outgoing: Outgoing = { itemId: 1, number: 1, unitId: id('9'), content, attachments: [file] }
+  const outgoing: Outgoing = {
+    itemId: 1,
+    number: 1,
+    unitId: id('9'),
+    content,
+    attachments: [file],
+    recordDigest: null,
+  }
 
   test('does not depend on the order of sets', () => {
     const reordered = { ...content, columnIds: [id('2'), id('1')] }
@@ -163,6 +170,8 @@ describe('the digest an approval is bound to (保密法实施条例 第四十二
       { ...outgoing, attachments: [file, second] },
       { ...outgoing, attachments: [second, file] },
       { ...outgoing, itemId: 2 },
+      { ...outgoing, recordDigest: 'b'.repeat(64) },
+      { ...outgoing, recordDigest: 'c'.repeat(64) },
       { ...outgoing, number: 2 },
       { ...outgoing, unitId: id('8') },
     ].map(digestOf)

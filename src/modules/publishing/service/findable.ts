@@ -9,6 +9,7 @@ import { bodyText } from '../rules/body-text.ts'
 import { tags } from '../rules/tags.ts'
 import { selectSitesOf } from '../store/choices.ts'
 import { findEdition } from '../store/editions.ts'
+import { findKeeping } from '../store/kept.ts'
 import type { LiveItem } from '../store/live.ts'
 import { findLiveItem, selectLiveItemIds, selectNextLiveItemIds, selectPlacedColumns } from '../store/live.ts'
 import type { Whole } from './outgoing.ts'
@@ -84,7 +85,7 @@ async function describe(
       .join('\n'),
     numbers: [live.indexNumber, ...(live.documentNumber ? [live.documentNumber] : [])],
     dateOn: live.datedOn,
-    url: `/items/${live.itemId}`,
+    url: (await findKeeping(db, live.itemId))?.pagePath ?? `/items/${live.itemId}`,
     siteIds: await selectSitesOf(db, live.unitId, columnIds),
     attributes: {
       column: columnIds,

@@ -30,6 +30,7 @@ function outgoingOf(edition: EditionRecord, attachments: readonly AttachmentReco
     number: edition.number,
     unitId: edition.unitId,
     content: edition.content,
+    recordDigest: edition.recordDigest,
     attachments: attachments.map((file) => ({
       role: file.role,
       twinOfHash: file.twinOf === null ? null : (hashes.get(file.twinOf) ?? null),

@@ -6,6 +6,11 @@ export const problems = defineProblems('publishing', {
   itemNotFound: { status: 404, title: '信息不存在，或者不在您的管辖范围内' },
   attachmentNotFound: { status: 404, title: '附件不存在，可能已被移除，请刷新后再试' },
   notDraft: { status: 409, title: '稿件已提交，不能直接修改；请先撤回或者请审核人退回' },
+  keptElsewhere: {
+    status: 409,
+    title: '这条信息的内容由“权责与办事”维护，请到那里修改，改好后仍从这里审核发布',
+  },
+  notYetConcluded: { status: 409, title: '提交审核以前还须先通过' },
   hasOpenEdition: { status: 409, title: '这条信息已有一个版本正在办理，请在那个版本上修改' },
   neverPublished: { status: 409, title: '这条信息还没有发布过，请直接修改它的稿件' },
   keyTaken: { status: 409, title: '这次请求的编号已被别的操作使用，请刷新页面后重试' },

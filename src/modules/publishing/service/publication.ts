@@ -20,6 +20,7 @@ import { findLiveItem } from '../store/live.ts'
 import { keepOnlyNumber, reserveNumber } from '../store/numbers.ts'
 import { findOpenWithdrawal } from '../store/withdrawals.ts'
 import { askCoIssuers, lapseCoIssuers, requireCoIssuers } from './co-issuers.ts'
+import { requirePreconditions } from './kept.ts'
 import type { Whole } from './outgoing.ts'
 import { readWhole } from './outgoing.ts'
 import { problems } from './problems.ts'
@@ -32,6 +33,7 @@ export const releaseJob = 'publishing.releaseScheduled'
 const submit = effect(ConclusionInput.prefault({}), async (context, editionId, input) => {
   const whole = await readOpen(context, editionId, input)
   await requireReady(context, whole)
+  await requirePreconditions(context, whole)
   await requireClear(context, whole)
   await reserveDocumentNumber(context, whole)
   await conclude(context, whole, 'submit', input.opinion)

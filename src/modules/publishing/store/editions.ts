@@ -30,6 +30,8 @@ export interface EditionRecord {
   readonly submittedDigest: string | null
   readonly approvedDigest: string | null
   readonly releasedDigest: string | null
+  /** SHA-256 of the record of another module it was written from; null when it was written here. */
+  readonly recordDigest: string | null
   readonly publishAt: Date | null
   readonly releasedAt: Date | null
   readonly content: Content
@@ -180,6 +182,7 @@ const editionColumns = [
   'edition.submitted_digest as submittedDigest',
   'edition.approved_digest as approvedDigest',
   'edition.released_digest as releasedDigest',
+  'edition.record_digest as recordDigest',
   'edition.publish_at as publishAt',
   'edition.released_at as releasedAt',
 ] as const

@@ -95,6 +95,8 @@ async function selectAttachments(
 /** One address of a sitemap. */
 export interface SitemapEntry {
   readonly itemId: number
+  /** Where its page is when another module draws it; null: at its number. */
+  readonly pagePath: string | null
   readonly changedAt: Date
 }
 
@@ -111,11 +113,12 @@ export async function selectSitemapChunks(db: Reader): Promise<number[]> {
 /** The live items of one sitemap file, of one unit when `unitId` is given. */
 export async function selectSitemap(db: Reader, chunk: number, unitId?: string): Promise<SitemapEntry[]> {
   return await db
-    .selectFrom('publishing.live_item')
-    .select(['item_id as itemId', 'changed_at as changedAt'])
-    .where('item_id', '>', (chunk - 1) * sitemapSpan)
-    .where('item_id', '<=', chunk * sitemapSpan)
-    .$if(unitId !== undefined, (query) => query.where('unit_id', '=', unitId ?? ''))
-    .orderBy('item_id')
+    .selectFrom('publishing.live_item as live')
+    .innerJoin('publishing.item as item', 'item.id', 'live.item_id')
+    .select(['live.item_id as itemId', 'item.page_path as pagePath', 'live.changed_at as changedAt'])
+    .where('live.item_id', '>', (chunk - 1) * sitemapSpan)
+    .where('live.item_id', '<=', chunk * sitemapSpan)
+    .$if(unitId !== undefined, (query) => query.where('live.unit_id', '=', unitId ?? ''))
+    .orderBy('live.item_id')
     .execute()
 }

@@ -7,15 +7,13 @@ import { unreadable } from '../../unreadable.ts'
 const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 
 /**
- * Opens a PDF for reading only: no script runs, no font of the machine is used. The work is done with the open document,
- * which is closed after it.
- * @param mostPixels pictures up to this size are decoded; by default none is
+ * Opens a PDF for reading only: no script runs, no picture is decoded, no font of the machine is used.
+ * The work is done with the open document, which is closed after it.
  * @throws Unreadable when it needs a password or is broken
  */
 export async function withPdf<Result>(
   bytes: Buffer,
   work: (document: PDFDocumentProxy) => Promise<Result>,
-  mostPixels = 0,
 ): Promise<Result> {
   const task = getDocument({
     data: new Uint8Array(bytes),
@@ -25,12 +23,11 @@ export async function withPdf<Result>(
     verbosity: VerbosityLevel.ERRORS,
     disableFontFace: true,
     useSystemFonts: false,
-    useWasm: mostPixels > 0,
-    wasmUrl: join(folder, 'wasm/'),
+    useWasm: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     enableXfa: false,
-    maxImageSize: Math.max(1, mostPixels),
+    maxImageSize: 1,
   })
   try {
     return await work(await task.promise)
