@@ -3,6 +3,7 @@ import type { Endpoint } from '#kernel/http/handle.ts'
 import type { FormRoute } from '#kernel/forms/route.ts'
 import type { Job } from '#kernel/jobs/job.ts'
 import type { Entrance } from '#kernel/pages/entrance.ts'
+import type { NoticeSource } from '#kernel/notices/source.ts'
 import type { PageRoute } from '#kernel/pages/route.ts'
 import type { Procedure } from '#kernel/procedure/table.ts'
 import type { Effect } from '#kernel/procedure/effect.ts'
@@ -39,6 +40,8 @@ export interface Module {
   readonly blobReferences: (db: Reader) => Promise<readonly string[]>
   /** What the acts and kinds of objects it records are called, by their codes; actions of procedures have their own titles. */
   readonly auditWords?: Readonly<Record<string, string>>
+  /** What the notices of its cases are made from, by procedure. */
+  readonly noticeSources?: readonly NoticeSource[]
   /** What search must know of its published facts, for the verifier and for rebuilding; see SearchSource. */
   readonly searchSources?: readonly SearchSource[]
 }

@@ -12,4 +12,6 @@ export interface NoticeRequest {
   readonly caseId?: string
   /** The notice of the case it fulfils (procedure.notice). */
   readonly noticeId?: string
+  /** Name of a paper of the case that nobody is owed; its kind when absent. */
+  readonly paper?: string
 }

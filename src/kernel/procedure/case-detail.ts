@@ -73,11 +73,20 @@ export async function readExplanation(
   return explanation
 }
 
-async function requireReadable(
+/** A case somebody may read, with the table it began under. */
+export interface ReadableCase {
+  readonly module: Module
+  readonly procedure: Procedure
+  readonly row: CaseRow
+  readonly view: FullView
+}
+
+/** @throws procedure.caseNotFound when there is none or the actor holds no role of its procedure over its unit */
+export async function requireReadable(
   context: ReadContext,
   modules: readonly Module[],
   caseId: string,
-): Promise<{ module: Module; procedure: Procedure; row: CaseRow; view: FullView }> {
+): Promise<ReadableCase> {
   const row = await findCase(context.db, caseId)
   if (!row) throw problems.caseNotFound()
   const { module, bound } = findProcedure(modules, row.procedureKey)

@@ -1,3 +1,4 @@
+import { caseNoticeEndpoints } from '#kernel/notices/case-endpoints.ts'
 import type { Endpoint } from '#kernel/http/handle.ts'
 import { answer, handle } from '#kernel/http/handle.ts'
 import type { Module } from '#kernel/module.ts'
@@ -12,6 +13,7 @@ import { serveNotice } from './serve-notice.ts'
 export function procedureEndpoints(modules: readonly Module[]): Endpoint[] {
   const procedures = modules.flatMap((module) => module.procedures)
   return [
+    ...caseNoticeEndpoints(modules),
     answer(getCase, async (context, { caseId }) => await readCase(context, modules, caseId)),
     answer(explainClock, async (context, input) => {
       const { counted, skipped, makeUpDays, unannouncedYears, sentences, ...due } = await readExplanation(

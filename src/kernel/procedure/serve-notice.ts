@@ -27,11 +27,9 @@ export async function serveNotice(
   const served = await updateServed(context.tx, caseId, noticeId, context.actor.id, service)
   const rule = served && procedure.notices?.[served.name]
   if (!served || !rule) throw problems.noticeNotFound()
-  if (Object.values(procedure.actions).some(({ serves }) => serves === served.name))
-    throw problems.servedByAction(rule.title)
+  if (isServedByAction(procedure, served.name)) throw problems.servedByAction(rule.title)
   refuseWithoutTracking(service)
-  const servers = [...rolesThatOwe(procedure, served.name), ...(rule.by ?? [])]
-  if (!servers.some((role) => hasRoleOver(context.actor, role, row.unitPath)))
+  if (!serversOf(procedure, served.name).some((role) => hasRoleOver(context.actor, role, row.unitPath)))
     throw problems.forbidden(`送达${rule.title}`)
   const { servedOn: on, method, evidence } = service
   if (on < served.owedOn || on > context.today) throw problems.dateInvalid()
@@ -47,7 +45,13 @@ export async function serveNotice(
   })
 }
 
-/** Whoever may take an action that makes the document owed may also record that it was served. */
-function rolesThatOwe({ actions }: Procedure, notice: string): string[] {
-  return Object.values(actions).flatMap((rule) => (rule.notice === notice ? rule.by : []))
+/** True when an action of the table records the service of this document. */
+export function isServedByAction({ actions }: Procedure, notice: string): boolean {
+  return Object.values(actions).some(({ serves }) => serves === notice)
+}
+
+/** Roles that may make and serve a document: whoever may take an action that makes it owed, and whom the rule names. */
+export function serversOf({ actions, notices }: Procedure, notice: string): string[] {
+  const owing = Object.values(actions).flatMap((rule) => (rule.notice === notice ? rule.by : []))
+  return [...owing, ...(notices?.[notice]?.by ?? [])]
 }
