@@ -10,9 +10,11 @@ export interface RoleSource {
 /** Writes down which roles exist, the three offices included: every start calls it, so that posts can name them by title. */
 export async function registerRoles(tx: Tx, modules: readonly RoleSource[]): Promise<void> {
   const sources = [{ name: 'access', roles: administrativeOffices }, ...modules]
-  const rows = sources.flatMap(({ name, roles }) =>
+  const declared = sources.flatMap(({ name, roles }) =>
     Object.entries(roles).map(([key, title]) => ({ key, title, module: name })),
   )
+  // A module that stands on another plays in its parts too: a role belongs to the module that declared it first.
+  const rows = [...Map.groupBy(declared, ({ key }) => key).values()].flatMap(([first]) => first ?? [])
   await tx
     .insertInto('access.role')
     .values(rows)
