@@ -115,6 +115,14 @@ test('every role an endpoint or an action names is one that a post can carry', (
   expect(named.filter((role) => !roles.includes(role) && role !== 'system')).toEqual([])
 })
 
+test('every role is declared by one module, whose title for it holds everywhere', () => {
+  const declared = [
+    ...modules.flatMap(({ roles }) => Object.keys(roles)),
+    ...Object.keys(administrativeOffices),
+  ]
+  expect(declared.filter((role, index) => declared.indexOf(role) !== index)).toEqual([])
+})
+
 test('no administrative office may read or change business content', () => {
   const business = modules.filter(({ name }) => name !== 'organisation').flatMap(({ endpoints }) => endpoints)
   const open = business.filter(

@@ -5,7 +5,7 @@ import * as list from './contract/list.ts'
 import * as settings from './contract/settings.ts'
 import { servicesEntrance } from './pages/entrance.ts'
 import { servicesPages } from './pages/pages.ts'
-import { servicesRoleTitles } from './procedure.ts'
+import { reviewRoleTitles } from './procedure.ts'
 import { servicesWords } from './rules/audit-words.ts'
 import { readServiceEdition } from './service/describe.ts'
 import { exportList } from './service/export.ts'
@@ -30,7 +30,7 @@ export const services = defineModule({
   name: 'services',
   title: '权责与办事',
   dependsOn: ['organisation', 'publishing'],
-  roles: servicesRoleTitles,
+  roles: reviewRoleTitles,
   procedures: [boundLegalReview],
   endpoints: [
     handle(items.createService, async (context, input) => await create(context, input)),

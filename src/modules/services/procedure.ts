@@ -3,14 +3,17 @@ import { defineProcedure } from '#kernel/procedure/define.ts'
 
 const reviewMechanism: LawArticle = { instrument: '政府信息公开条例', article: '第十七条' }
 
-/** Titles of the parts people play in keeping items; all but the legal reviewer are those of publishing. */
-export const servicesRoleTitles = {
+/** The role of its own that a post may carry. */
+export const reviewRoleTitles = { legalReviewer: '合法性审核员' } as const
+
+/** The parts played in a legal review: its own and those of publishing. */
+const partsPlayed = {
   author: '撰稿人',
   reviewer: '初审人',
   secrecyReviewer: '保密审查员',
   approver: '审签人',
   siteManager: '网站管理员',
-  legalReviewer: '合法性审核员',
+  ...reviewRoleTitles,
 } as const
 
 /**
@@ -22,7 +25,7 @@ export const serviceLegalReview = defineProcedure({
   version: '2026-11',
   title: '权责与办事事项合法性审核',
   initial: 'asked',
-  roles: servicesRoleTitles,
+  roles: partsPlayed,
   states: {
     asked: { title: '待合法性审核' },
     passed: { title: '审核通过', final: true },
