@@ -1,4 +1,5 @@
 import { AuditOutlined, BugOutlined, FileSearchOutlined } from '@ant-design/icons'
+import { annualReportScreens } from '#modules/annual-reports/workbench/screens.ts'
 import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
 import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
 import type { ModuleScreens } from './screen.ts'
@@ -40,4 +41,9 @@ const kernelScreens: ModuleScreens = {
 }
 
 /** The modules' screens in the order of the navigation: the only place that names them. */
-export const moduleScreens: readonly ModuleScreens[] = [publishingScreens, organisationScreens, kernelScreens]
+export const moduleScreens: readonly ModuleScreens[] = [
+  publishingScreens,
+  annualReportScreens,
+  organisationScreens,
+  kernelScreens,
+]

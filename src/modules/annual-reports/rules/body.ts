@@ -1,12 +1,14 @@
 import { printFigure } from './figures.ts'
 import type { CellKind, Grid, Layout, Values } from './form.ts'
+import type { Heading } from './spans.ts'
+import { columnHeadings, depthOf, rowHeadings } from './spans.ts'
 
 /** What the public text of a report is made of. */
 export interface BodyParts {
   readonly layout: Layout
   readonly values: Values
   readonly prose: Readonly<Record<string, string>>
-  /** Units whose reports are summed, and those that were not in. */
+  /** Units whose reports are summed; digest null: that unit's was not in. */
   readonly members: readonly { readonly title: string; readonly digest: string | null }[]
   readonly correctionNote: string
 }
@@ -18,7 +20,7 @@ export function writeBody({ layout, values, prose, members, correctionNote }: Bo
     return [
       `<h2>${escape(number ? `${number}、${title}` : title)}</h2>`,
       ...(text === 'none' ? [] : paragraphs(prose[key] ?? '')),
-      ...gridsOf(grids, values),
+      ...grids.map((grid) => (isTurned(grid) ? turnedTable(grid, values) : plainTable(grid, values))),
     ].join('\n')
   })
   return [
@@ -26,6 +28,16 @@ export function writeBody({ layout, values, prose, members, correctionNote }: Bo
     ...parts,
     ...(members.length > 0 ? [membersNote(members)] : []),
   ].join('\n')
+}
+
+/** A grid of one row and many columns is read line by line: a row of fifteen figures fits no phone. */
+export function isTurned({ rows, columns }: Pick<Grid, 'rows' | 'columns'>): boolean {
+  return rows.length === 1 && columns.length > 6
+}
+
+/** What stands above a grid: what it is, in what unit, and what is printed in the form beside it. */
+export function captionOf({ heading, unit, notes }: Grid): string {
+  return [heading, unit && `单位：${unit}`, ...notes].filter(Boolean).join('　')
 }
 
 function paragraphs(text: string): string[] {
@@ -36,107 +48,48 @@ function paragraphs(text: string): string[] {
     .map((line) => `<p>${escape(line)}</p>`)
 }
 
-/** Grids of one row after another with the same single column stand in one table, so that a phone shows them whole. */
-function gridsOf(grids: readonly Grid[], values: Values): string[] {
-  return grids.map((grid) => (isWide(grid) ? turnedTable(grid, values) : table(grid, values)))
-}
-
-/** A grid of one row and many columns is turned: its columns become rows. */
-function isWide({ rows, columns }: Grid): boolean {
-  return rows.length === 1 && columns.length > 6
-}
-
-function table(grid: Grid, values: Values): string {
-  const stubs = depthOf(grid.rows)
-  const heads = headRows(grid, stubs)
-  const body = grid.rows.map((row, index) => {
-    const figures = grid.columns.map(
-      (column) =>
-        `<td class="align-right">${figure(values, `${grid.key}.${row.key}.${column.key}`, row.kind)}</td>`,
-    )
-    return `<tr>${stubCells(grid.rows, index, stubs)}${figures.join('')}</tr>`
+function plainTable(grid: Grid, values: Values): string {
+  const [stubs, heads] = [depthOf(grid.rows), columnHeadings(grid.columns)]
+  const corner = `<td colspan="${stubs}" rowspan="${heads.length}">项目</td>`
+  const head = heads.map(
+    (row, level) => `<tr>${level === 0 ? corner : ''}${row.map(columnCell).join('')}</tr>`,
+  )
+  const rows = rowHeadings(grid.rows).map((headings, index) => {
+    const row = grid.rows[index]
+    const figures = grid.columns.map((column) => figure(values, [grid.key, row?.key, column.key], row?.kind))
+    return `<tr>${headings.map(rowCell).join('')}${figures.join('')}</tr>`
   })
-  return [
-    '<table>',
-    `<caption>${escape(captionOf(grid))}</caption>`,
-    `<thead>${heads.join('')}</thead>`,
-    `<tbody>${body.join('')}</tbody>`,
-    '</table>',
-  ].join('')
+  return table(captionOf(grid), head, rows)
 }
 
-function captionOf({ heading, unit, notes }: Grid): string {
-  return [heading, unit && `单位：${unit}`, ...notes].filter(Boolean).join('　')
-}
-
-function figure(values: Values, cell: string, kind: CellKind | undefined): string {
-  return escape(printFigure(values[cell], kind))
-}
-
-/** A 15-column row of the printed form, one figure a line. */
 function turnedTable(grid: Grid, values: Values): string {
   const [row] = grid.rows
-  const stubs = depthOf(grid.columns)
-  const body = grid.columns.map((column, index) => {
-    const key = `${grid.key}.${row?.key ?? ''}.${column.key}`
-    return `<tr>${stubCells(grid.columns, index, stubs)}<td class="align-right">${figure(values, key, row?.kind)}</td></tr>`
+  const head = `<tr><th scope="col" colspan="${depthOf(grid.columns)}">项目</th><th scope="col">${escape(row?.label ?? '')}</th></tr>`
+  const rows = rowHeadings(grid.columns).map((headings, index) => {
+    const cell = figure(values, [grid.key, row?.key, grid.columns[index]?.key], row?.kind)
+    return `<tr>${headings.map(rowCell).join('')}${cell}</tr>`
   })
-  const head = `<tr><th scope="col" colspan="${stubs}">事项</th><th scope="col">${escape(row?.label ?? '')}</th></tr>`
-  return `<table><caption>${escape(captionOf(grid))}</caption><thead>${head}</thead><tbody>${body.join('')}</tbody></table>`
+  return table(captionOf(grid), [head], rows)
 }
 
-interface Labelled {
-  readonly label: string
-  readonly groups: readonly string[]
+function table(caption: string, head: readonly string[], rows: readonly string[]): string {
+  return `<table><caption>${escape(caption)}</caption><thead>${head.join('')}</thead><tbody>${rows.join('')}</tbody></table>`
 }
 
-function depthOf(lines: readonly Labelled[]): number {
-  return Math.max(...lines.map(({ groups }) => groups.length)) + 1
+function columnCell({ text, width, height, isGroup }: Heading): string {
+  return `<th scope="${isGroup ? 'colgroup' : 'col'}"${spans(width, height)}>${escape(text)}</th>`
 }
 
-/** The headings of a line that begin with it, each over as many lines as follow under the same heading. */
-function stubCells(lines: readonly Labelled[], index: number, depth: number): string {
-  const line = lines[index]
-  if (!line) return ''
-  const groups = line.groups.flatMap((group, level) => {
-    const begins = !isUnder(lines[index - 1], line.groups.slice(0, level + 1))
-    if (!begins) return []
-    const span = lines.slice(index).findIndex((next) => !isUnder(next, line.groups.slice(0, level + 1)))
-    const height = span === -1 ? lines.length - index : span
-    return [`<th scope="rowgroup" rowspan="${height}">${escape(group)}</th>`]
-  })
-  const width = depth - line.groups.length
-  return `${groups.join('')}<th scope="row" colspan="${width}">${escape(line.label)}</th>`
+function rowCell({ text, width, height, isGroup }: Heading): string {
+  return `<th scope="${isGroup ? 'rowgroup' : 'row'}"${spans(width, height)}>${escape(text)}</th>`
 }
 
-function isUnder(line: Labelled | undefined, groups: readonly string[]): boolean {
-  return groups.every((group, level) => line?.groups[level] === group)
+function spans(width: number, height: number): string {
+  return `${width > 1 ? ` colspan="${width}"` : ''}${height > 1 ? ` rowspan="${height}"` : ''}`
 }
 
-/** Column headings, a row for each level of groups. */
-function headRows({ columns, rows }: Grid, stubs: number): string[] {
-  const depth = depthOf(columns)
-  const levels = Array.from({ length: depth }, (_, level) => {
-    const corner =
-      level === 0 ? `<td colspan="${stubs}" rowspan="${depth}">${rows.length > 1 ? '项目' : ''}</td>` : ''
-    return `<tr>${corner}${columns.map((_, index) => headCell(columns, index, level, depth)).join('')}</tr>`
-  })
-  return levels
-}
-
-function headCell(columns: readonly Labelled[], index: number, level: number, depth: number): string {
-  const column = columns[index]
-  if (!column) return ''
-  const group = column.groups[level]
-  if (group === undefined)
-    return level === column.groups.length
-      ? `<th scope="col" rowspan="${depth - level}">${escape(column.label)}</th>`
-      : ''
-  const path = column.groups.slice(0, level + 1)
-  if (isUnder(columns[index - 1], path)) return ''
-  const span = columns.slice(index).findIndex((next) => !isUnder(next, path))
-  const width = span === -1 ? columns.length - index : span
-  return `<th scope="colgroup" colspan="${width}">${escape(group)}</th>`
+function figure(values: Values, cell: readonly (string | undefined)[], kind: CellKind | undefined): string {
+  return `<td class="align-right">${escape(printFigure(values[cell.join('.')], kind))}</td>`
 }
 
 function membersNote(members: BodyParts['members']): string {

@@ -1,0 +1,2 @@
+/** Under which everything of annual reports is kept by the browser. */
+export const reportsKey = ['annual-reports'] as const
