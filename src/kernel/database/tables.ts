@@ -925,6 +925,8 @@ export interface Database {
     pdf_hash: string
     rendered_by: string
     rendered_at: Date
+    /** Name of the paper in its case, e.g. the register sheet; null for what somebody is owed. */
+    paper: string | null
   }
   /** The wording of one kind of notice: of a unit, or of the whole county. */
   'notices.template': {
