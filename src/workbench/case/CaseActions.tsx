@@ -42,12 +42,13 @@ function ActionButtons({
   readonly onChoose: (action: string) => void
 }): ReactElement {
   const own = detail.actions.filter(({ isOwnBusiness }) => isOwnBusiness)
+  const first = own.find(({ disabledReason, isOptional, danger }) => !disabledReason && !isOptional && !danger)
   const others = detail.actions.filter(({ isOwnBusiness }) => !isOwnBusiness)
   return (
     <section className="case-actions" aria-label="可办操作">
       {own.length === 0 && <p className="quiet">{nothingToDo(detail)}</p>}
-      {own.map((action, index) => (
-        <ActionButton key={action.action} action={action} isFirst={index === 0} onChoose={onChoose} />
+      {own.map((action) => (
+        <ActionButton key={action.action} action={action} isFirst={action === first} onChoose={onChoose} />
       ))}
       {others.length > 0 && (
         <details className="case-others">
@@ -77,7 +78,7 @@ function ActionButton({
   return (
     <div className="case-action">
       <Button
-        type={isFirst && !action.disabledReason && !action.danger ? 'primary' : 'default'}
+        type={isFirst ? 'primary' : 'default'}
         disabled={action.disabledReason !== null}
         onClick={() => onChoose(action.action)}
       >

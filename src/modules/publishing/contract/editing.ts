@@ -35,6 +35,8 @@ export const Edition = z.object({
   losses: z.array(z.object({ what: z.string(), count: z.number(), where: z.string() })),
   /** True when this actor may change it now. */
   editable: z.boolean(),
+  /** Why a draft was sent back last; null when it never was, and once it is submitted again. */
+  returned: z.object({ reason: z.string(), personName: z.string(), returnedAt: Instant }).nullable(),
   /** The actor's own text that came second in a conflict and waits to be merged; null when there is none. */
   spareCopy: z.object({ content: Content, baseRevision: z.int(), keptAt: Instant }).nullable(),
 })

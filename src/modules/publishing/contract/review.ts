@@ -115,6 +115,16 @@ export const ReviewBundle = z.object({
   screening: Screening,
   /** The edition the public reads now; null for a first publication. */
   previous: z.object({ number: z.int(), content: Content, attachments: z.array(Attachment) }).nullable(),
+  /** The edition as it was last sent back, and why; null when it never was. */
+  returned: z
+    .object({
+      content: Content,
+      attachments: z.array(Attachment),
+      reason: z.string(),
+      personName: z.string(),
+      returnedAt: Instant,
+    })
+    .nullable(),
   conclusions: z.array(Conclusion),
   coIssuers: z.array(CoIssuerView),
   actions: z.array(EditionAction),

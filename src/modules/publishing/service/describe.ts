@@ -8,6 +8,7 @@ import { publication } from '../procedure.ts'
 import type { AttachmentRecord } from '../store/attachments.ts'
 import { selectAttachments } from '../store/attachments.ts'
 import type { EditionRecord } from '../store/editions.ts'
+import { findReturn } from '../store/returned.ts'
 import { findSpareCopy } from '../store/spare-copies.ts'
 import { requireEdition } from './editions.ts'
 
@@ -23,6 +24,7 @@ export async function describeEdition(
 ): Promise<z.input<typeof Edition>> {
   const attachments = await selectAttachments(db, edition.editionId)
   const spare = await findSpareCopy(db, edition.editionId, actor.id)
+  const returned = edition.state === 'draft' ? await findReturn(db, edition.editionId) : undefined
   return {
     ...pickIdentity(edition),
     content: edition.content,
@@ -35,6 +37,7 @@ export async function describeEdition(
     sourceName: edition.sourceName,
     losses: edition.losses as z.input<typeof Edition>['losses'],
     editable: edition.state === 'draft' && hasRoleOver(actor, 'author', edition.unitPath),
+    returned: returned ? { ...returned, returnedAt: returned.returnedAt.toISOString() } : null,
     spareCopy: spare
       ? {
           content: Content.parse(spare.content),

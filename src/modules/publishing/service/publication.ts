@@ -18,9 +18,11 @@ import { updateProgress } from '../store/edition-writes.ts'
 import { findEdition } from '../store/editions.ts'
 import { findLiveItem } from '../store/live.ts'
 import { keepOnlyNumber, reserveNumber } from '../store/numbers.ts'
+import { saveReturned } from '../store/returned.ts'
 import { findOpenWithdrawal } from '../store/withdrawals.ts'
 import { askCoIssuers, lapseCoIssuers, requireCoIssuers } from './co-issuers.ts'
 import { requirePreconditions } from './kept.ts'
+import { describeAttachment } from './describe.ts'
 import type { Whole } from './outgoing.ts'
 import { readWhole } from './outgoing.ts'
 import { problems } from './problems.ts'
@@ -75,7 +77,16 @@ const publish = effect(ConclusionInput.prefault({}), async (context, editionId, 
 
 const giveBack = effect(ConclusionInput.prefault({}), async (context, editionId) => {
   const whole = await readOpen(context, editionId, {})
-  await conclude(context, whole, 'return', context.act.reason ?? '')
+  const reason = context.act.reason ?? ''
+  await conclude(context, whole, 'return', reason)
+  await saveReturned(context.tx, {
+    editionId,
+    content: whole.edition.content,
+    attachments: whole.attachments.map(describeAttachment),
+    reason,
+    personName: context.actor.name,
+    at: context.now,
+  })
   await reopen(context, editionId)
 })
 

@@ -1,9 +1,10 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { hasRoleOver } from '#kernel/access/actor.ts'
 import type { ReadContext } from '#kernel/context.ts'
 import { availableActions } from '#kernel/procedure/available.ts'
 import { findCase, selectEvents } from '#kernel/procedure/case-store.ts'
 import { viewCase } from '#kernel/procedure/view.ts'
+import { Attachment, Content } from '../contract/content.ts'
 import { publishingRoles } from '../contract/editing.ts'
 import type { CoIssuerView, compareEditions, ReviewBundle } from '../contract/review.ts'
 import { publication } from '../procedure.ts'
@@ -12,6 +13,7 @@ import { findCoIssuerByCase, selectCoIssuers, selectConclusions } from '../store
 import type { EditionRecord } from '../store/editions.ts'
 import { findEdition, findEditionByNumber, findItem } from '../store/editions.ts'
 import { findLiveItem } from '../store/live.ts'
+import { findReturned } from '../store/returned.ts'
 import { findWithdrawal } from '../store/withdrawals.ts'
 import { selectWords } from '../store/words.ts'
 import { describeAttachment, describeEdition } from './describe.ts'
@@ -27,16 +29,21 @@ export async function readReview(context: ReadContext, caseId: string): Promise<
   const edition = await requireVisible(context, caseId)
   const whole = await readWhole(db, edition)
   const previous = await readPrevious(context, edition)
+  const returned = await readReturned(context, edition.editionId)
   return {
     edition: await describeEdition(context, edition),
     digest: whole.digest,
     screening: await describeScreening(context, whole),
     previous,
+    returned,
     conclusions: await readConclusions(context, edition.editionId),
     coIssuers: await readCoIssuers(context, edition.editionId),
     actions: await readActions(context, edition.editionId),
     history: await readHistory(context, edition.editionId),
-    words: await selectWords(db, [edition.content, ...(previous ? [previous.content] : [])]),
+    words: await selectWords(db, [
+      edition.content,
+      ...[previous, returned].flatMap((one) => one?.content ?? []),
+    ]),
   }
 }
 
@@ -67,6 +74,19 @@ async function readPrevious({ db }: ReadContext, { itemId, editionId }: EditionR
   if (!live || live.editionId === editionId) return null
   const edition = await findEdition(db, live.editionId)
   return edition ? await describeVersion({ db }, edition) : null
+}
+
+/** The edition as it was last sent back, with the reason. */
+async function readReturned({ db }: ReadContext, editionId: string) {
+  const found = await findReturned(db, editionId)
+  if (!found) return null
+  const { content, attachments, returnedAt, ...rest } = found
+  return {
+    content: Content.parse(content),
+    attachments: z.array(Attachment).parse(attachments),
+    returnedAt: returnedAt.toISOString(),
+    ...rest,
+  }
 }
 
 async function describeVersion({ db }: Pick<ReadContext, 'db'>, edition: EditionRecord) {

@@ -1,6 +1,6 @@
 import { App } from 'antd'
 import type { ReactElement } from 'react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { issueOf } from '#workbench/parts/Field.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { useMe } from '#workbench/session.tsx'
@@ -12,9 +12,11 @@ import { nameIn } from './choices.ts'
 import { ClashDialog } from './ClashDialog.tsx'
 import { DetailsForm } from './DetailsForm.tsx'
 import type { Draft } from './draft.ts'
+import { isUnsaved } from './draft.ts'
 import { EditorBar } from './EditorBar.tsx'
 import { LossesNote } from './LossesNote.tsx'
 import { fieldTitles } from './merge.ts'
+import { ReturnNote } from './ReturnNote.tsx'
 import { ScreeningPanel } from './ScreeningPanel.tsx'
 import { SideTabs } from './SideTabs.tsx'
 import type { Desk } from './useDesk.ts'
@@ -33,12 +35,14 @@ export function EditorDesk({ edition, choices, reload }: EditorDeskProps): React
   const { living, screening } = desk
   const { draft } = living
   useTold(draft.taken)
+  useToldOfCopy(draft)
   return (
     <div className="editor">
       <EditorBar edition={edition} draft={draft} screening={screening} settle={desk.settle} />
       <Refusal error={draft.phase === 'refused' ? draft.failure : null} />
       <div className="editor-panes">
         <BodyPane edition={edition} desk={desk} titleIssue={issueOf(draft.failure, 'content.title')}>
+          <ReturnNote edition={edition} />
           <LossesNote edition={edition} />
         </BodyPane>
         <Beside edition={edition} choices={choices} desk={desk} />
@@ -88,6 +92,15 @@ function Beside({ edition, choices, desk }: BesideProps): ReactElement {
   }
   const files = edition.attachments.filter(({ role }) => role !== 'image').length
   return <SideTabs screening={screening} attachments={files} focus={focus} tabs={tabs} />
+}
+
+/** Says once that what had not reached the server when the page was left is back. */
+function useToldOfCopy(draft: Draft): void {
+  const { message } = App.useApp()
+  const [wasPutBack] = useState(() => isUnsaved(draft))
+  useEffect(() => {
+    if (wasPutBack) void message.info('已找回您上次没有保存成功的内容，请核对', 8)
+  }, [wasPutBack, message])
 }
 
 /** Says once what was taken over from somebody else. */

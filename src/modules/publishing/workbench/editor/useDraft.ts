@@ -35,7 +35,7 @@ export function useDraft(edition: Edition, personId: string): LivingDraft {
   useEffect(() => {
     latest.current = draft
   })
-  useLocalCopy(draft, copyKey)
+  useLocalCopy(draft, edition.editable, copyKey)
   const flush = useCallback(async () => await save(edition.editionId, latest, dispatch), [edition.editionId])
   useSaving(draft, edition.editable, flush)
   // Leaving the page does not wait for the pause.
@@ -49,13 +49,17 @@ export function useDraft(edition: Edition, personId: string): LivingDraft {
   }
 }
 
-/** Keeps what is unsaved on this computer, and drops the copy once the server has it. */
-function useLocalCopy(draft: Draft, copyKey: string): void {
+/**
+ * Keeps what is unsaved on this computer, and drops the copy once the server has it. Where the edition can only be read
+ * the copy waits until it can be written again.
+ */
+function useLocalCopy(draft: Draft, editable: boolean, copyKey: string): void {
   const unsaved = isUnsaved(draft)
   useEffect(() => {
+    if (!editable) return
     if (unsaved) keep(copyKey, { content: draft.content, base: draft.saved, revision: draft.revision })
     else forget(copyKey)
-  }, [unsaved, draft.content, draft.saved, draft.revision, copyKey])
+  }, [unsaved, editable, draft.content, draft.saved, draft.revision, copyKey])
 }
 
 function useSaving(draft: Draft, editable: boolean, flush: () => Promise<boolean>): void {

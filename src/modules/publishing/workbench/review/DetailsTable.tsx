@@ -4,30 +4,32 @@ import { disclosureTitles, relationTitles, validityTitles } from '../../contract
 import type { ReviewBundle } from '../../contract/review.ts'
 import type { ContentField } from '../editor/merge.ts'
 import { fieldTitles } from '../editor/merge.ts'
+import { basesOf } from './base.ts'
 
 /** Every element of the item that goes out beside its text; what differs from the edition in force is marked. */
 export function DetailsTable({ bundle }: { readonly bundle: ReviewBundle }): ReactElement {
-  const { edition, previous } = bundle
+  const { edition } = bundle
+  const [base] = basesOf(bundle)
   const shown = (Object.keys(fieldTitles) as ContentField[]).filter((field) => field !== 'body')
   return (
     <table className="details-table">
       <thead>
         <tr>
           <th scope="col">要素</th>
-          {previous && <th scope="col">现行第 {previous.number} 版</th>}
+          {base && <th scope="col">{base.title}</th>}
           <th scope="col">待审第 {edition.number} 版</th>
         </tr>
       </thead>
       <tbody>
         {shown.map((field) => {
-          const before = previous ? inWords(field, previous.content, bundle) : null
+          const before = base ? inWords(field, base.content, bundle) : null
           const after = inWords(field, edition.content, bundle)
           if (!before && !after) return null
           return (
-            <tr key={field} className={previous && before !== after ? 'difference-changed' : undefined}>
+            <tr key={field} className={base && before !== after ? 'difference-changed' : undefined}>
               <th scope="row">{fieldTitles[field]}</th>
-              {previous && <td>{before}</td>}
-              <td>{previous && before !== after ? <ins>{after || '（空）'}</ins> : after}</td>
+              {base && <td>{before}</td>}
+              <td>{base && before !== after ? <ins>{after || '（空）'}</ins> : after}</td>
             </tr>
           )
         })}

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { useState } from 'react'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
+import { showInstant } from '#workbench/parts/show.ts'
 import type { MatterProps } from '#workbench/screen.ts'
 import type { ReviewBundle } from '../../contract/review.ts'
 import { AttachmentPanel } from '../editor/AttachmentPanel.tsx'
@@ -35,7 +36,7 @@ function ReviewTabs({ bundle, narrow }: ReviewTabsProps): ReactElement {
   const files = edition.attachments.filter(({ role }) => role !== 'image').length
   const open = screening.blocking + screening.toExplain
   const titles: Readonly<Record<TabName, string>> = {
-    text: bundle.previous ? '与现行版本对比' : '正文',
+    text: bundle.previous || bundle.returned ? '正文与对比' : '正文',
     screening: open > 0 ? `检查结果（${open} 处待处理）` : `检查结果（${screening.findings.length}）`,
     details: '信息要素',
     files: `附件（${files}）`,
@@ -44,6 +45,8 @@ function ReviewTabs({ bundle, narrow }: ReviewTabsProps): ReactElement {
   }
   return (
     <section className="review">
+      <Scheduled bundle={bundle} />
+      <ChangedSince bundle={bundle} />
       <div className="side-tabs" role="tablist">
         {(Object.keys(titles) as TabName[]).map((name) => (
           <button
@@ -65,6 +68,30 @@ function ReviewTabs({ bundle, narrow }: ReviewTabsProps): ReactElement {
         您的结论只对这份内容有效，任何改动都须重新审核。
       </p>
     </section>
+  )
+}
+
+/** When an approved edition goes out by itself. */
+function Scheduled({ bundle: { edition } }: { readonly bundle: ReviewBundle }): ReactElement | null {
+  if (edition.state !== 'approved' || !edition.publishAt) return null
+  return (
+    <p className="review-changed">
+      定于 <strong>{showInstant(edition.publishAt)}</strong>{' '}
+      自动发布，到时再检查一遍；要提前发布，请点「立即发布」。
+    </p>
+  )
+}
+
+/** Says that what was concluded on is not what stands here now: it can only go back. */
+function ChangedSince({ bundle: { edition, digest, conclusions } }: { readonly bundle: ReviewBundle }) {
+  const last = conclusions.at(-1)
+  const isUnderway = ['inReview', 'inSecrecyReview', 'inApproval', 'approved'].includes(edition.state)
+  if (!isUnderway || !last || last.digest === digest) return null
+  return (
+    <p className="review-changed" role="alert">
+      内容在{last.personName}作出「{last.stageTitle}
+      」结论之后有变化，原结论已失效，不能发布。请退回修改后重新审核。
+    </p>
   )
 }
 
