@@ -1,4 +1,10 @@
-import { AppstoreOutlined, FileTextOutlined, GlobalOutlined } from '@ant-design/icons'
+import {
+  AppstoreOutlined,
+  FileTextOutlined,
+  GlobalOutlined,
+  NumberOutlined,
+  TagsOutlined,
+} from '@ant-design/icons'
 import type { ModuleScreens, ProcedureScreens } from '#workbench/screen.ts'
 import { publishingRoles } from '../contract/editing.ts'
 
@@ -72,6 +78,20 @@ export const publishingScreens: ModuleScreens = {
       roles: ['siteManager'],
       icon: GlobalOutlined,
       element: async () => (await import('./settings/SitesScreen.tsx')).SitesScreen,
+    },
+    {
+      path: 'publishing/options',
+      title: '分类表',
+      roles: ['siteManager'],
+      icon: TagsOutlined,
+      element: async () => (await import('./settings/OptionsScreen.tsx')).OptionsScreen,
+    },
+    {
+      path: 'publishing/index-numbers',
+      title: '索引号规则',
+      roles: ['siteManager'],
+      icon: NumberOutlined,
+      element: async () => (await import('./settings/IndexNumbersScreen.tsx')).IndexNumbersScreen,
     },
   ],
   procedures: [publication, coIssue, withdrawal],

@@ -1,26 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Checkbox } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
 import { AskForm } from '#workbench/parts/AskForm.tsx'
 import { Dialog } from '#workbench/parts/Dialog.tsx'
-import { issueOf } from '#workbench/parts/Field.tsx'
-import { PlainChoice } from '#workbench/parts/PlainChoice.tsx'
-import { LongTextField, TextField } from '#workbench/parts/TextField.tsx'
 import type { Column, Site } from '../../contract/site.ts'
-import {
-  changeColumn,
-  columnKindTitles,
-  ColumnSettings,
-  createColumn,
-  listColumns,
-} from '../../contract/site.ts'
+import { changeColumn, ColumnSettings, createColumn } from '../../contract/site.ts'
 import { ChoiceField } from '../editor/ChoiceField.tsx'
-import { OwnerField } from './OwnerField.tsx'
-
-type Settings = z.infer<typeof ColumnSettings>
+import type { Settings } from './ColumnFields.tsx'
+import { ColumnFields } from './ColumnFields.tsx'
 
 const fresh: Settings = {
   parentId: null,
@@ -48,15 +36,47 @@ interface ColumnDialogProps {
 
 /** Opens a column or changes what is decided about one. */
 export function ColumnDialog({ editing, sites, siteId, onClose }: ColumnDialogProps): ReactElement {
-  const site = sites.find((one) => one.siteId === (editing === 'new' || !editing ? siteId : editing.siteId))
   const title = editing === 'new' ? '开设栏目' : '栏目设置'
   return (
     <Dialog open={editing !== null} title={title} onClose={onClose} width={640}>
-      {editing && site && (
-        <ColumnForm column={editing === 'new' ? null : editing} site={site} onClose={onClose} />
+      {editing === 'new' && <NewColumn sites={sites} siteId={siteId} onClose={onClose} />}
+      {editing !== null && editing !== 'new' && (
+        <OldColumn
+          column={editing}
+          site={sites.find((one) => one.siteId === editing.siteId)}
+          onClose={onClose}
+        />
       )}
     </Dialog>
   )
+}
+
+function NewColumn({ sites, siteId, onClose }: Omit<ColumnDialogProps, 'editing'>): ReactElement {
+  const own = sites.filter(({ editable }) => editable)
+  const [chosen, choose] = useState(siteId ?? own.find(({ kind }) => kind === 'portal')?.siteId ?? null)
+  const site = own.find((one) => one.siteId === chosen)
+  return (
+    <>
+      <ChoiceField
+        label="站点"
+        required
+        choices={own.map((one) => ({ value: one.siteId, label: one.title }))}
+        value={chosen}
+        onChange={choose}
+      />
+      {site && <ColumnForm key={site.siteId} column={null} site={site} onClose={onClose} />}
+    </>
+  )
+}
+
+interface OldColumnProps {
+  readonly column: Column
+  readonly site: Site | undefined
+  readonly onClose: () => void
+}
+
+function OldColumn({ site, ...rest }: OldColumnProps): ReactElement | null {
+  return site ? <ColumnForm {...rest} site={site} /> : null
 }
 
 interface ColumnFormProps {
@@ -86,112 +106,14 @@ function ColumnForm({ column, site, onClose }: ColumnFormProps): ReactElement {
       onCancel={onClose}
     >
       {(refusal) => (
-        <>
-          <NameFields settings={settings} change={change} refusal={refusal} />
-          <FreshnessFields settings={settings} change={change} refusal={refusal} />
-          <OwnerField
-            unitId={site.unitId}
-            value={settings.ownerId}
-            onChange={(ownerId) => change({ ownerId })}
-            issue={issueOf(refusal, 'ownerId')}
-          />
-          {site.kind === 'channel' && <GatherField settings={settings} change={change} refusal={refusal} />}
-          <Switches settings={settings} change={change} />
-        </>
+        <ColumnFields
+          site={site}
+          self={column?.columnId ?? null}
+          settings={settings}
+          change={change}
+          refusal={refusal}
+        />
       )}
     </AskForm>
-  )
-}
-
-interface FieldsProps {
-  readonly settings: Settings
-  readonly change: (part: Partial<Settings>) => void
-  readonly refusal: unknown
-}
-
-function Switches({ settings, change }: Omit<FieldsProps, 'refusal'>): ReactElement {
-  return (
-    <div className="finding-buttons">
-      <Checkbox checked={settings.isLive} onChange={({ target }) => change({ isLive: target.checked })}>
-        启用（须先指定责任人）
-      </Checkbox>
-      <Checkbox checked={settings.onHome} onChange={({ target }) => change({ onHome: target.checked })}>
-        在首页显示
-      </Checkbox>
-    </div>
-  )
-}
-
-function NameFields({ settings, change, refusal }: FieldsProps): ReactElement {
-  return (
-    <>
-      <div className="field-pair">
-        <TextField
-          label="栏目名称"
-          required
-          autoFocus
-          maxLength={30}
-          value={settings.title}
-          onChange={(title) => change({ title })}
-          issue={issueOf(refusal, 'title')}
-        />
-        <TextField
-          label="网址标识"
-          hint="小写字母、数字和短横线，启用后不宜再改"
-          required
-          maxLength={60}
-          value={settings.slug}
-          onChange={(slug) => change({ slug: slug.trim() })}
-          issue={issueOf(refusal, 'slug')}
-        />
-      </div>
-      <LongTextField
-        label="栏目说明"
-        hint="公众和搜索引擎会看到"
-        rows={2}
-        maxLength={300}
-        value={settings.description}
-        onChange={(description) => change({ description })}
-        issue={issueOf(refusal, 'description')}
-      />
-    </>
-  )
-}
-
-function FreshnessFields({ settings, change, refusal }: FieldsProps): ReactElement {
-  return (
-    <div className="field-pair">
-      <PlainChoice
-        label="类型"
-        titles={columnKindTitles}
-        value={settings.kind}
-        onChange={(kind) => change({ kind })}
-      />
-      <TextField
-        label="多少天内必须有更新"
-        hint="动态要闻 14，通知公告和政策文件 183；留空表示没有要求"
-        value={settings.freshnessDays === null ? '' : String(settings.freshnessDays)}
-        onChange={(typed) => change({ freshnessDays: /^\d+$/.test(typed) ? Number(typed) : null })}
-        issue={issueOf(refusal, 'freshnessDays')}
-      />
-    </div>
-  )
-}
-
-function GatherField({ settings, change, refusal }: FieldsProps): ReactElement {
-  const found = useQuery({
-    queryKey: ['publishing', 'columns', null],
-    queryFn: () => ask(listColumns, {}),
-  })
-  return (
-    <ChoiceField
-      label="同时进入门户的栏目"
-      hint="在本栏目发布的信息，门户的这个栏目也会列出，不用重复录入"
-      clearable
-      choices={(found.data ?? []).map(({ columnId, title }) => ({ value: columnId, label: title }))}
-      value={settings.gathersIntoId}
-      onChange={(gathersIntoId) => change({ gathersIntoId })}
-      issue={issueOf(refusal, 'gathersIntoId')}
-    />
   )
 }

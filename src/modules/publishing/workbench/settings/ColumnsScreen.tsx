@@ -33,9 +33,9 @@ export function ColumnsScreen(): ReactElement {
           options={all.map(({ siteId: value, title }) => ({ value, label: title }))}
           onChange={(chosen) => setAddress(chosen ? { site: chosen } : {})}
         />
-        {all.some((site) => site.siteId === siteId && site.editable) && (
+        {all.some(({ editable }) => editable) && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
-            在本站开设栏目
+            开设栏目
           </Button>
         )}
       </header>
@@ -61,7 +61,7 @@ function Columns({ siteId, sites, onEdit }: ColumnsProps): ReactElement {
   if (found.data.length === 0)
     return (
       <EmptyState title="还没有栏目">
-        <p>栏目决定信息在网站上列在哪里、由谁负责、多久必须更新。请网站管理员选择站点后开设栏目。</p>
+        <p>栏目决定信息在网站上列在哪里、由谁负责、多久必须更新。由网站管理员点右上角「开设栏目」开设。</p>
       </EmptyState>
     )
   const rows = [...found.data].sort(bySoonest).map((column) => {

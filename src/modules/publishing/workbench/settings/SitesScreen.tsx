@@ -1,23 +1,22 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox } from 'antd'
+import { PlusOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
 import { AskForm } from '#workbench/parts/AskForm.tsx'
 import type { TableColumn } from '#workbench/parts/DataTable.tsx'
 import { DataTable, wordColumn } from '#workbench/parts/DataTable.tsx'
 import { Dialog } from '#workbench/parts/Dialog.tsx'
-import { issueOf } from '#workbench/parts/Field.tsx'
+import { EmptyState } from '#workbench/parts/EmptyState.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
-import { LongTextField, TextField } from '#workbench/parts/TextField.tsx'
 import type { Site } from '../../contract/site.ts'
 import { changeSite, listSites, SiteSettings } from '../../contract/site.ts'
 import { sitesKey } from './keys.ts'
-import { OwnerField } from './OwnerField.tsx'
-
-type Settings = z.infer<typeof SiteSettings>
+import { OpenSite } from './OpenSite.tsx'
+import type { Settings } from './SiteFields.tsx'
+import { SiteFields } from './SiteFields.tsx'
 
 const kindTitles = { portal: '门户', channel: '单位频道' } as const
 
@@ -25,18 +24,35 @@ const kindTitles = { portal: '门户', channel: '单位频道' } as const
 export function SitesScreen(): ReactElement {
   const found = useQuery({ queryKey: sitesKey, queryFn: () => ask(listSites, {}) })
   const [editing, setEditing] = useState<Site | null>(null)
+  const [opening, setOpening] = useState(false)
+  const begin = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpening(true)}>
+      开设站点或频道
+    </Button>
+  )
   return (
     <>
       <header className="screen-head">
         <h1>站点与频道</h1>
+        {found.data?.length !== 0 && begin}
       </header>
       <Refusal error={found.error} onRetry={() => void found.refetch()} />
-      <DataTable
-        name="站点与频道"
-        columns={columnsOf(setEditing)}
-        rows={found.data ?? []}
-        keyOf={({ siteId }) => siteId}
-      />
+      {found.data?.length === 0 ? (
+        <EmptyState title="还没有站点" button={begin}>
+          <p>先开设本县门户，再为各部门、镇乡开设频道。一条信息发布一次，门户和单位频道都会列出。</p>
+          <p>站点指定责任人并启用以后，公众才能看到。</p>
+        </EmptyState>
+      ) : (
+        <DataTable
+          name="站点与频道"
+          columns={columnsOf(setEditing)}
+          rows={found.data ?? []}
+          keyOf={({ siteId }) => siteId}
+        />
+      )}
+      <Dialog open={opening} title="开设站点或频道" onClose={() => setOpening(false)} width={640}>
+        <OpenSite sites={found.data ?? []} onClose={() => setOpening(false)} />
+      </Dialog>
       <Dialog open={editing !== null} title="站点设置" onClose={() => setEditing(null)} width={640}>
         {editing && <SiteForm site={editing} onClose={() => setEditing(null)} />}
       </Dialog>
@@ -94,78 +110,7 @@ function SiteForm({ site, onClose }: SiteFormProps): ReactElement {
       }}
       onCancel={onClose}
     >
-      {(refusal) => (
-        <>
-          <FaceFields settings={settings} change={change} refusal={refusal} />
-          <MarkFields settings={settings} change={change} refusal={refusal} />
-          <OwnerField
-            unitId={site.unitId}
-            value={settings.ownerId}
-            onChange={(ownerId) => change({ ownerId })}
-            issue={issueOf(refusal, 'ownerId')}
-          />
-          <Checkbox checked={settings.isLive} onChange={({ target }) => change({ isLive: target.checked })}>
-            启用（须先指定责任人）
-          </Checkbox>
-        </>
-      )}
+      {(refusal) => <SiteFields unitId={site.unitId} settings={settings} change={change} refusal={refusal} />}
     </AskForm>
-  )
-}
-
-interface FieldsProps {
-  readonly settings: Settings
-  readonly change: (part: Partial<Settings>) => void
-  readonly refusal: unknown
-}
-
-function FaceFields({ settings, change, refusal }: FieldsProps): ReactElement {
-  return (
-    <>
-      <TextField
-        label="名称"
-        required
-        maxLength={60}
-        value={settings.title}
-        onChange={(title) => change({ title })}
-        issue={issueOf(refusal, 'title')}
-      />
-      <LongTextField
-        label="说明"
-        rows={2}
-        maxLength={300}
-        value={settings.description}
-        onChange={(description) => change({ description })}
-        issue={issueOf(refusal, 'description')}
-      />
-      <TextField
-        label="联系方式"
-        hint="网站底部显示"
-        maxLength={300}
-        value={settings.contact}
-        onChange={(contact) => change({ contact })}
-        issue={issueOf(refusal, 'contact')}
-      />
-    </>
-  )
-}
-
-function MarkFields({ settings, change, refusal }: FieldsProps): ReactElement {
-  const mark = (name: 'host' | 'identificationCode' | 'icpNumber' | 'policeNumber') => ({
-    value: settings[name] ?? '',
-    onChange: (typed: string) => change({ [name]: typed.trim() || null }),
-    issue: issueOf(refusal, name),
-  })
-  return (
-    <>
-      <div className="field-pair">
-        <TextField label="网站标识码" hint="10 位" {...mark('identificationCode')} />
-        <TextField label="独立域名" hint="没有则留空" {...mark('host')} />
-      </div>
-      <div className="field-pair">
-        <TextField label="ICP 备案号" {...mark('icpNumber')} />
-        <TextField label="公安备案号" {...mark('policeNumber')} />
-      </div>
-    </>
   )
 }
