@@ -34,6 +34,9 @@ export interface NoticeOfHolidays {
   readonly isConfirmed?: boolean | undefined
 }
 
+/** The name of whoever imported a year; what came with the program was imported by the system. */
+const importerName = sql<string>`coalesce((select name from access.person where id::text = imported_by), '系统')`
+
 /** One import of one year. */
 export interface ImportedYear {
   readonly version: number
@@ -89,7 +92,7 @@ export async function selectImports(db: Reader): Promise<ImportedYear[]> {
       'announced_on as announcedOn',
       'sources',
       'basis',
-      'imported_by as importedBy',
+      importerName.as('importedBy'),
       'imported_at as importedAt',
     ])
     .orderBy('year', 'desc')

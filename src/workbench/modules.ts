@@ -1,4 +1,10 @@
-import { AuditOutlined, BugOutlined, FileSearchOutlined } from '@ant-design/icons'
+import {
+  AuditOutlined,
+  BugOutlined,
+  CalendarOutlined,
+  FileSearchOutlined,
+  ReadOutlined,
+} from '@ant-design/icons'
 import { annualReportScreens } from '#modules/annual-reports/workbench/screens.ts'
 import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
 import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
@@ -21,6 +27,20 @@ const kernelScreens: ModuleScreens = {
       roles: ['siteManager', 'secrecyReviewer', 'author', 'reviewer', 'approver'],
       icon: FileSearchOutlined,
       element: async () => (await import('./screening/RulesScreen.tsx')).RulesScreen,
+    },
+    {
+      path: 'calendar',
+      title: '工作日历与期限',
+      roles: 'signedIn',
+      icon: CalendarOutlined,
+      element: async () => (await import('./calendar/CalendarScreen.tsx')).CalendarScreen,
+    },
+    {
+      path: 'law',
+      title: '法定期限',
+      roles: 'signedIn',
+      icon: ReadOutlined,
+      element: async () => (await import('./law/RulesScreen.tsx')).LawRulesScreen,
     },
     {
       path: 'audit',

@@ -15,6 +15,7 @@ import { selectNotices } from './notice-store.ts'
 import { selectParties, viewParty } from './party-store.ts'
 import { problems } from './problems.ts'
 import { findProcedure } from './registry.ts'
+import { mayServe } from './serve-notice.ts'
 import type { Procedure } from './table.ts'
 import type { FullView } from './view.ts'
 import { mayRead, versionOf, viewCase } from './view.ts'
@@ -54,7 +55,7 @@ export async function readCase(
     waitsFor: await readWhoActs(context, procedure, view),
     clocks: await readClocks(context, procedure, caseId, parties),
     parties,
-    notices: await readNotices(context, procedure, caseId),
+    notices: await readNotices(context, procedure, row),
     events: await readEvents(context, procedure, caseId),
   }
 }
@@ -199,15 +200,16 @@ async function readParties(
 }
 
 async function readNotices(
-  { db, today }: ReadContext,
+  { db, today, actor }: ReadContext,
   procedure: Procedure,
-  caseId: string,
+  { id: caseId, unitPath }: CaseRow,
 ): Promise<CaseNotice[]> {
   const rows = await selectNotices(db, caseId)
   return rows.map(({ id, name, owedOn, dueOn, servedOn, method, evidence }) => {
     const rule = procedure.notices?.[name]
     const isLate = dueOn !== null && (servedOn ?? today) > dueOn
-    const served = { servedOn, method, evidence, isLate }
+    const may = servedOn === null && mayServe(procedure, name, unitPath, actor)
+    const served = { servedOn, method, evidence, isLate, mayServe: may }
     return { id, title: rule?.title ?? name, to: rule?.to ?? '', owedOn, dueOn, ...served }
   })
 }

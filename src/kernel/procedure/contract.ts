@@ -117,6 +117,8 @@ export const CaseNotice = z.object({
   evidence: z.string().nullable(),
   /** Served, or still owed, after its last day. */
   isLate: z.boolean(),
+  /** True when this actor may record that it was served. */
+  mayServe: z.boolean(),
 })
 export type CaseNotice = z.infer<typeof CaseNotice>
 

@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel/access/actor.ts'
 import { hasRoleOver } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
@@ -29,7 +30,7 @@ export async function serveNotice(
   if (!served || !rule) throw problems.noticeNotFound()
   if (isServedByAction(procedure, served.name)) throw problems.servedByAction(rule.title)
   refuseWithoutTracking(service)
-  if (!serversOf(procedure, served.name).some((role) => hasRoleOver(context.actor, role, row.unitPath)))
+  if (!mayServe(procedure, served.name, row.unitPath, context.actor))
     throw problems.forbidden(`送达${rule.title}`)
   const { servedOn: on, method, evidence } = service
   if (on < served.owedOn || on > context.today) throw problems.dateInvalid()
@@ -54,4 +55,10 @@ export function isServedByAction({ actions }: Procedure, notice: string): boolea
 export function serversOf({ actions, notices }: Procedure, notice: string): string[] {
   const owing = Object.values(actions).flatMap((rule) => (rule.notice === notice ? rule.by : []))
   return [...owing, ...(notices?.[notice]?.by ?? [])]
+}
+
+/** True when the actor may record here that a document of a case of this unit was served. */
+export function mayServe(procedure: Procedure, notice: string, unitPath: string, actor: Actor): boolean {
+  if (isServedByAction(procedure, notice)) return false
+  return serversOf(procedure, notice).some((role) => hasRoleOver(actor, role, unitPath))
 }

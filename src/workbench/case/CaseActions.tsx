@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import type { CaseAction, CaseDetail } from '#kernel/procedure/contract.ts'
+import { ArticleText } from '../law/ArticleNote.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { PlainActionForm } from './PlainActionForm.tsx'
 import { findProcedureScreens } from './registry.ts'
@@ -42,7 +43,9 @@ function ActionButtons({
   readonly onChoose: (action: string) => void
 }): ReactElement {
   const own = detail.actions.filter(({ isOwnBusiness }) => isOwnBusiness)
-  const first = own.find(({ disabledReason, isOptional, danger }) => !disabledReason && !isOptional && !danger)
+  const first = own.find(
+    ({ disabledReason, isOptional, danger }) => !disabledReason && !isOptional && !danger,
+  )
   const others = detail.actions.filter(({ isOwnBusiness }) => !isOwnBusiness)
   return (
     <section className="case-actions" aria-label="可办操作">
@@ -84,14 +87,23 @@ function ActionButton({
       >
         {action.title}
       </Button>
-      <details className="case-law">
-        <summary>依据</summary>
-        <p>
-          《{action.law.instrument}》{action.law.article}
-        </p>
-      </details>
+      <LawBehind action={action} />
       {action.disabledReason && <p className="quiet">{action.disabledReason}</p>}
     </div>
+  )
+}
+
+/** The article behind a button; what it requires is read when somebody looks. */
+function LawBehind({ action: { law } }: { readonly action: CaseAction }): ReactElement {
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="case-law" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>依据</summary>
+      <p>
+        《{law.instrument}》{law.article}
+      </p>
+      {open && <ArticleText law={law} />}
+    </details>
   )
 }
 

@@ -42,6 +42,16 @@ function ClockRow({ clock }: { readonly clock: CaseClock }): ReactElement {
         ))}
       </div>
       <p className="quiet clock-words">{describeClock(clock)}</p>
+      {clock.sentences.length > 0 && (
+        <details className="clock-words">
+          <summary>届满日是怎样算出来的</summary>
+          {clock.sentences.map((sentence) => (
+            <p key={sentence} className="quiet">
+              {sentence}
+            </p>
+          ))}
+        </details>
+      )}
     </>
   )
 }

@@ -7,6 +7,8 @@ import { DueBadge } from '../parts/DueBadge.tsx'
 import { CaseActions } from './CaseActions.tsx'
 import { CaseClocks } from './CaseClocks.tsx'
 import { CaseHistory, CasePeople } from './CaseHistory.tsx'
+import { CaseNotices } from './CaseNotices.tsx'
+import { CaseParties } from './CaseParties.tsx'
 import { findProcedureScreens } from './registry.ts'
 import { WaitsFor } from './WaitsFor.tsx'
 import './case.css'
@@ -37,6 +39,8 @@ export function CaseView({
       </div>
       <div className="case-record">
         <CaseClocks clocks={detail.clocks} />
+        <CaseNotices detail={detail} />
+        <CaseParties parties={detail.parties} />
         <CasePeople events={detail.events} />
         <CaseHistory events={detail.events} />
       </div>
