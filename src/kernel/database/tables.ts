@@ -1424,6 +1424,16 @@ export interface Database {
     kind: 'amends' | 'repeals' | 'replaces' | 'interprets' | 'forwards' | 'relates'
     target_item_id: number
   }
+  /** An edition as it stood when it was last sent back, so that whoever reviews it again sees what was changed since. */
+  'publishing.returned': {
+    edition_id: string
+    content: unknown
+    /** The files it carried then: id, role, title, name, hash, type and size of each. */
+    attachments: unknown
+    reason: string
+    person_name: string
+    returned_at: Date
+  }
   /** A filter of the item list that somebody kept. */
   'publishing.saved_filter': {
     id: Generated<string>
