@@ -41,7 +41,8 @@ export function contentOf(
     body: item.body,
     genre: genreOf(item),
     themes: item.theme === undefined ? [] : [item.theme.padStart(2, '0')],
-    catalogueCode: columns.find(({ slug }) => slug === item.columns[0])?.catalogueCode ?? null,
+    catalogueCode:
+      item.catalogueCode ?? columns.find(({ slug }) => slug === item.columns[0])?.catalogueCode ?? null,
     documentNumber: documentNumberOf(item),
     writtenOn: item.composedOn,
     validity: item.documentKind === undefined ? 'notApplicable' : 'inForce',

@@ -28,6 +28,8 @@ export interface DemoItem {
   readonly documentKind?: string
   /** Serial of the document number in its year; the prefix is the unit's. */
   readonly documentSerial?: number
+  /** Code of the statutory item; absent: the one its first column serves. */
+  readonly catalogueCode?: string
   /** Number of the theme class (主题分类). */
   readonly theme?: string
   /** Title of the document it interprets. */

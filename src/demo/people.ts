@@ -50,7 +50,7 @@ const givenNames = [
 
 /** The four parts of the publication procedure in a unit large enough to give each to a person of its own. */
 const fullOffice = [
-  { post: '信息公开专员', suffix: 'author', roles: ['author'] },
+  { post: '信息公开专员', suffix: 'author', roles: ['author', 'discloser'] },
   { post: '办公室副主任', suffix: 'reviewer', roles: ['reviewer'] },
   { post: '保密专员', suffix: 'secrecy', roles: ['secrecyReviewer'] },
   { post: '分管负责人', suffix: 'approver', roles: ['approver'] },
@@ -58,7 +58,7 @@ const fullOffice = [
 
 /** A small unit: one person both reviews and looks after secrecy, and the head approves. */
 const smallOffice = [
-  { post: '文书', suffix: 'author', roles: ['author'] },
+  { post: '文书', suffix: 'author', roles: ['author', 'discloser'] },
   { post: '综合办公室主任', suffix: 'reviewer', roles: ['reviewer', 'secrecyReviewer'] },
   { post: '主要负责人', suffix: 'approver', roles: ['approver'] },
 ] as const
@@ -69,7 +69,7 @@ const countyWide: readonly Omit<DemoPerson, 'name'>[] = [
     signInName: 'site.manager',
     unit: 'county-office',
     post: '政务公开和网站管理股股长',
-    roles: ['siteManager'],
+    roles: ['siteManager', 'disclosureSupervisor'],
     reach: 'everywhere',
   },
   {

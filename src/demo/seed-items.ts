@@ -15,6 +15,7 @@ import { people } from './people.ts'
 import type { SeededOrganisation } from './seed-organisation.ts'
 import { actorNamed } from './seed-organisation.ts'
 import type { SeededColumns } from './seed-sites.ts'
+import { catalogueItems } from './texts/catalogue-items.ts'
 import { documents } from './texts/documents.ts'
 import { inProgress } from './texts/in-progress.ts'
 import { news } from './texts/news.ts'
@@ -57,7 +58,7 @@ export async function seedItems(
   columns: SeededColumns,
   report: (line: string) => void,
 ): Promise<void> {
-  const items = [...news, ...documents, ...perUnit, ...inProgress].sort((a, b) =>
+  const items = [...news, ...documents, ...perUnit, ...inProgress, ...catalogueItems].sort((a, b) =>
     a.composedOn < b.composedOn ? -1 : 1,
   )
   const seeding: Seeding = { parts, organisation, columns, itemIds: new Map() }

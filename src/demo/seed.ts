@@ -5,6 +5,7 @@ import { units } from './county.ts'
 import { people } from './people.ts'
 import { hasRoot } from '#modules/organisation/store/units.ts'
 import type { DemoParts } from './context.ts'
+import { seedDisclosure } from './seed-disclosure.ts'
 import { seedItems } from './seed-items.ts'
 import { seedOrganisation } from './seed-organisation.ts'
 import { seedSites } from './seed-sites.ts'
@@ -24,6 +25,7 @@ export async function seedDemo(
   const organisation = await seedOrganisation(parts, password)
   const columns = await seedSites(parts, organisation)
   await seedItems(parts, organisation, columns, report)
+  await seedDisclosure(parts, organisation)
   return password
 }
 

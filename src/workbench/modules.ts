@@ -6,6 +6,7 @@ import {
   ReadOutlined,
 } from '@ant-design/icons'
 import { annualReportScreens } from '#modules/annual-reports/workbench/screens.ts'
+import { disclosureScreens } from '#modules/disclosure/workbench/screens.ts'
 import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
 import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
 import type { ModuleScreens } from './screen.ts'
@@ -64,6 +65,7 @@ const kernelScreens: ModuleScreens = {
 export const moduleScreens: readonly ModuleScreens[] = [
   publishingScreens,
   annualReportScreens,
+  disclosureScreens,
   organisationScreens,
   kernelScreens,
 ]

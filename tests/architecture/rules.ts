@@ -43,6 +43,7 @@ const homes: Readonly<Record<string, RegExp>> = {
   pg: /^src\/kernel\/database\//,
   'pg-boss': /^src\/kernel\/jobs\//,
   'pdfjs-dist': /^src\/kernel\/files\//,
+  'tesseract.js': /^src\/kernel\/files\//,
   mammoth: /^src\/kernel\/files\//,
   yauzl: /^src\/kernel\/(files|database\/backup)\//,
   antd: browserFile,

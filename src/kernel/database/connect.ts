@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Pool } from './database.ts'
+import { preparing } from './prepared.ts'
 import type { Database } from './tables.ts'
 
 // Postgres dates stay civil dates ("2026-10-08"); the driver would turn them into midnight in the server's zone.
@@ -14,7 +15,7 @@ export function openPool(connectionString: string, connections = 10): Pool {
   pool.on('error', (error) => console.error(`database connection lost: ${error.message}`))
   // One that dies in the middle of a transaction fails that transaction's next query; it must not end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
 }
 
 /** One connection outside the pool, for `listen` and for statements no transaction may hold. The caller ends it. */

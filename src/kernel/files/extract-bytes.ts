@@ -2,12 +2,12 @@ import type { Budget } from './archive.ts'
 import { newBudget } from './archive.ts'
 import type { Extraction } from './extraction.ts'
 import { limits } from './limits.ts'
-import type { Reader, Reading } from './reading.ts'
+import type { Reader, Reading, Scan } from './reading.ts'
 import { newReading } from './reading.ts'
 import { readDoc } from './readers/doc.ts'
 import { readDocx } from './readers/docx.ts'
 import { readHtml } from './readers/html.ts'
-import { readImage } from './readers/image.ts'
+import { readImage, readPlainImage } from './readers/image.ts'
 import { readOdf } from './readers/odf.ts'
 import { readOfd } from './readers/ofd.ts'
 import { readOle } from './readers/ole.ts'
@@ -51,8 +51,8 @@ const readers: Readonly<Record<string, Reader>> = {
   jpg: readImage,
   png: readImage,
   gif: () => undefined,
-  webp: () => undefined,
-  bmp: () => undefined,
+  webp: readPlainImage,
+  bmp: readPlainImage,
   tif: () => undefined,
   locked: () => {
     throw unreadable.encrypted()
@@ -64,9 +64,17 @@ const readers: Readonly<Record<string, Reader>> = {
  * which a hostile file cannot take down. Never throws for what a file holds; that becomes its `problem`.
  */
 export async function extractBytes(bytes: Buffer, name: string): Promise<Extraction> {
+  return (await extractWithScan(bytes, name)).extraction
+}
+
+/** The same, and where there are pictures in which there may be text; null when there are none. */
+export async function extractWithScan(
+  bytes: Buffer,
+  name: string,
+): Promise<{ extraction: Extraction; scan: Scan | null }> {
   const { reading, type, mismatch } = await readOne(bytes, name, newBudget(), 1)
   const problems = [...(mismatch ? [mismatch] : []), ...reading.problems]
-  return {
+  const extraction = {
     type,
     text: reading.lines.join('\n'),
     hidden: reading.hidden,
@@ -74,6 +82,7 @@ export async function extractBytes(bytes: Buffer, name: string): Promise<Extract
     problem: problems.length > 0 ? problems.join('；') : null,
     embedded: reading.embedded,
   }
+  return { extraction, scan: reading.scan }
 }
 
 interface ReadFile {

@@ -5,6 +5,7 @@ import { openProcessPool } from '#kernel/process-pool.ts'
 import type { Extraction } from './extraction.ts'
 import type { Imported } from './import/imported.ts'
 import { limits } from './limits.ts'
+import type { Scan } from './reading.ts'
 import type { TableRow } from './rows/rows-of-bytes.ts'
 
 const problems = defineProblems('files', {
@@ -20,7 +21,7 @@ export interface ReadingJob {
 
 export type ReadingAnswer =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'extract'; readonly extraction: Extraction }
+  | { readonly kind: 'extract'; readonly extraction: Extraction; readonly scan: Scan | null }
   | { readonly kind: 'import'; readonly imported: Imported }
   /** A sentence instead of bytes when the file cannot be cleaned. */
   | { readonly kind: 'clean'; readonly cleaned: Uint8Array | string }

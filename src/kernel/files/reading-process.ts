@@ -1,6 +1,6 @@
 // Runs as a process of its own, started by reading-pool.ts: whatever a hostile file does happens here.
 import { cleanBytes } from './clean/clean-bytes.ts'
-import { extractBytes } from './extract-bytes.ts'
+import { extractWithScan } from './extract-bytes.ts'
 import { importBytes } from './import/import-bytes.ts'
 import type { ReadingAnswer, ReadingJob } from './reading-pool.ts'
 import { rowsOfBytes } from './rows/rows-of-bytes.ts'
@@ -9,7 +9,7 @@ async function work({ kind, bytes, name }: ReadingJob): Promise<ReadingAnswer> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   switch (kind) {
     case 'extract':
-      return { kind, extraction: await extractBytes(file, name) }
+      return { kind, ...(await extractWithScan(file, name)) }
     case 'import':
       return { kind, imported: await importBytes(file, name) }
     case 'clean':

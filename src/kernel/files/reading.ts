@@ -13,8 +13,18 @@ export interface Reading {
   readonly budget: Budget
   /** Characters taken so far, visible and hidden. */
   length: number
+  /** Set by a reader that met pictures where text is to be expected. */
+  scan: Scan | null
   /** Reads a file found inside this one and adds it to `embedded`; what cannot be read becomes a problem. */
   readonly openInside: (name: string, bytes: Buffer) => Promise<void>
+}
+
+/** Pictures in which there may be text. */
+export interface Scan {
+  /** Numbers of the pages that are pictures, from 1; null when the whole file is one picture. */
+  readonly pages: readonly number[] | null
+  /** The problem that holds until somebody, or the recogniser, has read them; null for a picture that may be only that. */
+  readonly problem: string | null
 }
 
 /** Reads the bytes of one kind of file into a reading. @throws Unreadable when nothing of it can be read */
@@ -29,6 +39,7 @@ export function newReading(budget: Budget, openInside: Reading['openInside']): R
     embedded: [],
     budget,
     length: 0,
+    scan: null,
     openInside,
   }
 }

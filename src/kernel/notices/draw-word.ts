@@ -40,7 +40,10 @@ export async function drawWord(sheet: Sheet): Promise<Uint8Array> {
 
 /** The last words of the text stay with the signature: it never stands alone on a page. */
 function stays(part: SheetPart, next: SheetPart | undefined): boolean {
-  return part.kind === 'paragraph' && (next?.kind === 'signature' || next?.kind === 'attachments')
+  return (
+    (part.kind === 'paragraph' || part.kind === 'attachments') &&
+    (next?.kind === 'signature' || next?.kind === 'attachments')
+  )
 }
 
 function sectionOf({ layout }: Sheet): NonNullable<ISectionOptions['properties']> {

@@ -1,9 +1,15 @@
 import type { Reading } from '../reading.ts'
 import { describe, hide } from '../reading.ts'
 
-/** Reads what a picture says of where, when, by whom and with what it was made; pictures have no visible text here. */
+/** Reads what a picture says of where, when, by whom and with what it was made; its text is for the recogniser. */
 export function readImage(bytes: Buffer, reading: Reading): void {
+  readPlainImage(bytes, reading)
   readImageProperties(bytes, reading, '图片')
+}
+
+/** The same for a kind of picture that carries no properties. */
+export function readPlainImage(_bytes: Buffer, reading: Reading): void {
+  reading.scan = { pages: null, problem: null }
 }
 
 /**

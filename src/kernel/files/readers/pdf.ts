@@ -70,12 +70,14 @@ function tellUnread(
   pages: number,
   reading: Reading,
 ): void {
-  if (unread.scanned.length > 0)
-    reading.problems.add(
+  if (unread.scanned.length > 0) {
+    const problem =
       unread.scanned.length === pages
         ? '扫描件，没有可检查的文字，请人工核对每一页'
-        : `第${pageList(unread.scanned)}页没有可检查的文字，可能是扫描页，请人工核对`,
-    )
+        : `第${pageList(unread.scanned)}页没有可检查的文字，可能是扫描页，请人工核对`
+    reading.problems.add(problem)
+    reading.scan = { pages: unread.scanned, problem }
+  }
   if (unread.outlined.length > 0)
     reading.problems.add(`第${pageList(unread.outlined)}页没有可检查的文字，可能是转成曲线的文字，请人工核对`)
 }

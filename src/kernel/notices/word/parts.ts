@@ -38,7 +38,7 @@ const draw: Draw = {
   subheading: ({ text }) => [
     line(runs(text, faces.heading, sizes.three), { indent: indented, keepNext: true }),
   ],
-  paragraph: (part, _, stays) => [drawParagraph(part, stays)],
+  paragraph: (part, isForm, stays) => [drawParagraph(part, isForm, stays)],
   note: ({ text }, isForm) => [isForm ? drawFormNote(text) : line(body(`（${text}）`), { indent: indented })],
   table: (part) => [drawTable(part)],
   form: (part) => [drawForm(part)],
@@ -69,13 +69,14 @@ function drawTitle(text: string, isForm: boolean): Drawn[] {
   ]
 }
 
-function drawParagraph({ text, align }: Of<'paragraph'>, stays: boolean): Paragraph {
+function drawParagraph({ text, align }: Of<'paragraph'>, isForm: boolean, stays: boolean): Paragraph {
   const alignment = {
     indent: AlignmentType.BOTH,
     left: AlignmentType.LEFT,
     center: AlignmentType.CENTER,
     right: AlignmentType.RIGHT,
   }[align]
+  if (isForm) return new NewParagraph({ alignment, children: runs(text, faces.form, sizes.smallFour) })
   return line(body(text), {
     alignment,
     keepNext: stays,

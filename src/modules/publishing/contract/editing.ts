@@ -71,6 +71,8 @@ export const listChoices = query({
         siteTitle: z.string(),
         unitId: z.uuid(),
         isLive: z.boolean(),
+        /** The statutory item what is listed in it is filed under when its author names none. */
+        catalogueCode: z.string().nullable(),
         gathersIntoTitle: z.string().nullable(),
       }),
     ),

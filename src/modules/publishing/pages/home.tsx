@@ -28,15 +28,13 @@ export const homePage = sitePage('/', '首页', async (scene): Promise<PageAnswe
   const { db } = scene.context
   const onHome = scene.columns.filter((column) => column.onHome)
   const sections = await selectSections(db, onHome, rowsEach)
-  const newest = await selectNewestRows(db, scene.site.kind === 'portal' ? null : scene.site.unitId, {
-    limit: rowsEach,
-  })
   const counts = await selectColumnCounts(
     db,
     scene.columns.map(({ id }) => id),
   )
   const units = scene.site.kind === 'portal' ? await selectPublicUnits(db) : []
   const { news, notices, disclosed, services, voices, others } = sortSections(sections)
+  const newest = news[0] && notices[0] ? [] : await readNewest(scene)
   const entrances = siteEntrances(scene)
   const parts = { columns: scene.columns, counts, entrances, unitSlug: null }
   const tilesAt = (at: Entrance['place']): Tile[] => entrances.filter(({ place }) => place === at)
@@ -61,6 +59,11 @@ export const homePage = sitePage('/', '首页', async (scene): Promise<PageAnswe
     ),
   })
 })
+
+/** What a site shows that has no column of news or notices. */
+async function readNewest({ context: { db }, site }: Scene): Promise<ListRow[]> {
+  return await selectNewestRows(db, site.kind === 'portal' ? null : site.unitId, { limit: rowsEach })
+}
 
 interface SortedSections {
   readonly news: readonly ColumnSection[]

@@ -7,7 +7,7 @@ import { tags } from '../rules/tags.ts'
 import type { PublicItem } from '../store/public-items.ts'
 import { findKeeping } from '../store/kept.ts'
 import { selectItemPage, selectVersions, selectWithdrawn } from '../store/public-items.ts'
-import { selectHosts, selectReadableFiles } from '../store/public-shared.ts'
+import { selectReadableFiles } from '../store/public-shared.ts'
 import type { PublicColumn } from '../store/public-sites.ts'
 import { presentBody } from './body.ts'
 import { breadcrumbs } from './columns.tsx'
@@ -46,10 +46,7 @@ async function openItem(scene: Scene, number?: number): Promise<PageAnswer> {
   if (item) {
     const keeping = scene.request.isMirror ? undefined : await findKeeping(db, itemId)
     if (keeping) return { kind: 'redirect', status: 302, to: pageOf(keeping.pagePath, number) }
-    const versions = await selectVersions(db, itemId)
-    const readable = new Set(await selectReadableFiles(db, item.editionId))
-    const ownHosts = [scene.request.host, ...(await selectHosts(db))]
-    return showItem(scene, { item, versions, readable, ownHosts })
+    return showItem(scene, await readView(scene, item))
   }
   const withdrawn = await selectWithdrawn(db, itemId)
   return withdrawn ? showWithdrawn(scene, withdrawn) : notFound(scene)
@@ -70,6 +67,17 @@ interface ItemView {
   readonly versions: readonly Version[]
   readonly readable: ReadonlySet<string>
   readonly ownHosts: readonly string[]
+}
+
+/** What the page shows beside the item; what the item itself rules out is not asked for. */
+async function readView({ context: { db }, request, hosts }: Scene, item: PublicItem): Promise<ItemView> {
+  const hasAttachments = item.files.some(({ role }) => role === 'attachment')
+  return {
+    item,
+    versions: item.currentNumber === 1 ? [item] : await selectVersions(db, item.itemId),
+    readable: new Set(hasAttachments ? await selectReadableFiles(db, item.editionId) : []),
+    ownHosts: [request.host, ...hosts],
+  }
 }
 
 function showItem(scene: Scene, view: ItemView): PageAnswer {

@@ -8,6 +8,7 @@ import { Shell } from '#ui/public/Shell.tsx'
 import { stylesheetName } from '#ui/public/stylesheet.ts'
 import { columnKindTitles } from '../contract/site.ts'
 import { hostsTag, tags } from '../rules/tags.ts'
+import { selectHosts } from '../store/public-shared.ts'
 import type { PublicColumn, PublicSite } from '../store/public-sites.ts'
 import { selectNavigation, selectSite } from '../store/public-sites.ts'
 import { belongsToDisclosure } from './disclosure-columns.ts'
@@ -21,6 +22,8 @@ export interface Scene {
   readonly site: PublicSite
   /** Every live column of the site. */
   readonly columns: readonly PublicColumn[]
+  /** Host names of all live sites: a link to one of them does not leave us. */
+  readonly hosts: readonly string[]
 }
 
 /** What one page adds to the shell. */
@@ -78,12 +81,13 @@ export async function inShell(
 async function readShell(
   { db, remember }: PageContext,
   host: string,
-): Promise<Pick<Scene, 'site' | 'columns'> | undefined> {
+): Promise<Pick<Scene, 'site' | 'columns' | 'hosts'> | undefined> {
   return await remember(`shell ${host}`, async () => {
     const site = await selectSite(db, host)
     if (!site) return undefined
     const columns = await selectNavigation(db, site.id)
-    return { fact: { site, columns }, tags: [tags.site(site.id), hostsTag, unitsTag] }
+    const hosts = await selectHosts(db)
+    return { fact: { site, columns, hosts }, tags: [tags.site(site.id), hostsTag, unitsTag] }
   })
 }
 

@@ -27,14 +27,17 @@ export async function readChoices({
     catalogue: await selectOptions(db, 'catalogue'),
     units: (await selectUnitsOf(db, actor, ['author'], today)).map(named),
     partners: (await selectUnits(db, today)).map(named),
-    columns: columns.map(({ columnId, title, siteTitle, unitId, isLive, gathersIntoTitle }) => ({
-      columnId,
-      title,
-      siteTitle,
-      unitId,
-      isLive,
-      gathersIntoTitle,
-    })),
+    columns: columns.map(
+      ({ columnId, title, siteTitle, unitId, isLive, catalogueCode, gathersIntoTitle }) => ({
+        columnId,
+        title,
+        siteTitle,
+        unitId,
+        isLive,
+        catalogueCode,
+        gathersIntoTitle,
+      }),
+    ),
   }
 }
 
@@ -62,6 +65,25 @@ export async function setOption(
     after: { ...row, source },
   })
   await dropTags(tx, [tags.lists])
+}
+
+/** Adds a code of a list, or changes its words and whether it is offered; everything else of it stays. */
+export async function keepOption(
+  context: ActionContext,
+  list: 'catalogue',
+  code: string,
+  { title, isOffered }: { readonly title: string; readonly isOffered: boolean },
+): Promise<void> {
+  const before = (await selectOptions(context.tx, list)).find((option) => option.code === code)
+  await saveOptionRow(context.tx, list, code, {
+    title,
+    note: before?.note ?? '',
+    source: before?.source ?? 'local',
+    is_policy: before?.isPolicy ?? false,
+    is_offered: isOffered,
+    sort_order: before?.sortOrder ?? 900,
+  })
+  await dropTags(context.tx, [tags.lists])
 }
 
 /** The rule in force for a unit's index numbers, and the number it would allot next. */

@@ -8,6 +8,7 @@ import { dropTags } from '#kernel/pages/drop-tags.ts'
 import type { changeColumn, createColumn, listColumns } from '../contract/site.ts'
 import { freshnessOf } from '../rules/freshness.ts'
 import { tags } from '../rules/tags.ts'
+import { fileItems } from '../store/filings.ts'
 import { findLiveItem, savePlacements, selectPlacedColumns } from '../store/live.ts'
 import type { PlainColumn } from '../store/sites.ts'
 import {
@@ -68,7 +69,8 @@ export async function setColumn(
   if (!column || !hasRoleOver(actor, 'siteManager', column.unitPath)) throw problems.columnNotFound()
   await checkSettings(context, settings, column, columnId)
   await updateColumn(tx, columnId, rowOf(settings))
-  if (settings.gathersIntoId !== column.gathersIntoId)
+  // What it lists is listed, and filed under a statutory item, as the column says now.
+  if (settings.gathersIntoId !== column.gathersIntoId || settings.catalogueCode !== column.catalogueCode)
     await enqueue(tx, regatherJob, { columnId, afterItemId: 0 })
   await afterChange(context, column, 'publishing.changeColumn', column, settings)
 }
@@ -90,10 +92,9 @@ export async function regather(
     for (const id of [...before, ...after]) changed.add(tags.column(id))
     changed.add(tags.item(item.itemId))
   }
-  await refind(
-    tx,
-    items.map(({ itemId }) => itemId),
-  )
+  const itemIds = items.map(({ itemId }) => itemId)
+  await refind(tx, itemIds)
+  await fileItems(tx, itemIds)
   await dropTags(tx, [...changed])
   const last = items.at(-1)
   if (last) await enqueue(tx, regatherJob, { columnId, afterItemId: last.itemId })

@@ -11,6 +11,7 @@ import { findOption } from '../store/choices.ts'
 import { updateItem, updateProgress } from '../store/edition-writes.ts'
 import type { EditionRecord } from '../store/editions.ts'
 import { findEdition, lockItem } from '../store/editions.ts'
+import { fileItems } from '../store/filings.ts'
 import type { LiveItem } from '../store/live.ts'
 import {
   deleteLiveItem,
@@ -82,6 +83,7 @@ export async function putLive(
   const shown = validityOn(today, await getValidityFacts(tx, itemId))
   const final = { ...live, validity: shown.validity, nextValidityOn: shown.changesOn }
   await saveLiveItem(tx, final)
+  await fileItems(tx, [itemId])
   await makeFindable(tx, whole, final, columnIds)
   await recordPeople(context, whole)
   const others = await renewValidity(context, neighbours)

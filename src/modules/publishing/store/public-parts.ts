@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader } from '#kernel/database/database.ts'
 import type { Database } from '#kernel/database/tables.ts'
 
@@ -104,23 +105,32 @@ export async function selectRelations(
   db: Reader,
   itemId: number,
 ): Promise<{ relations: PublicRelation[]; relatedBy: PublicRelation[] }> {
-  const select = (other: 'target_item_id' | 'item_id', own: 'target_item_id' | 'item_id') =>
-    db
-      .selectFrom('publishing.live_relation as relation')
-      .innerJoin('publishing.live_item as other', 'other.item_id', `relation.${other}`)
-      .select([
-        'relation.kind',
-        'other.item_id as itemId',
-        'other.title',
-        'other.document_number as documentNumber',
-      ])
-      .where(`relation.${own}`, '=', itemId)
-      .orderBy('other.item_id')
-      .limit(100)
-      .execute()
+  const rows = await db
+    .selectFrom('publishing.live_relation as relation')
+    .innerJoin('publishing.live_item as other', (join) =>
+      join.on(
+        'other.item_id',
+        '=',
+        sql`case relation.item_id when ${itemId} then relation.target_item_id else relation.item_id end`,
+      ),
+    )
+    .select([
+      'relation.kind',
+      'relation.item_id as from',
+      'other.item_id as itemId',
+      'other.title',
+      'other.document_number as documentNumber',
+    ])
+    .where((where) =>
+      where.or([where('relation.item_id', '=', itemId), where('relation.target_item_id', '=', itemId)]),
+    )
+    .orderBy('other.item_id')
+    .limit(200)
+    .execute()
+  const others = rows.map(({ from, ...relation }) => ({ isOwn: from === itemId, relation }))
   return {
-    relations: await select('target_item_id', 'item_id'),
-    relatedBy: await select('item_id', 'target_item_id'),
+    relations: others.filter(({ isOwn }) => isOwn).map(({ relation }) => relation),
+    relatedBy: others.filter(({ isOwn }) => !isOwn).map(({ relation }) => relation),
   }
 }
 

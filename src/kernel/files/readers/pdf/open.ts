@@ -7,13 +7,15 @@ import { unreadable } from '../../unreadable.ts'
 const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 
 /**
- * Opens a PDF for reading only: no script runs, no picture is decoded, no font of the machine is used.
- * The work is done with the open document, which is closed after it.
+ * Opens a PDF for reading only: no script runs, no font of the machine is used. The work is done with the open document,
+ * which is closed after it.
+ * @param mostPixels pictures up to this size are decoded; by default none is
  * @throws Unreadable when it needs a password or is broken
  */
 export async function withPdf<Result>(
   bytes: Buffer,
   work: (document: PDFDocumentProxy) => Promise<Result>,
+  mostPixels = 0,
 ): Promise<Result> {
   const task = getDocument({
     data: new Uint8Array(bytes),
@@ -23,11 +25,12 @@ export async function withPdf<Result>(
     verbosity: VerbosityLevel.ERRORS,
     disableFontFace: true,
     useSystemFonts: false,
-    useWasm: false,
+    useWasm: mostPixels > 0,
+    wasmUrl: join(folder, 'wasm/'),
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     enableXfa: false,
-    maxImageSize: 1,
+    maxImageSize: Math.max(1, mostPixels),
   })
   try {
     return await work(await task.promise)

@@ -148,6 +148,17 @@ function DocumentGroup(props: DetailsFormProps): ReactElement {
   )
 }
 
+/** What the field means, and where the item is filed when it stays empty: under the item its columns serve. */
+function catalogueHint(content: DetailsFormProps['content'], choices: DetailsFormProps['choices']): string {
+  const general = '政府信息公开条例第二十条、第二十一条所列事项；新闻动态不用填'
+  if (content.catalogueCode !== null) return general
+  const code = choices.columns.find(
+    ({ columnId, catalogueCode }) => catalogueCode !== null && content.columnIds.includes(columnId),
+  )?.catalogueCode
+  const title = choices.catalogue.find((option) => option.code === code)?.title
+  return title ? `建议：${code} ${title}（所选栏目对应的事项；留空就按它归入）` : general
+}
+
 function ClassGroup({ content, choices, editable, change, issueOf }: DetailsFormProps): ReactElement {
   return (
     <fieldset>
@@ -164,7 +175,7 @@ function ClassGroup({ content, choices, editable, change, issueOf }: DetailsForm
       />
       <ChoiceField
         label="公开目录（法定主动公开事项）"
-        hint="政府信息公开条例第二十条、第二十一条所列事项；新闻动态不用填"
+        hint={catalogueHint(content, choices)}
         clearable
         disabled={!editable}
         choices={offered(choices.catalogue, content.catalogueCode === null ? [] : [content.catalogueCode])}

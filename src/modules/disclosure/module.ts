@@ -1,0 +1,55 @@
+import { answer, handle } from '#kernel/http/handle.ts'
+import { defineModule } from '#kernel/module.ts'
+import { disclosureRoleTitles } from './contract.ts'
+import * as catalogue from './contract/catalogue.ts'
+import * as coverage from './contract/coverage.ts'
+import { disclosureWords } from './rules/audit-words.ts'
+import {
+  addDuty,
+  describeCatalogue,
+  endDuty,
+  endExemption,
+  exempt,
+  saveEntry,
+  setThreshold,
+} from './service/catalogue.ts'
+import { describeCoverage, describeHistory, readCellItems } from './service/coverage.ts'
+import { disclosureJobs } from './service/jobs.ts'
+
+const catalogueEndpoints = [
+  answer(catalogue.readCatalogue, describeCatalogue),
+  handle(catalogue.saveEntry, done(saveEntry)),
+  handle(catalogue.addDuty, done(addDuty)),
+  handle(catalogue.endDuty, done(endDuty)),
+  handle(catalogue.exempt, done(exempt)),
+  handle(catalogue.endExemption, done(endExemption)),
+  handle(catalogue.saveThreshold, done(setThreshold)),
+]
+
+const coverageEndpoints = [
+  answer(coverage.readCoverage, describeCoverage),
+  answer(coverage.listCellItems, readCellItems),
+  answer(coverage.readCoverageHistory, describeHistory),
+]
+
+/** 政府信息公开：目录、覆盖、时限、四有、七少、自查. */
+export const disclosure = defineModule({
+  name: 'disclosure',
+  title: '政府信息公开',
+  dependsOn: ['organisation', 'publishing'],
+  roles: disclosureRoleTitles,
+  procedures: [],
+  endpoints: [...catalogueEndpoints, ...coverageEndpoints],
+  pages: [],
+  jobs: disclosureJobs,
+  blobReferences: async () => [],
+  auditWords: disclosureWords,
+})
+
+/** A use case that answers nothing, as the handler of a command whose output is empty. */
+function done<Context, Input>(act: (context: Context, input: Input) => Promise<void>) {
+  return async (context: Context, input: Input): Promise<Record<string, never>> => {
+    await act(context, input)
+    return {}
+  }
+}

@@ -1,0 +1,14 @@
+import { defineProblems } from '#kernel/problem.ts'
+
+/** Everything disclosure refuses, each with what to do next. */
+export const problems = defineProblems('disclosure', {
+  unitNotFound: { status: 404, title: '单位不存在，或者不在您的管辖范围内' },
+  listNotFound: { status: 404, title: '没有这张目录，请刷新后再选' },
+  entryNotFound: { status: 404, title: '没有这个公开事项，请从目录中选择' },
+  endsBeforeStart: { status: 400, title: '终止日期不能早于开始日期，请修改日期' },
+  dutyExists: { status: 409, title: '这类单位已经列有这个事项，不用重复增加' },
+  dutyNotFound: { status: 404, title: '没有这条应公开事项，或者它在那天还没有开始' },
+  exemptionExists: { status: 409, title: '该单位这个事项已登记为不适用' },
+  exemptionNotFound: { status: 404, title: '没有这条不适用登记，可能已经取消' },
+  thresholdNotFound: { status: 404, title: '没有这项检查标准' },
+})

@@ -1,0 +1,26 @@
+import { ApartmentOutlined, TableOutlined } from '@ant-design/icons'
+import type { ModuleScreens } from '#workbench/screen.ts'
+import { disclosureRoles } from '../contract.ts'
+
+/** The screens of disclosure, in the order of the navigation. */
+export const disclosureScreens: ModuleScreens = {
+  name: 'disclosure',
+  title: '信息公开',
+  screens: [
+    {
+      path: 'disclosure/coverage',
+      title: '公开覆盖情况',
+      roles: disclosureRoles,
+      icon: TableOutlined,
+      element: async () => (await import('./coverage/CoverageScreen.tsx')).CoverageScreen,
+    },
+    {
+      path: 'disclosure/catalogue',
+      title: '公开目录与标准',
+      roles: disclosureRoles,
+      icon: ApartmentOutlined,
+      element: async () => (await import('./catalogue/CatalogueScreen.tsx')).CatalogueScreen,
+    },
+  ],
+  procedures: [],
+}
