@@ -344,6 +344,100 @@ export interface Database {
     imported_by: string
     imported_at: Date
   }
+  /** Which statutory items are read under which of the ten classes (derived, not in any law). */
+  'disclosure.class_entry': {
+    class_code: string
+    entry_code: string
+  }
+  /** How many statutory items each unit owed on a day and how many stood in each state that night. */
+  'disclosure.coverage_snapshot': {
+    taken_on: CivilDate
+    unit_id: string
+    owed: number
+    present: number
+    stale: number
+    title_only: number
+    missing: number
+  }
+  /** Which units owe a statutory item, from a day until another: all units of a kind, or one unit. */
+  'disclosure.duty': {
+    id: Generated<string>
+    entry_code: string
+    unit_kind: 'county' | 'department' | 'town' | 'school' | 'teachingPoint' | 'institution' | 'office' | null
+    unit_id: string | null
+    starts_on: CivilDate
+    ends_on: CivilDate | null
+    basis: 'confirmed' | 'derived' | 'fromMemory' | 'local'
+    note: Generated<string>
+  }
+  /** One class or statutory item, by its code. */
+  'disclosure.entry': {
+    code: string
+    list_key: string
+    position: number
+    title: string
+    /** Its newest item may be so many days old before the cell counts as stale; null: it does not age. No law fixes these numbers. */
+    stale_after_days: number | null
+    starts_on: CivilDate
+    ends_on: CivilDate | null
+    basis: 'confirmed' | 'derived' | 'fromMemory'
+    note: Generated<string>
+  }
+  /** A unit that does not owe an item its kind owes, with the reason, e.g. that it charges no fees. */
+  'disclosure.exemption': {
+    id: Generated<string>
+    unit_id: string
+    entry_code: string
+    reason: string
+    starts_on: CivilDate
+    ends_on: CivilDate | null
+    made_by: string
+    made_by_name: string
+    made_at: Date
+  }
+  /** 政府信息公开指南 of a unit as it is being written: its elements (条例第十二条). What the public reads is the edition made from it. */
+  'disclosure.guide': {
+    unit_id: string
+    /** Incremented by every save; a save that names an older one is refused. */
+    revision: Generated<number>
+    elements: unknown
+    saved_at: Date
+    saved_by: string
+    saved_by_name: string
+  }
+  /** The elements an edition of publishing was written from, so that what is published can be checked for completeness. */
+  'disclosure.guide_edition': {
+    edition_id: string
+    unit_id: string
+    item_id: number
+    elements: unknown
+    opened_at: Date
+  }
+  /** A list by which what must be published is arranged: the ten classes, or the items of one article in one version of the regulation. */
+  'disclosure.list': {
+    key: string
+    /** class: how readers look; statute: what the law asks for, and what coverage is counted by. */
+    axis: 'class' | 'statute'
+    title: string
+    /** Where it stands, e.g. 政府信息公开条例（2019）第二十条. */
+    law: string
+    starts_on: CivilDate
+    /** Last day in force; null while it is. */
+    ends_on: CivilDate | null
+    basis: 'confirmed' | 'derived' | 'fromMemory'
+    sort_order: number
+  }
+  /** A number some figure is judged by. No number of an inspection stands in the program. */
+  'disclosure.threshold': {
+    key: string
+    title: string
+    amount: number
+    unit: string
+    source: string
+    basis: 'confirmed' | 'derived' | 'fromMemory' | 'local'
+    note: Generated<string>
+    sort_order: number
+  }
   /** How often one network address has sent a form in a window of time; one count for every process. Removed after a day. */
   'forms.attempt': {
     name: string
@@ -1349,6 +1443,21 @@ export interface Database {
     size_bytes: number
     twin_of_hash: string | null
     sort_order: number
+  }
+  /** Under which statutory item each live item is filed, with what coverage is counted from; renewed in the transaction that changes what is live. */
+  'publishing.live_filing': {
+    item_id: number
+    unit_id: string
+    /** A code of the list "catalogue": the one its author chose, else that of the first of its columns that has one; null: filed under none. */
+    code: string | null
+    dated_on: CivilDate
+    /** 成文日期: the day from which the time limit for publishing counts; null when the author gave none. */
+    formed_on: CivilDate | null
+    first_published_on: CivilDate
+    /** Characters of the body without markup and white space. */
+    text_length: number
+    /** True when it carries a file to download. */
+    has_files: boolean
   }
   /** The items the public may read now. Every public output reads from the live tables and from nothing else, so a withdrawn item cannot remain in one of them. */
   'publishing.live_item': {
