@@ -1,9 +1,17 @@
 import type { Module } from '#kernel/module.ts'
 import { annualReports } from '#modules/annual-reports/module.ts'
 import { disclosure } from '#modules/disclosure/module.ts'
+import { informationRequests } from '#modules/information-requests/module.ts'
 import { organisation } from '#modules/organisation/module.ts'
 import { publishing } from '#modules/publishing/module.ts'
 import { services } from '#modules/services/module.ts'
 
 /** The modules of this installation, each after those it stands on: the only file that names them all. */
-export const modules: readonly Module[] = [organisation, publishing, services, disclosure, annualReports]
+export const modules: readonly Module[] = [
+  organisation,
+  publishing,
+  informationRequests,
+  services,
+  disclosure,
+  annualReports,
+]

@@ -49,9 +49,12 @@ describe('every procedure', () => {
     expect(new Set(keys).size).toBe(keys.length)
   })
 
-  test('uses only roles that posts of its module can carry', () => {
-    for (const { module, procedure } of bounds)
-      expect(Object.keys(procedure.roles).filter((role) => !(role in module.roles))).toEqual([])
+  test('uses only roles that its module declares, or one it stands on', () => {
+    for (const { module, procedure } of bounds) {
+      const below = modules.filter(({ name }) => name === module.name || module.dependsOn.includes(name))
+      const carried = new Set(below.flatMap(({ roles }) => Object.keys(roles)))
+      expect(Object.keys(procedure.roles).filter((role) => !carried.has(role))).toEqual([])
+    }
   })
 
   test('binds effects only to actions of its table', () => {

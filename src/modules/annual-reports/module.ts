@@ -4,7 +4,6 @@ import { startWork } from '#kernel/jobs/progress.ts'
 import * as board from './contract/board.ts'
 import * as bundle from './contract/bundle.ts'
 import * as report from './contract/report.ts'
-import { reportRoleTitles } from './contract/roles.ts'
 import { reportWords } from './rules/audit-words.ts'
 import { requireReport } from './service/access.ts'
 import { readBoard, readDeadlines } from './service/board.ts'
@@ -56,8 +55,8 @@ const bundleEndpoints = [
 export const annualReports = defineModule({
   name: 'annual-reports',
   title: '年度报告',
-  dependsOn: ['organisation', 'publishing'],
-  roles: reportRoleTitles,
+  dependsOn: ['organisation', 'publishing', 'information-requests'],
+  roles: {},
   procedures: [boundDisclosureReport, boundWebsiteReport],
   endpoints: [...reportEndpoints, ...boardEndpoints, ...bundleEndpoints],
   pages: [],

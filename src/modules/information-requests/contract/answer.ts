@@ -2,27 +2,29 @@ import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
 import { requestRoles } from './words.ts'
 
-/** An outcome as the form of the answer shows it, with what it cannot do without. */
+/** What an answer cannot do without. */
+export const Need = z.enum([
+  'way',
+  'content',
+  'grounds',
+  'reasons',
+  'organ',
+  'search',
+  'thirdParty',
+  'correction',
+  'explanation',
+  'earlier',
+])
+export type Need = z.infer<typeof Need>
+
+/** An outcome as the form of the answer shows it. */
 export const Outcome = z.object({
   code: z.string(),
   detail: z.string().nullable(),
   title: z.string(),
   article: z.string(),
   reportRow: z.string(),
-  needs: z.array(
-    z.enum([
-      'way',
-      'content',
-      'grounds',
-      'reasons',
-      'organ',
-      'search',
-      'thirdParty',
-      'correction',
-      'explanation',
-      'earlier',
-    ]),
-  ),
+  needs: z.array(Need),
 })
 export type Outcome = z.infer<typeof Outcome>
 
@@ -72,13 +74,4 @@ export const quoteFee = query({
     beforeQuantity: z.number(),
     sentences: z.array(z.string()),
   }),
-})
-
-/** Opens a draft in publishing from an answer worth publishing (条例 第四十四条). */
-export const proposePublication = command({
-  path: '/api/information-requests/propose-publication',
-  title: '把答复转为主动公开的稿件',
-  allow: ['requestOfficer'],
-  input: z.object({ requestId: z.uuid(), key: z.uuid() }),
-  output: z.object({ editionId: z.uuid() }),
 })

@@ -120,6 +120,7 @@ export const answerActions = {
     from: ['signed'],
     to: 'served',
     by: ['requestOfficer'],
+    automatic: true,
     dated: '送达日期',
     serves: 'answer',
     needsServed: ['override'],

@@ -1,7 +1,7 @@
 import type { LawArticle } from '#kernel/law.ts'
 import { defineProcedure } from '#kernel/procedure/define.ts'
 import type { Procedure } from '#kernel/procedure/table.ts'
-import { article, requestRoleTitles } from './articles.ts'
+import { article, partTitles } from './articles.ts'
 
 /** Everything that asking one outsider for an opinion has in common. */
 interface Consulted {
@@ -19,7 +19,7 @@ function consultationOf(given: Consulted) {
     version: '2026-11',
     title,
     initial: 'sent',
-    roles: requestRoleTitles,
+    roles: partTitles,
     states: {
       sent: { title: '待对方收到' },
       waiting: { title: '待对方答复' },
@@ -36,13 +36,20 @@ function consultationOf(given: Consulted) {
   })
 }
 
-function consultationActions({ silenceTitle, law }: Consulted) {
+/** What may happen while an outsider is asked. */
+function consultationActions(given: Consulted) {
+  return { ...answeringActions(given), ...endingActions(given) }
+}
+
+const by = ['requestOfficer'] as const
+
+function answeringActions({ law }: Consulted) {
   return {
     recordReceipt: {
       title: '登记对方收到',
       from: ['sent'],
       to: 'waiting',
-      by: ['requestOfficer'],
+      by,
       dated: '对方收到日期',
       clocks: { delivery: 'stop', opinion: 'start' },
       law,
@@ -51,16 +58,21 @@ function consultationActions({ silenceTitle, law }: Consulted) {
       title: '登记对方意见',
       from: ['sent', 'waiting'],
       to: 'answered',
-      by: ['requestOfficer'],
+      by,
       dated: '收到意见日期',
       clocks: { delivery: 'stop', opinion: 'stop' },
       law,
     },
+  } as const
+}
+
+function endingActions({ silenceTitle, law }: Consulted) {
+  return {
     recordSilence: {
       title: silenceTitle,
       from: ['waiting'],
       to: 'silent',
-      by: ['requestOfficer'],
+      by,
       after: 'opinion',
       clocks: { opinion: 'stop' },
       law,
@@ -69,7 +81,7 @@ function consultationActions({ silenceTitle, law }: Consulted) {
       title: '撤销征求意见',
       from: ['sent', 'waiting'],
       to: 'recalled',
-      by: ['requestOfficer'],
+      by,
       optional: true,
       automatic: true,
       reason: 'required',

@@ -30,7 +30,7 @@ export const intakeActions = {
     title: '确认收到并登记',
     from: ['submitted'],
     to: 'received',
-    by: ['requestOfficer'],
+    by: ['requestOfficer', 'disclosureDirector'],
     dated: '收到日期',
     receives: true,
     clocks: { confirmation: 'stop', reply: 'startFromReceipt', correction: 'startFromReceipt' },

@@ -1,6 +1,6 @@
 import { defineProcedure } from '#kernel/procedure/define.ts'
 import { answerActions } from './answer-actions.ts'
-import { article, requestRoleTitles } from './articles.ts'
+import { article, partTitles } from './articles.ts'
 import { askingActions } from './asking-actions.ts'
 import { intakeActions } from './intake-actions.ts'
 
@@ -10,7 +10,7 @@ export const informationRequest = defineProcedure({
   version: '2026-11',
   title: '政府信息公开申请',
   initial: 'submitted',
-  roles: requestRoleTitles,
+  roles: partTitles,
   states: {
     submitted: { title: '待确认收到' },
     received: { title: '待审查申请内容' },

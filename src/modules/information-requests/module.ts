@@ -1,0 +1,91 @@
+import { answer, handle, receive, sendFile } from '#kernel/http/handle.ts'
+import { defineModule } from '#kernel/module.ts'
+import * as answers from './contract/answer.ts'
+import * as filing from './contract/filing.ts'
+import * as list from './contract/list.ts'
+import * as matter from './contract/matter.ts'
+import * as records from './contract/records.ts'
+import { requestRoleTitles } from './procedure/articles.ts'
+import { requestWords } from './rules/audit-words.ts'
+import { boundConsultations } from './service/asking.ts'
+import {
+  endChallenge,
+  judge,
+  noteChallenge,
+  noteContact,
+  noteSearch,
+  readIdentity,
+  renewCode,
+} from './service/beside.ts'
+import { boundRequest } from './service/bound.ts'
+import { draftDecision, readOutcomes } from './service/decision.ts'
+import { exportList } from './service/export.ts'
+import { quote } from './service/fees.ts'
+import { attachFile, detachFile, findRequestFile, stage } from './service/files.ts'
+import { takeInRequest } from './service/filing.ts'
+import {
+  dropFilter,
+  keepFilter,
+  readChoices,
+  readRequests,
+  readSavedFilters,
+  readUnconfirmed,
+} from './service/lists.ts'
+import { readConsultation, readRequest } from './service/matter.ts'
+import { reopen, split } from './service/related.ts'
+import { selectFileReferences } from './store/files.ts'
+
+const filingEndpoints = [
+  handle(filing.takeIn, takeInRequest),
+  receive(filing.stageFile, stage),
+  receive(filing.addFile, attachFile),
+  handle(filing.removeFile, detachFile),
+  handle(filing.renewQueryCode, renewCode),
+]
+
+const listEndpoints = [
+  answer(list.listRequests, readRequests),
+  answer(list.exportRequests, exportList),
+  answer(list.listUnconfirmed, readUnconfirmed),
+  answer(list.listRequestFilters, readSavedFilters),
+  handle(list.saveRequestFilter, keepFilter),
+  handle(list.removeRequestFilter, dropFilter),
+  answer(list.listRequestChoices, readChoices),
+]
+
+const matterEndpoints = [
+  answer(matter.getRequest, async (context, { requestId }) => await readRequest(context, requestId)),
+  answer(
+    matter.getConsultation,
+    async (context, { consultationId }) => await readConsultation(context, consultationId),
+  ),
+  sendFile(matter.readRequestFileContract, findRequestFile),
+  handle(records.openIdentity, readIdentity),
+  handle(records.recordContact, noteContact),
+  handle(records.recordSearch, noteSearch),
+  handle(records.judgeReasons, judge),
+  handle(records.splitRequest, split),
+  handle(records.recordChallenge, noteChallenge),
+  handle(records.settleChallenge, endChallenge),
+  handle(records.reopenRequest, reopen),
+]
+
+const answerEndpoints = [
+  answer(answers.listOutcomes, async (context, { requestId }) => await readOutcomes(context, requestId)),
+  handle(answers.saveDecision, draftDecision),
+  answer(answers.quoteFee, quote),
+]
+
+/** 依申请公开: from a request coming in to its answer being served, filed and, if need be, defended. */
+export const informationRequests = defineModule({
+  name: 'information-requests',
+  title: '依申请公开',
+  dependsOn: ['organisation', 'publishing'],
+  roles: requestRoleTitles,
+  procedures: [boundRequest, ...boundConsultations],
+  endpoints: [...filingEndpoints, ...listEndpoints, ...matterEndpoints, ...answerEndpoints],
+  pages: [],
+  jobs: [],
+  blobReferences: selectFileReferences,
+  auditWords: requestWords,
+})

@@ -1,0 +1,146 @@
+import { system } from '#kernel/access/actor.ts'
+import type { ActionContext } from '#kernel/context.ts'
+import type { BoundProcedure } from '#kernel/module.ts'
+import { bind } from '#kernel/module.ts'
+import { findCase } from '#kernel/procedure/case-store.ts'
+import type { EffectContext } from '#kernel/procedure/effect.ts'
+import { effect } from '#kernel/procedure/effect.ts'
+import { viewParties } from '#kernel/procedure/party-store.ts'
+import { openCase, perform } from '#kernel/procedure/perform.ts'
+import {
+  AskReasonsInput,
+  ConsultInput,
+  OpinionInput,
+  ReceiveInput,
+  ReceiveReasonsInput,
+} from '../contract/acting.ts'
+import {
+  coMakerConsultation,
+  consultationProcedures,
+  organConsultation,
+  thirdPartyConsultation,
+} from '../procedure/consultation.ts'
+import { informationRequest } from '../procedure/request.ts'
+import {
+  findConsultation,
+  insertConsultation,
+  selectConsultations,
+  updateConsultation,
+} from '../store/consultations.ts'
+import { insertExplanation, updateExplanation } from '../store/records.ts'
+import { requireOwn } from './access.ts'
+import { problems } from './problems.ts'
+
+/** Opens a case for every outsider that is asked. */
+export const consult = effect(ConsultInput, async (context, requestId, { consultations }) => {
+  const request = await requireOwn(context, requestId)
+  const sentOn = context.act.effectiveOn
+  for (const asked of consultations) {
+    const procedure = consultationProcedures[asked.kind]
+    const title = `${procedure.title}：${request.subject}`.slice(0, 300)
+    const id = await openCase(context, procedure, { unitId: request.unitId, title, receivedOn: sentOn })
+    await insertConsultation(context.tx, { ...asked, id, requestId, sentOn })
+  }
+})
+
+/** Refuses to go on while anybody asked may still answer. */
+export const endConsultation = effect(ReceiveInput, async (context, requestId) => {
+  if (await isWaiting(context, requestId)) throw problems.opinionsOpen()
+})
+
+/** True while an outsider or a co-making unit has neither answered nor fallen silent. */
+export async function isWaiting(context: ActionContext, requestId: string): Promise<boolean> {
+  const { tx, now } = context
+  const outside = await selectConsultations(tx, requestId)
+  if (outside.some(({ closedAt }) => closedAt === null)) return true
+  const row = await findCase(tx, requestId)
+  if (!row) return false
+  const parties = await viewParties(tx, [{ procedure: informationRequest, row }], now)
+  return (parties.get(requestId) ?? []).some(
+    ({ party, conclusion }) => party === 'coMaker' && conclusion === null,
+  )
+}
+
+/** True while a co-handling unit has not answered. */
+export async function isCoHandlerOpen(context: ActionContext, requestId: string): Promise<boolean> {
+  const { tx, now } = context
+  const row = await findCase(tx, requestId)
+  if (!row) return false
+  const parties = await viewParties(tx, [{ procedure: informationRequest, row }], now)
+  return (parties.get(requestId) ?? []).some(
+    ({ party, conclusion }) => party === 'coHandler' && conclusion === null,
+  )
+}
+
+/** Goes on with the request by itself on the day the last opinion came: the pause ends there. */
+async function goOnWhenComplete(context: EffectContext, requestId: string): Promise<void> {
+  const request = await requireOwn(context, requestId)
+  if (request.state !== 'consulting' || (await isWaiting(context, requestId))) return
+  const outside = await selectConsultations(context.tx, requestId)
+  const days = outside.flatMap(({ answeredOn }) => answeredOn ?? [])
+  const last = [...days, context.act.effectiveOn].sort().at(-1) ?? context.today
+  const program = { ...context, actor: system }
+  await perform(program, goingOn, requestId, 'endConsultation', { effectiveOn: last })
+}
+
+/** The request's own procedure, as far as asking others takes it. */
+const goingOn = bind(informationRequest, { endConsultation })
+
+/** After a co-making unit answered. */
+export const afterCoMaker = effect(ReceiveInput, async (context, requestId) => {
+  await goOnWhenComplete(context, requestId)
+})
+
+const recordReceipt = effect(ReceiveInput, async ({ tx, act }, id) => {
+  await updateConsultation(tx, id, { party_received_on: act.effectiveOn })
+})
+
+const recordOpinion = effect(OpinionInput, async (context, id, { opinion, reasons }) => {
+  const { tx, act } = context
+  await updateConsultation(tx, id, { answered_on: act.effectiveOn, opinion, reasons: reasons || null })
+  await goOnAfter(context, id)
+})
+
+/** For a third party silence is nothing but silence; for a co-maker it is consent (条例 第三十二、三十四条). */
+const recordSilence = effect(ReceiveInput, async (context, id) => {
+  const { tx, act } = context
+  await updateConsultation(tx, id, { answered_on: act.effectiveOn, opinion: 'silent' })
+  await goOnAfter(context, id)
+})
+
+const recall = effect(ReceiveInput, async (context, id) => {
+  await goOnAfter(context, id)
+})
+
+async function goOnAfter(context: EffectContext, consultationId: string): Promise<void> {
+  const asked = await findConsultation(context.tx, consultationId)
+  if (asked) await goOnWhenComplete(context, asked.requestId)
+}
+
+const effects = { recordReceipt, recordOpinion, recordSilence, recall }
+
+/** Asking outsiders: one case each. */
+export const boundConsultations: readonly BoundProcedure[] = [
+  bind(thirdPartyConsultation, effects),
+  bind(coMakerConsultation, effects),
+  bind(organConsultation, effects),
+]
+
+/** Calls back whatever is still being asked when a request ends without an answer. */
+export async function recallConsultations(context: EffectContext, requestId: string): Promise<void> {
+  const program = { ...context, actor: system }
+  for (const { caseId, kind, closedAt } of await selectConsultations(context.tx, requestId)) {
+    const bound = boundConsultations.find(({ procedure }) => procedure === consultationProcedures[kind])
+    if (closedAt === null && bound)
+      await perform(program, bound, caseId, 'recall', { reason: '申请已经终止' })
+  }
+}
+
+/** Keeps what the applicant is asked to explain (条例 第三十五条). */
+export const askReasons = effect(AskReasonsInput, async ({ tx, today }, requestId, { question }) => {
+  await insertExplanation(tx, requestId, { question, askedOn: today })
+})
+
+export const receiveReasons = effect(ReceiveReasonsInput, async ({ tx, act }, requestId, { answer }) => {
+  await updateExplanation(tx, requestId, { answered_on: act.effectiveOn, answer })
+})

@@ -1,0 +1,78 @@
+import type { BoundProcedure } from '#kernel/module.ts'
+import { bind } from '#kernel/module.ts'
+import { effect } from '#kernel/procedure/effect.ts'
+import { JoinInput, ReceiveInput } from '../contract/acting.ts'
+import { informationRequest } from '../procedure/request.ts'
+import { findRequest, updateRequest } from '../store/requests.ts'
+import { requireOwn } from './access.ts'
+import {
+  afterCoMaker,
+  askReasons,
+  consult,
+  endConsultation,
+  receiveReasons,
+  recallConsultations,
+} from './asking.ts'
+import { deliver, passSecrecyReview, sign, submitAnswer } from './decision.ts'
+import { approveExtension, fixLateDate, serveExtension } from './extension.ts'
+import { noticeFee, recordPayment } from './fees.ts'
+import { askCorrection, endWith, receive, receiveCorrection } from './intake.ts'
+import { problems } from './problems.ts'
+
+/** Withdrawn: whoever is still being asked need not answer any more. A request never received counts nowhere. */
+const withdraw = effect(ReceiveInput, async (context, requestId) => {
+  const { tx, act } = context
+  await recallConsultations(context, requestId)
+  await updateRequest(tx, requestId, {
+    outcome_code: 'O3',
+    outcome_detail: 'withdrawn',
+    ended_on: act.effectiveOn,
+  })
+})
+
+/** Answered together with another request of the same applicant. */
+const join = effect(JoinInput, async (context, requestId, { into }) => {
+  const { tx, act } = context
+  const request = await requireOwn(context, requestId)
+  const other = await findRequest(tx, into)
+  const isSame =
+    other !== undefined &&
+    other.requestId !== requestId &&
+    other.applicantKey === request.applicantKey &&
+    other.unitId === request.unitId &&
+    other.closedAt === null
+  if (!isSame) throw problems.joinRefused()
+  await updateRequest(tx, requestId, {
+    outcome_code: 'O3',
+    outcome_detail: 'joined',
+    ended_on: act.effectiveOn,
+    joined_into: into,
+  })
+})
+
+/** The procedure of a request with what each action writes. */
+export const boundRequest: BoundProcedure = bind(informationRequest, {
+  receive,
+  askCorrection,
+  receiveCorrection,
+  abandon: endWith('O1'),
+  consult,
+  consultMore: consult,
+  agreeAsCoMaker: afterCoMaker,
+  objectAsCoMaker: afterCoMaker,
+  endConsultation,
+  askReasons,
+  receiveReasons,
+  fixLateDate,
+  noticeFee,
+  recordPayment,
+  lapseUnpaid: endWith('O2'),
+  approveExtension,
+  serveExtension,
+  submitAnswer,
+  passSecrecyReview,
+  sign,
+  deliver,
+  join,
+  withdraw,
+})

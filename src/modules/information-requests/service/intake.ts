@@ -1,0 +1,49 @@
+import { civilDateOf } from '#kernel/calendar.ts'
+import { effect } from '#kernel/procedure/effect.ts'
+import { AskCorrectionInput, ReceiveCorrectionInput, ReceiveInput } from '../contract/acting.ts'
+import { refuseReceipt } from '../rules/receipt.ts'
+import { findLimit } from '#kernel/law-store.ts'
+import { insertCorrection, selectContacts, updateCorrection } from '../store/records.ts'
+import { updateRequest } from '../store/requests.ts'
+import { requireOwn } from './access.ts'
+import { problems } from './problems.ts'
+
+/** Fixes the day of receipt, if the rule of the channel allows this one. */
+export const receive = effect(ReceiveInput, async (context, requestId) => {
+  const { tx, today, act } = context
+  const request = await requireOwn(context, requestId)
+  const contacts = await selectContacts(tx, requestId)
+  const reachedOn = contacts.filter(({ isReached }) => isReached).map(({ at }) => civilDateOf(at))
+  const arrival = { rule: request.receiptRule, submittedOn: request.submittedOn, reachedOn, today }
+  // The day of a matter taken out of another, or sent back by a review or court, is settled elsewhere.
+  const isSettled = request.splitFrom !== null || request.reopenedFrom !== null
+  const refusal = isSettled ? null : refuseReceipt(arrival, act.effectiveOn)
+  if (refusal !== null) throw problems.receiptRefused(refusal)
+  await updateRequest(tx, requestId, { received_on: act.effectiveOn })
+})
+
+/** Keeps what the one correction asks for (条例 第三十条). */
+export const askCorrection = effect(AskCorrectionInput, async (context, requestId, { ground, items }) => {
+  const { tx, today, act } = context
+  const request = await requireOwn(context, requestId)
+  const limit = await findLimit(tx, 'disclosure.correctionAnswer', request.receivedOn ?? today)
+  const termDays = act.days ?? limit?.amount ?? 0
+  await insertCorrection(tx, requestId, { ground, items, askedOn: today, termDays })
+})
+
+/** Keeps the corrected copy; what the applicant sent online is there already. */
+export const receiveCorrection = effect(ReceiveCorrectionInput, async (context, requestId, { answer }) => {
+  await updateCorrection(context.tx, requestId, { answeredOn: context.act.effectiveOn, answer })
+})
+
+/** Records how a request ended without an answer. */
+export function endWith(code: string, detail: string | null = null) {
+  return effect(ReceiveInput, async (context, requestId) => {
+    const { tx, act } = context
+    await updateRequest(tx, requestId, {
+      outcome_code: code,
+      outcome_detail: detail,
+      ended_on: act.effectiveOn,
+    })
+  })
+}

@@ -1,0 +1,201 @@
+import type { z } from 'zod'
+import type { ReadContext } from '#kernel/context.ts'
+import { stateTitle } from '#kernel/procedure/words.ts'
+import type {
+  ConsultationView,
+  Decision,
+  getConsultation,
+  getRequest,
+  RequestFile,
+} from '../contract/matter.ts'
+import { channelTitles, postKindTitles, receiptRuleTitles } from '../contract/words.ts'
+import { consultationProcedures } from '../procedure/consultation.ts'
+import { maskNumber } from '../rules/applicant.ts'
+import { findApplicant, requireIdentity, selectIdentityReadings } from '../store/applicants.ts'
+import { selectChallenges } from '../store/challenges.ts'
+import type { ConsultationRecord } from '../store/consultations.ts'
+import { findConsultation, selectConsultations } from '../store/consultations.ts'
+import { findFee } from '../store/fees.ts'
+import { selectFiles } from '../store/files.ts'
+import { findRemedy, readSetting, selectOutcomes } from '../store/law.ts'
+import { findPublication, selectLetters } from '../store/letters.ts'
+import {
+  findCorrection,
+  findExplanation,
+  findExtension,
+  selectContacts,
+  selectSearches,
+} from '../store/records.ts'
+import type { RequestRecord } from '../store/requests.ts'
+import { countSameApplicant, selectRelated } from '../store/requests.ts'
+import { requireRequest } from './access.ts'
+import { readAnswer } from './decision.ts'
+import { problems } from './problems.ts'
+
+type Matter = z.input<typeof getRequest.output>
+
+/** Everything of one request, to those with a part in it over its unit; identity numbers stay masked. */
+export async function readRequest(context: ReadContext, requestId: string): Promise<Matter> {
+  const { db } = context
+  const request = await requireRequest(context, requestId)
+  return {
+    ...describeHead(request),
+    applicant: await readApplicant(context, request),
+    sameApplicant: await readSameApplicant(context, request),
+    ...(await readRecords(context, requestId)),
+    correction: (await findCorrection(db, requestId)) ?? null,
+    explanation: (await findExplanation(db, requestId)) ?? null,
+    extension: (await findExtension(db, requestId)) ?? null,
+    fee: (await findFee(db, requestId)) ?? null,
+    consultations: (await selectConsultations(db, requestId)).map(describeConsultation),
+    decision: await describeDecision(context, request),
+    challenges: await selectChallenges(db, requestId),
+    related: await describeRelated(context, request),
+    outcomeTitle: await titleOfOutcome(context, request),
+    publicationEditionId: (await findPublication(db, requestId)) ?? null,
+  }
+}
+
+function describeHead(request: RequestRecord) {
+  const { channel, postKind, receiptRule, takenDownBy } = request
+  const post = postKind ? `（${postKindTitles[postKind]}）` : ''
+  return {
+    requestId: request.requestId,
+    number: request.number,
+    unitId: request.unitId,
+    unitTitle: request.unitTitle,
+    channel,
+    takenDownBy,
+    submittedOn: request.submittedOn,
+    receivedOn: request.receivedOn,
+    subject: request.subject,
+    description: request.description,
+    purpose: request.purpose,
+    form: request.form,
+    delivery: request.delivery,
+    needsHelp: request.needsHelp,
+    suggestsPublication: request.suggestsPublication,
+    endedOn: request.endedOn,
+    channelTitle: `${channelTitles[channel]}${post}${takenDownBy === null ? '' : '，口头提出并代为填写'}`,
+    receiptRuleTitle: receiptRuleTitles[receiptRule],
+  }
+}
+
+async function readApplicant({ db }: ReadContext, { requestId, applicantKind }: RequestRecord) {
+  const applicant = await findApplicant(db, requestId)
+  const identity = await requireIdentity(db, requestId)
+  return {
+    kind: applicantKind,
+    ...applicant,
+    identityKind: identity.kind,
+    identityMasked: maskNumber(identity.number),
+  }
+}
+
+async function readSameApplicant({ db }: ReadContext, request: RequestRecord) {
+  const [year, month] = [request.submittedOn.slice(0, 4), request.submittedOn.slice(0, 7)]
+  const inMonth = await countSameApplicant(db, request, {
+    from: `${month}-01`,
+    to: `${month}-31`.slice(0, 10),
+  })
+  const inYear = await countSameApplicant(db, request, { from: `${year}-01-01`, to: `${year}-12-31` })
+  const isMany =
+    inMonth >= (await readSetting(db, 'manyInMonth')) || inYear >= (await readSetting(db, 'manyInYear'))
+  const warning = isMany
+    ? `同一申请人本月另有${inMonth}件、今年另有${inYear}件。数量、频次明显超过合理范围的，可以要求说明理由（条例第三十五条），也可以收取信息处理费（第四十二条）；不得因此拒绝登记。`
+    : null
+  return { inMonth, inYear, warning }
+}
+
+async function readRecords({ db }: ReadContext, requestId: string) {
+  const at = <Row extends { readonly at: Date }>(row: Row) => ({ ...row, at: row.at.toISOString() })
+  const files = await selectFiles(db, requestId)
+  return {
+    identityReadings: (await selectIdentityReadings(db, requestId)).map(at),
+    contacts: (await selectContacts(db, requestId)).map(at),
+    searches: (await selectSearches(db, requestId)).map(at),
+    letters: await selectLetters(db, requestId),
+    files: files.map(describeFile),
+  }
+}
+
+function describeFile(file: Awaited<ReturnType<typeof selectFiles>>[number]): z.input<typeof RequestFile> {
+  const { fileId, role, name, type, sizeBytes, addedByName, addedAt } = file
+  return { fileId, role, name, type, sizeBytes, addedByName, addedAt: addedAt.toISOString() }
+}
+
+async function describeDecision(
+  context: ReadContext,
+  request: RequestRecord,
+): Promise<z.input<typeof Decision> | null> {
+  const found = await readAnswer(context, request)
+  if (!found) return null
+  const { decision, outcome, digest, missing } = found
+  const { submittedDigest: _, reviewedDigest: __, signedDigest: ___, savedAt, ...rest } = decision
+  return {
+    ...rest,
+    savedAt: savedAt.toISOString(),
+    outcomeTitle: outcome.title,
+    digest,
+    missing: [...missing],
+    remedy: await findRemedy(context.db, outcome.remedy, decision.signedOn ?? context.today),
+  }
+}
+
+/** One outsider asked, with the words for how it stands. */
+export function describeConsultation(asked: ConsultationRecord): z.input<typeof ConsultationView> {
+  const { requestId: _, closedAt: __, ...view } = asked
+  return { ...view, stateTitle: stateTitle(consultationProcedures[asked.kind], asked.state) }
+}
+
+async function describeRelated({ db }: ReadContext, request: RequestRecord) {
+  const rows = await selectRelated(db, request)
+  return rows.map(({ requestId, number, subject, ...row }) => ({
+    requestId,
+    number,
+    subject,
+    how: describeRelation(request, { requestId, ...row }),
+  }))
+}
+
+function describeRelation(
+  request: RequestRecord,
+  row: {
+    readonly requestId: string
+    readonly splitFrom: string | null
+    readonly joinedInto: string | null
+    readonly reopenedFrom: string | null
+  },
+): string {
+  if (row.requestId === request.splitFrom) return '本件由它拆出'
+  if (row.requestId === request.joinedInto) return '本件并入它一并答复'
+  if (row.requestId === request.reopenedFrom) return '本件是对它的重新办理'
+  if (row.splitFrom === request.requestId) return '由本件拆出'
+  if (row.joinedInto === request.requestId) return '并入本件一并答复'
+  return '对本件的重新办理'
+}
+
+/** The words for how a request ended; null while it is open. */
+export async function titleOfOutcome(
+  { db, today }: Pick<ReadContext, 'db' | 'today'>,
+  request: Pick<RequestRecord, 'outcomeCode' | 'outcomeDetail' | 'receivedOn'>,
+): Promise<string | null> {
+  if (request.outcomeCode === null) return null
+  const outcomes = await selectOutcomes(db, request.receivedOn ?? today)
+  const found = outcomes.find(
+    ({ code, detail }) => code === request.outcomeCode && detail === request.outcomeDetail,
+  )
+  return found?.title ?? request.outcomeCode
+}
+
+/** One consultation, without anything of the applicant. */
+export async function readConsultation(
+  context: ReadContext,
+  consultationId: string,
+): Promise<z.input<typeof getConsultation.output>> {
+  const asked = await findConsultation(context.db, consultationId)
+  if (!asked) throw problems.requestNotFound()
+  const request = await requireRequest(context, asked.requestId)
+  const { requestId, number, subject, unitTitle } = request
+  return { ...describeConsultation(asked), requestId, number, subject, unitTitle }
+}

@@ -1,0 +1,107 @@
+import type { Reader, Tx } from '#kernel/database/database.ts'
+import type { Applicant } from '../contract/filing.ts'
+
+/** Keeps who asked, and apart from it the numbers of the documents that prove it. */
+export async function insertApplicant(tx: Tx, requestId: string, applicant: Applicant): Promise<void> {
+  const { agent, identity } = applicant
+  await tx
+    .insertInto('information_requests.applicant')
+    .values({
+      request_id: requestId,
+      name: applicant.name,
+      representative: applicant.representative,
+      contact_person: applicant.contactPerson,
+      workplace: applicant.workplace,
+      phone: applicant.phone,
+      fax: applicant.fax,
+      email: applicant.email,
+      address: applicant.address,
+      postcode: applicant.postcode,
+      agent_name: agent?.name ?? null,
+      agent_phone: agent?.phone ?? null,
+    })
+    .execute()
+  await tx
+    .insertInto('information_requests.identity')
+    .values({
+      request_id: requestId,
+      kind: identity.kind,
+      number: identity.number,
+      agent_kind: agent?.identity.kind ?? null,
+      agent_number: agent?.identity.number ?? null,
+    })
+    .execute()
+}
+
+/** The same applicant for a request taken out of another or opened again. */
+export async function copyApplicant(tx: Tx, from: string, to: string): Promise<void> {
+  const { request_id: _, ...applicant } = await tx
+    .selectFrom('information_requests.applicant')
+    .selectAll()
+    .where('request_id', '=', from)
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('information_requests.applicant')
+    .values({ ...applicant, request_id: to })
+    .execute()
+  const { request_id: __, ...identity } = await requireIdentity(tx, from)
+  await tx
+    .insertInto('information_requests.identity')
+    .values({ ...identity, request_id: to })
+    .execute()
+}
+
+export async function findApplicant(db: Reader, requestId: string) {
+  return await db
+    .selectFrom('information_requests.applicant')
+    .select([
+      'name',
+      'representative',
+      'contact_person as contactPerson',
+      'workplace',
+      'phone',
+      'fax',
+      'email',
+      'address',
+      'postcode',
+      'agent_name as agentName',
+      'agent_phone as agentPhone',
+    ])
+    .where('request_id', '=', requestId)
+    .executeTakeFirstOrThrow()
+}
+
+/** The numbers themselves: only for `openIdentity`, which writes down who read them, and to show them masked. */
+export async function requireIdentity(db: Reader, requestId: string) {
+  return await db
+    .selectFrom('information_requests.identity')
+    .selectAll()
+    .where('request_id', '=', requestId)
+    .executeTakeFirstOrThrow()
+}
+
+export async function insertIdentityReading(
+  tx: Tx,
+  requestId: string,
+  reading: { person: { id: string; name: string }; purpose: string; at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('information_requests.identity_reading')
+    .values({
+      request_id: requestId,
+      person_id: reading.person.id,
+      person_name: reading.person.name,
+      purpose: reading.purpose,
+      read_at: reading.at,
+    })
+    .execute()
+}
+
+export async function selectIdentityReadings(db: Reader, requestId: string) {
+  return await db
+    .selectFrom('information_requests.identity_reading')
+    .select(['person_name as byName', 'purpose', 'read_at as at'])
+    .where('request_id', '=', requestId)
+    .orderBy('id')
+    .execute()
+}
