@@ -22,7 +22,7 @@ import { news } from './texts/news.ts'
 import { perUnit } from './texts/per-unit.ts'
 
 /** What leading an item through the procedure needs. */
-interface Seeding {
+export interface Seeding {
   readonly parts: DemoParts
   readonly organisation: SeededOrganisation
   readonly columns: SeededColumns
@@ -100,7 +100,13 @@ async function follow(
   if (state === 'withdrawn') await withdraw(seeding, item, itemId)
 }
 
-async function walk(seeding: Seeding, item: DemoItem, editionId: string, count: number): Promise<void> {
+/** Takes the first steps of the procedure, each by whoever holds the office, as far as `count`. */
+export async function walk(
+  seeding: Seeding,
+  item: DemoItem,
+  editionId: string,
+  count: number,
+): Promise<void> {
   for (const { action, role, hour } of steps.slice(0, count)) {
     const actor = await officer(seeding, item, role)
     const publishAt = item.state === 'scheduled' && action === 'approve' ? inFiveDays(seeding) : undefined
@@ -181,13 +187,14 @@ async function act(
 }
 
 /** The one in the item's unit who plays the part. */
-async function officer(seeding: Seeding, item: DemoItem, role: string): Promise<Actor> {
+export async function officer(seeding: Seeding, item: DemoItem, role: string): Promise<Actor> {
   const person = people.find(({ unit, roles }) => unit === item.unit && roles.includes(role))
   if (!person) throw new Error(`nobody in ${item.unit} is ${role}`)
   return await actorNamed(seeding.parts, seeding.organisation, person.signInName, instantOf(item, '09:00'))
 }
 
-async function at<Result>(
+/** Runs one use case as the actor on the day of the item. */
+export async function at<Result>(
   { parts }: Seeding,
   item: DemoItem,
   hour: string,

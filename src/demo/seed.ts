@@ -6,6 +6,7 @@ import { people } from './people.ts'
 import { hasRoot } from '#modules/organisation/store/units.ts'
 import type { DemoParts } from './context.ts'
 import { seedDisclosure } from './seed-disclosure.ts'
+import { seedGuides } from './seed-guides.ts'
 import { seedItems } from './seed-items.ts'
 import { seedOrganisation } from './seed-organisation.ts'
 import { seedSites } from './seed-sites.ts'
@@ -25,6 +26,7 @@ export async function seedDemo(
   const organisation = await seedOrganisation(parts, password)
   const columns = await seedSites(parts, organisation)
   await seedItems(parts, organisation, columns, report)
+  await seedGuides(parts, organisation, columns)
   await seedDisclosure(parts, organisation)
   return password
 }

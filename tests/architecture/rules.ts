@@ -75,7 +75,9 @@ export const rules = {
     sentence: 'modules meet only at module.ts, contract and offer.ts',
     findViolations: (sources) =>
       listed(
-        betweenModules(sources).filter(({ to }) => !/\/(module|contract|offer)\.ts$|\/contract\//.test(to)),
+        betweenModules(sources).filter(
+          ({ to }) => !/\/(module|contract|offer)\.ts$|\/(contract|offer)\//.test(to),
+        ),
       ),
   },
   declared: {
@@ -160,7 +162,7 @@ export const rules = {
 
 /** What may stand in a module's folder. */
 const moduleFile =
-  /^((module|procedure|contract|offer|service|store|rules)\.ts|(procedure|contract|service|store|rules)\/[a-z0-9-]+\.ts|pages\/[A-Za-z0-9-]+\.tsx?|workbench\/([a-z0-9-]+\/)?[A-Za-z0-9-]+\.tsx?)$/
+  /^((module|procedure|contract|offer|service|store|rules)\.ts|(procedure|contract|service|store|rules|offer)\/[a-z0-9-]+\.ts|pages\/[A-Za-z0-9-]+\.tsx?|workbench\/([a-z0-9-]+\/)?[A-Za-z0-9-]+\.tsx?)$/
 
 function importsOf(sources: readonly Source[]): Import[] {
   return sources.flatMap(({ imports }) => imports)

@@ -9,7 +9,7 @@ export const perUnit: readonly DemoItem[] = [
   ...units
     .filter(isDiscloser)
     .flatMap((unit, index) => [
-      guide(unit, index),
+      ...(unit.slug === 'old-ferry-town' ? [guide(unit, index)] : []),
       budget(unit, index, 2026),
       accounts(unit, index, 2025),
       annualReport(unit, index, 2025),

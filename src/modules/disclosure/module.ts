@@ -3,6 +3,8 @@ import { defineModule } from '#kernel/module.ts'
 import { disclosureRoleTitles } from './contract.ts'
 import * as catalogue from './contract/catalogue.ts'
 import * as coverage from './contract/coverage.ts'
+import * as guide from './contract/guide.ts'
+import { disclosureEntrances, disclosurePages } from './pages/pages.ts'
 import { disclosureWords } from './rules/audit-words.ts'
 import {
   addDuty,
@@ -14,6 +16,7 @@ import {
   setThreshold,
 } from './service/catalogue.ts'
 import { describeCoverage, describeHistory, readCellItems } from './service/coverage.ts'
+import { describeGuide, describeGuides, draftGuide, saveGuide } from './service/guides.ts'
 import { disclosureJobs } from './service/jobs.ts'
 
 const catalogueEndpoints = [
@@ -32,6 +35,13 @@ const coverageEndpoints = [
   answer(coverage.readCoverageHistory, describeHistory),
 ]
 
+const guideEndpoints = [
+  answer(guide.listGuides, describeGuides),
+  answer(guide.readGuide, describeGuide),
+  handle(guide.saveGuide, saveGuide),
+  handle(guide.draftGuide, draftGuide),
+]
+
 /** 政府信息公开：目录、覆盖、时限、四有、七少、自查. */
 export const disclosure = defineModule({
   name: 'disclosure',
@@ -39,8 +49,9 @@ export const disclosure = defineModule({
   dependsOn: ['organisation', 'publishing'],
   roles: disclosureRoleTitles,
   procedures: [],
-  endpoints: [...catalogueEndpoints, ...coverageEndpoints],
-  pages: [],
+  endpoints: [...catalogueEndpoints, ...coverageEndpoints, ...guideEndpoints],
+  pages: disclosurePages,
+  entrances: disclosureEntrances,
   jobs: disclosureJobs,
   blobReferences: async () => [],
   auditWords: disclosureWords,

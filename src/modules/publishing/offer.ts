@@ -22,14 +22,6 @@ import { selectAttachments } from './store/attachments.ts'
 import { findEdition, findItem } from './store/editions.ts'
 import { selectVersions, selectWithdrawn } from './store/public-items.ts'
 import { selectFiles } from './store/public-parts.ts'
-import { keepOption } from './service/choices.ts'
-import type { FiledFilter as Filter, FiledItem as Filed, FilingTally as Tally } from './store/filings.ts'
-import {
-  countFiled as countMatching,
-  countFiledByYear as countMatchingByYear,
-  selectFiled,
-  selectFilingTallies,
-} from './store/filings.ts'
 import type { PublicUnit } from './store/public-sites.ts'
 import { selectPublicUnits, selectUnit } from './store/public-sites.ts'
 import {
@@ -280,52 +272,4 @@ export async function showWithdrawnItem(
 export async function readKeptDigest(db: Reader, editionId: string): Promise<string | undefined> {
   const edition = await findEdition(db, editionId)
   return edition && (await readWhole(db, edition)).digest
-}
-
-/** A live item as catalogues show it, and what coverage is judged by. */
-export type FiledItem = Filed
-
-/** Which live items are meant. */
-export type FiledFilter = Filter
-
-/** What a unit has live under one statutory item. */
-export type FilingTally = Tally
-
-/** Counts live items by unit and statutory item; see `selectFilingTallies`. */
-export async function readFilingTallies(
-  db: Reader,
-  unitIds: readonly string[] | null,
-  titleOnlyBelow: number,
-): Promise<FilingTally[]> {
-  return await selectFilingTallies(db, unitIds, titleOnlyBelow)
-}
-
-/** One page of the live items that match, the newest first. */
-export async function readFiled(
-  db: Reader,
-  filter: FiledFilter,
-  slice: { readonly limit: number; readonly offset?: number },
-): Promise<FiledItem[]> {
-  return await selectFiled(db, filter, slice)
-}
-
-/** How many live items match. */
-export async function countFiled(db: Reader, filter: FiledFilter): Promise<number> {
-  return await countMatching(db, filter)
-}
-
-/** How many live items match, by the year of 生成日期, the newest first. */
-export async function countFiledByYear(
-  db: Reader,
-  filter: FiledFilter,
-): Promise<{ year: number; count: number }[]> {
-  return await countMatchingByYear(db, filter)
-}
-
-/** Lets authors file items under a statutory item as the catalogue of disclosure names it. */
-export async function keepCatalogueCode(
-  context: ActionContext,
-  { code, title, isOffered }: { readonly code: string; readonly title: string; readonly isOffered: boolean },
-): Promise<void> {
-  await keepOption(context, 'catalogue', code, { title, isOffered })
 }

@@ -8,6 +8,8 @@ export const disclosureWords: Readonly<Record<string, string>> = {
   'disclosure.exempt': '登记不适用事项',
   'disclosure.endExemption': '取消不适用',
   'disclosure.exemption': '不适用登记',
+  'disclosure.saveGuide': '保存公开指南',
+  'disclosure.guide': '公开指南',
   'disclosure.saveThreshold': '修改检查标准',
   'disclosure.threshold': '检查标准',
 }

@@ -3,7 +3,8 @@ import { hasRole, hasRoleOver } from '#kernel/access/actor.ts'
 import { recordAudit, systemChain } from '#kernel/audit/record.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import { dropTags } from '#kernel/pages/drop-tags.ts'
-import { keepCatalogueCode, publicTags } from '#modules/publishing/offer.ts'
+import { publicTags } from '#modules/publishing/offer.ts'
+import { keepCatalogueCode } from '#modules/publishing/offer/filings.ts'
 import type {
   addDuty as addDutyContract,
   endDuty as endDutyContract,

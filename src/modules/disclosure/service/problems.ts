@@ -10,5 +10,8 @@ export const problems = defineProblems('disclosure', {
   dutyNotFound: { status: 404, title: '没有这条应公开事项，或者它在那天还没有开始' },
   exemptionExists: { status: 409, title: '该单位这个事项已登记为不适用' },
   exemptionNotFound: { status: 404, title: '没有这条不适用登记，可能已经取消' },
+  guideChanged: { status: 409, title: '指南已被别人修改，请刷新后再改，以免覆盖' },
+  guideEmpty: { status: 409, title: '指南还没有内容，请先填写并保存' },
+  noGuideColumn: { status: 409, title: '网站上还没有“公开指南”栏目，请网站管理员先开设' },
   thresholdNotFound: { status: 404, title: '没有这项检查标准' },
 })

@@ -1,4 +1,4 @@
-import { ApartmentOutlined, TableOutlined } from '@ant-design/icons'
+import { ApartmentOutlined, ReadOutlined, TableOutlined } from '@ant-design/icons'
 import type { ModuleScreens } from '#workbench/screen.ts'
 import { disclosureRoles } from '../contract.ts'
 
@@ -13,6 +13,19 @@ export const disclosureScreens: ModuleScreens = {
       roles: disclosureRoles,
       icon: TableOutlined,
       element: async () => (await import('./coverage/CoverageScreen.tsx')).CoverageScreen,
+    },
+    {
+      path: 'disclosure/guides',
+      title: '公开指南',
+      roles: disclosureRoles,
+      icon: ReadOutlined,
+      element: async () => (await import('./guide/GuidesScreen.tsx')).GuidesScreen,
+    },
+    {
+      path: 'disclosure/guides/:unitId',
+      title: '编写公开指南',
+      roles: disclosureRoles,
+      element: async () => (await import('./guide/GuideScreen.tsx')).GuideScreen,
     },
     {
       path: 'disclosure/catalogue',
