@@ -5,17 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openClient, openPool } from '#kernel/database/connect.ts'
-import type { Pool } from '#kernel/database/database.ts'
 import { startEmbedded } from '#kernel/database/embedded.ts'
 import { migrate, readMigrations } from '#kernel/database/migrate.ts'
-import { dropTags } from '#kernel/pages/drop-tags.ts'
 import { publish, publishDemoTexts, seedPortal } from '../public-county.ts'
+import { startBare } from './parts/bare.ts'
 import { readCpuSeconds } from './parts/cpu.ts'
+import type { ColdScene } from './parts/first-render.ts'
+import { measureFirstRenders, quantile } from './parts/first-render.ts'
 import type { LoadResult } from './parts/load.ts'
 import { loadTool, measureLoad } from './parts/load.ts'
 import { describeMachine } from './parts/machine.ts'
-import type { Nginx } from './parts/nginx.ts'
+import type { MeasuredServer } from './parts/nginx.ts'
 import { freePort, startNginx, untilAnswers } from './parts/nginx.ts'
+import { isPinned, pinned } from './parts/pinning.ts'
 
 /** What one page did under load beside nginx serving its bytes. */
 interface PageFigure {
@@ -25,17 +27,22 @@ interface PageFigure {
   readonly ours: number
   readonly peer: number | null
   readonly ratio: number | null
+  /** Requests per second of Node's own server with the same bytes. */
+  readonly bare: number
   readonly p99: number
   readonly peerP99: number | null
+  readonly bareP99: number
   /** Processor time of the server for one request; null where it cannot be read. */
   readonly cpuMicroseconds: number | null
   readonly peerCpuMicroseconds: number | null
+  readonly bareCpuMicroseconds: number | null
 }
 
 /**
  * `bench pages [--seconds 5] [--rounds 3]`: requests per second and p99 of home, a list of 200 lines and an article of
- * 30 KB from one `serve` process, in turn with one nginx worker serving the same bytes from disk; and the time of first
- * renders. `ours`, `peer` and `ratio` are those of the page that does worst beside nginx.
+ * 30 KB from one `serve` process, in turn with one nginx worker serving the same bytes from disk and with Node's own server
+ * that has them in memory; and the time of first renders. `ours`, `peer` and `ratio` are those of the page that does worst
+ * beside nginx; ratios are medians of each round's.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const seconds = readNumber(args, '--seconds', 5)
@@ -45,16 +52,18 @@ export async function run(args: readonly string[]): Promise<void> {
   const scene = await openScene(folder)
   try {
     const files = await readPages(scene)
-    const nginx = await startNginx(folder, files)
+    const [nginx, bare] = [await startNginx(folder, files), await startBare(folder, files)]
     const figures: PageFigure[] = []
     for (const encoding of ['identity', 'gzip'])
       for (const [page, path] of Object.entries(scene.paths)) {
         const asked = { page, path, encoding, bytes: files[page]?.length ?? 0 }
-        figures.push(await measurePage(asked, scene, nginx, { seconds, rounds }))
+        figures.push(await measurePage(asked, { scene, nginx, bare }, { seconds, rounds }))
       }
     const firstRenders = await measureFirstRenders(scene)
     await nginx?.stop()
-    const tool = `${loadTool}, 64 connections, median of ${rounds} rounds of ${seconds} s in turn`
+    await bare.stop()
+    const cores = isPinned ? 'servers and load on a core each' : 'not pinned to cores'
+    const tool = `${loadTool}, 64 connections, median of ${rounds} rounds of ${seconds} s in turn, ${cores}`
     console.log(JSON.stringify({ ...summarise(figures), pages: figures, firstRenders, tool, ...madeOn() }))
   } finally {
     await scene.close()
@@ -81,14 +90,7 @@ function madeOn(): Record<string, unknown> {
   return { machine: describeMachine(), date: new Date().toISOString() }
 }
 
-interface BenchScene {
-  readonly base: string
-  readonly processId: number
-  readonly db: Pool
-  /** Pages by name. */
-  readonly paths: Readonly<Record<string, string>>
-  /** Items nobody has asked for yet. */
-  readonly coldItems: readonly number[]
+interface BenchScene extends ColdScene {
   readonly close: () => Promise<void>
 }
 
@@ -113,7 +115,9 @@ async function openScene(folder: string): Promise<BenchScene> {
   })
   const rows = await db.selectFrom('publishing.live_item').select('item_id').orderBy('item_id').execute()
   const port = await freePort()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve'], {
+  const command = [process.execPath, '--import', 'tsx', 'src/main.ts', 'serve'] as const
+  const [program, args] = pinned('server', [...command])
+  const child = spawn(program, args, {
     env: { ...process.env, DATABASE_URL: server.url, PORT: String(port), MINGTANG_DATA: folder },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -155,34 +159,59 @@ async function readPages({ base, paths }: BenchScene): Promise<Record<string, Bu
   return files
 }
 
+interface Servers {
+  readonly scene: BenchScene
+  readonly nginx: MeasuredServer | null
+  readonly bare: MeasuredServer
+}
+
 async function measurePage(
   asked: { page: string; path: string; encoding: string; bytes: number },
-  { base, processId }: BenchScene,
-  nginx: Nginx | null,
+  { scene, nginx, bare }: Servers,
   { seconds, rounds }: { seconds: number; rounds: number },
 ): Promise<PageFigure> {
   const headers = asked.encoding === 'identity' ? {} : { 'Accept-Encoding': asked.encoding }
-  const own: Round[] = []
-  const other: Round[] = []
+  const times: Record<'ours' | 'nginx' | 'bare', Round[]> = { ours: [], nginx: [], bare: [] }
+  const measure = async ({ base, processId }: { base: string; processId: number }, path: string) =>
+    await measureRound(base + path, processId, seconds, headers)
   for (let round = 0; round < rounds; round++) {
-    own.push(await measureRound(base + asked.path, processId, seconds, headers))
-    if (nginx)
-      other.push(await measureRound(`${nginx.base}/${asked.page}`, nginx.processId, seconds, headers))
+    times.ours.push(await measure(scene, asked.path))
+    if (nginx) times.nginx.push(await measure(nginx, `/${asked.page}`))
+    times.bare.push(await measure(bare, `/${asked.page}`))
   }
-  const ours = median(own.map(({ requestsPerSecond }) => requestsPerSecond))
-  const peer = nginx && median(other.map(({ requestsPerSecond }) => requestsPerSecond))
+  const { ours, nginx: peer, bare: own } = times
+  const ratios = ours.map((round, index) => round.requestsPerSecond / (peer[index]?.requestsPerSecond ?? 0))
   return {
     page: asked.page,
     bytes: asked.bytes,
     encoding: asked.encoding,
-    ours: Math.round(ours),
-    peer: peer && Math.round(peer),
-    ratio: peer && Number((ours / peer).toFixed(3)),
-    p99: median(own.map(({ p99Milliseconds }) => p99Milliseconds)),
-    peerP99: nginx && median(other.map(({ p99Milliseconds }) => p99Milliseconds)),
-    cpuMicroseconds: medianCpu(own),
-    peerCpuMicroseconds: medianCpu(other),
+    ours: requestsOf(ours),
+    peer: nginx && requestsOf(peer),
+    ratio: nginx && Number(quantile(ratios, 0.5).toFixed(3)),
+    bare: requestsOf(own),
+    p99: p99Of(ours),
+    peerP99: nginx && p99Of(peer),
+    bareP99: p99Of(own),
+    cpuMicroseconds: medianCpu(ours),
+    peerCpuMicroseconds: medianCpu(peer),
+    bareCpuMicroseconds: medianCpu(own),
   }
+}
+
+function requestsOf(rounds: readonly Round[]): number {
+  return Math.round(
+    quantile(
+      rounds.map(({ requestsPerSecond }) => requestsPerSecond),
+      0.5,
+    ),
+  )
+}
+
+function p99Of(rounds: readonly Round[]): number {
+  return quantile(
+    rounds.map(({ p99Milliseconds }) => p99Milliseconds),
+    0.5,
+  )
 }
 
 interface Round extends LoadResult {
@@ -209,70 +238,7 @@ async function measureRound(
 
 function medianCpu(rounds: readonly Round[]): number | null {
   const known = rounds.flatMap(({ cpuMicroseconds }) => cpuMicroseconds ?? [])
-  return known.length > 0 ? median(known) : null
-}
-
-/** Milliseconds until an answer that was not in memory has arrived whole, as its visitor sees it. */
-async function measureFirstRenders(scene: BenchScene): Promise<Record<string, unknown>> {
-  const drop = async (): Promise<void> => await dropEverything(scene.db)
-  const articles = scene.coldItems.map((itemId) => `${scene.base}/items/${itemId}`)
-  const figures: Record<string, unknown> = {
-    'each article for the first time': await timeEach(scene, articles, async () => {}),
-  }
-  for (const [page, path] of Object.entries(scene.paths)) {
-    const again = Array.from({ length: 60 }, () => scene.base + path)
-    figures[page] = await timeEach(scene, again, drop)
-  }
-  return figures
-}
-
-/** Times each address once, doing something before each. */
-async function timeEach(
-  { processId }: BenchScene,
-  urls: readonly string[],
-  prepare: () => Promise<void>,
-): Promise<Record<string, number | null>> {
-  const times: number[] = []
-  const before = readCpuSeconds(processId)
-  for (const url of urls) {
-    await prepare()
-    times.push(await timeOf(url))
-  }
-  const after = readCpuSeconds(processId)
-  const used = before === null || after === null ? null : ((after - before) * 1000) / urls.length
-  return {
-    median: median(times),
-    p99: quantile(times, 0.99),
-    count: times.length,
-    cpuMilliseconds: used && Number(used.toFixed(2)),
-  }
-}
-
-/** Drops every page that was kept, and waits until the other process has. */
-async function dropEverything(db: Pool): Promise<void> {
-  const { id } = await db
-    .selectFrom('publishing.site')
-    .select('id')
-    .where('kind', '=', 'portal')
-    .executeTakeFirstOrThrow()
-  await db.transaction().execute(async (tx) => await dropTags(tx, [`site:${id}`]))
-  await wait(10)
-}
-
-async function timeOf(url: string): Promise<number> {
-  const beganAt = performance.now()
-  const answer = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
-  await answer.arrayBuffer()
-  return Number((performance.now() - beganAt).toFixed(2))
-}
-
-function median(values: readonly number[]): number {
-  return quantile(values, 0.5)
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  return known.length > 0 ? quantile(known, 0.5) : null
 }
 
 function readNumber(args: readonly string[], name: string, otherwise: number): number {

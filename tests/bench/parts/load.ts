@@ -1,5 +1,7 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { isInstalled } from './installed.ts'
+import { pinned } from './pinning.ts'
 
 /** What a load tool saw of one address. */
 export interface LoadResult {
@@ -10,11 +12,6 @@ export interface LoadResult {
 
 /** The load tool of this machine: wrk where it is installed, else the one from npm. */
 export const loadTool: 'wrk' | 'autocannon' = isInstalled('wrk') ? 'wrk' : 'autocannon'
-
-/** True when the program answers when it is asked for its version. */
-export function isInstalled(program: string): boolean {
-  return spawnSync(program, ['-v']).error === undefined
-}
 
 /** Asks for one address over 64 connections for so many seconds. */
 export async function measureLoad(
@@ -32,7 +29,8 @@ async function runWrk(
 ): Promise<LoadResult> {
   const sent = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
   const run = promisify(execFile)
-  const { stdout } = await run('wrk', ['-t1', '-c64', `-d${seconds}s`, '--latency', ...sent, url])
+  const [program, args] = pinned('load', ['wrk', '-t1', '-c64', `-d${seconds}s`, '--latency', ...sent, url])
+  const { stdout } = await run(program, args)
   const [, amount = '0', unit = 'ms'] = /99%\s+([\d.]+)(us|ms|s)/.exec(stdout) ?? []
   const perUnit = { us: 0.001, ms: 1, s: 1000 }[unit] ?? 1
   const failed = [/Non-2xx or 3xx responses: (\d+)/, /Socket errors: .*?timeout (\d+)/].map((pattern) =>
@@ -52,7 +50,9 @@ async function runAutocannon(
 ): Promise<LoadResult> {
   const sent = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`])
   const run = promisify(execFile)
-  const { stdout } = await run('autocannon', ['-j', '-c', '64', '-d', String(seconds), ...sent, url])
+  const command = ['autocannon', '-j', '-c', '64', '-d', String(seconds), ...sent, url] as const
+  const [program, args] = pinned('load', [...command])
+  const { stdout } = await run(program, args)
   const result = JSON.parse(stdout) as {
     requests: { average: number }
     latency: { p99: number }

@@ -5,21 +5,22 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
+import { pinned } from './pinning.ts'
 
 const program = ['/usr/sbin/nginx', '/usr/bin/nginx'].find((path) => existsSync(path))
 
-/** One process of nginx over files on disk, set up for speed and nothing else. */
-export interface Nginx {
+/** One process that answers with the same bytes as we do. */
+export interface MeasuredServer {
   readonly base: string
   readonly processId: number
   readonly stop: () => Promise<void>
 }
 
-/** Serves these bytes by name from `folder`; null where nginx is not installed. */
+/** One worker of nginx over files on disk, set up for speed and nothing else; null where it is not installed. */
 export async function startNginx(
   folder: string,
   files: Readonly<Record<string, Buffer>>,
-): Promise<Nginx | null> {
+): Promise<MeasuredServer | null> {
   if (!program) return null
   const root = join(folder, 'root')
   mkdirSync(root, { recursive: true })
@@ -30,7 +31,8 @@ export async function startNginx(
   const port = await freePort()
   const configuration = join(folder, 'nginx.conf')
   writeFileSync(configuration, printConfiguration(folder, root, port))
-  const child = spawn(program, ['-c', configuration, '-p', folder], { stdio: 'ignore' })
+  const [runner, args] = pinned('server', [program, '-c', configuration, '-p', folder])
+  const child = spawn(runner, args, { stdio: 'ignore' })
   const ended = once(child, 'exit')
   const base = `http://127.0.0.1:${port}`
   await untilAnswers(`${base}/${Object.keys(files)[0]}`)
