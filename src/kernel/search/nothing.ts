@@ -1,9 +1,8 @@
-import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Reader } from '#kernel/database/database.ts'
 import type { SearchFilters } from './document.ts'
 import { fold } from './fold.ts'
-import { countMatches } from './match.ts'
+import { countMany } from './match.ts'
 import { parseDocumentNumber, similarNumbers, tokenOfNumber, writeNumber } from './numbers.ts'
 import { planSearch, quote } from './plan.ts'
 import type { QueryTerm } from './query.ts'
@@ -63,13 +62,17 @@ function siteOf({ filters }: SearchRequest): SearchFilters {
   return filters?.['site'] === undefined ? {} : { site: filters['site'] }
 }
 
+/** How many facts each of the requests would find; all are counted in one question. */
 async function countEach(db: Reader, requests: readonly SearchRequest[]): Promise<number[]> {
-  const totals: number[] = []
-  for (const request of requests) {
-    const plan = planSearch(parseQuery(request.text), request.filters ?? {})
-    totals.push(plan ? (await countMatches(db, plan, { ...request, facets: [] })).total : 0)
-  }
-  return totals
+  const plans = requests.map((request) => ({
+    request,
+    plan: planSearch(parseQuery(request.text), request.filters ?? {}),
+  }))
+  const totals = await countMany(
+    db,
+    plans.flatMap(({ request, plan }) => (plan ? { plan, ...request } : [])),
+  )
+  return plans.map(({ plan }) => (plan ? (totals.shift() ?? 0) : 0))
 }
 
 async function tryWithoutWord(
@@ -209,33 +212,14 @@ async function findSimilarTitles(db: Reader, request: SearchRequest): Promise<Fo
     own.slice(1).map((pair, index) => `${quote(own[index] ?? '')} & ${quote(pair)}`),
   )
   if (neighbours.length === 0) return []
-  const shared = sql<number>`cardinality(array(
-    select unnest(tsvector_to_array(title_tokens)) intersect select unnest(${pairs}::text[])))`
-  return await db
-    .selectFrom(
-      db
-        .selectFrom('search.document')
-        .select(['title', 'url', 'date_on', shared.as('shared')])
-        .where(sql<boolean>`title_tokens @@ ${neighbours.join(' | ')}::tsquery`)
-        .where(onSite(request))
-        .limit(mostCompared)
-        .as('similar'),
-    )
-    .select(['title', 'url'])
-    .where('shared', '>=', Math.ceil(pairs.length / 2))
-    .orderBy('shared', 'desc')
-    .orderBy('date_on', 'desc')
-    .limit(mostTried)
-    .execute()
+  const near = sql<FoundTitle>`search.near_titles(${neighbours.join(' | ')}::tsquery, ${pairs}::text[],
+      ${Math.ceil(pairs.length / 2)}, ${sitesOf(request)}::text[], ${mostTried})`
+  return await db.selectFrom(near.as('found')).selectAll().execute()
 }
 
-/** Titles compared at most. */
-const mostCompared = 5000
-
-/** True for facts of the site that was asked. */
-function onSite(request: SearchRequest): RawBuilder<boolean> {
-  const sites = [siteOf(request)['site'] ?? []].flat().map((site) => `site=${site}`)
-  return sites.length === 0 ? sql<boolean>`true` : sql<boolean>`facets && ${sites}::text[]`
+/** The facets of the sites that were asked; none for all. */
+function sitesOf(request: SearchRequest): string[] {
+  return [siteOf(request)['site'] ?? []].flat().map((site) => `site=${site}`)
 }
 
 /** Facts whose number has another organ, a neighbouring year or a neighbouring or transposed serial. */
@@ -246,19 +230,11 @@ async function findSimilarNumbers(
   const asked = parseDocumentNumber(request.text)
   if (!asked) return []
   const near = similarNumbers(asked)
-  const rows = await db
-    .selectFrom('search.document')
-    .select(['title', 'url', 'numbers'])
-    .where((where) =>
-      where.or([
-        sql<boolean>`numbers && ${near}::text[]`,
-        sql<boolean>`tokens @@ ${quote(tokenOfNumber(asked))}::tsquery`,
-      ]),
-    )
-    .where(onSite(request))
-    .orderBy('date_on', 'desc')
-    .limit(mostTried)
-    .execute()
+  const alike = sql<
+    FoundTitle & { numbers: string[] }
+  >`search.near_numbers(${near}::text[], ${quote(tokenOfNumber(asked))}::tsquery,
+      ${sitesOf(request)}::text[], ${mostTried})`
+  const rows = await db.selectFrom(alike.as('found')).selectAll().execute()
   const isNear = (number: string) =>
     near.includes(number) || number.endsWith(writeNumber({ ...asked, organ: '' }))
   return rows.map(({ title, url, numbers }) => ({ title, url, number: numbers.find(isNear) ?? '' }))
