@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openPool } from '#kernel/database/connect.ts'
+import type { Pool } from '#kernel/database/database.ts'
 import { startEmbedded } from '#kernel/database/embedded.ts'
 import { prepareDatabase } from '../../src/prepare-database.ts'
 import { describeMachine } from './parts/machine.ts'
@@ -16,25 +14,31 @@ import { createMeasuredCounty, fillCounty, prepareApproval } from './parts/publi
 import type { PeerFigure } from './parts/publish-peers.ts'
 import { measureEleventy, measureHugo } from './parts/publish-peers.ts'
 import { sampleColumns } from './parts/publish-sample.ts'
+import type { ServeProcess } from './parts/serve-process.ts'
+import { startServe } from './parts/serve-process.ts'
 
 /**
- * `bench publish [--items 1000,10000] [--rounds 40] [--peer-items 1000,10000] [--no-peers]`
+ * `bench publish [--items 1000,10000] [--rounds 40] [--data FOLDER] [--peers hugo,eleventy] [--peer-items 1000,10000]
+ * [--peer-seconds 240]`; `--items ''` measures the peers alone and `--peers ''` ourselves alone.
  *
  * From the approver's click until article, list, search, feed and sitemap of two `serve` processes show the item, and
  * from a takedown until none of them does; beside a full rebuild of as many items by Hugo and Eleventy after one change.
- * `ours` is the p99 and `peer` the faster rebuild at the largest size that both were measured at.
+ * `ours` is the p99 and `peer` the faster rebuild at the largest size that both were measured at. A data folder is kept
+ * and filled up further by the next run, so that a large one need not be filled while nobody else may work
+ * (`--rounds 0` only fills).
  */
 export async function run(args: readonly string[]): Promise<void> {
-  const { sizes, rounds, peerSizes } = readArguments(args)
+  const { sizes, rounds, data, peerNames, peerSizes, peerSeconds } = readArguments(args)
   const folder = mkdtempSync(join(tmpdir(), 'mingtang-bench-publish-'))
   chmodSync(folder, 0o755)
   try {
-    const ours = await measureOurs(folder, sizes, rounds)
-    const peers = []
-    for (const items of peerSizes) {
-      peers.push(await measureHugo(folder, items))
-      peers.push(await measureEleventy(folder, items))
-    }
+    const ours = sizes.length > 0 ? await measureOurs(data ?? folder, sizes, rounds) : []
+    const peers: PeerFigure[] = []
+    for (const items of peerSizes)
+      for (const name of peerNames) {
+        peers.push(await peerPrograms[name](folder, items, peerSeconds))
+        console.error(JSON.stringify(peers.at(-1)))
+      }
     const compared = compare(ours, peers)
     const made = { machine: describeMachine(), date: new Date().toISOString().slice(0, 10) }
     console.log(JSON.stringify({ name: 'publish', unit: 'ms', ...compared, sizes: ours, peers, ...made }))
@@ -42,6 +46,8 @@ export async function run(args: readonly string[]): Promise<void> {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+const peerPrograms = { hugo: measureHugo, eleventy: measureEleventy }
 
 function compare(ours: readonly SizeFigure[], peers: readonly PeerFigure[]) {
   const sizes = ours.map(({ items }) => items)
@@ -80,33 +86,43 @@ interface SizeFigure {
 }
 
 async function measureOurs(folder: string, sizes: readonly number[], rounds: number): Promise<SizeFigure[]> {
+  mkdirSync(folder, { recursive: true })
+  chmodSync(folder, 0o755)
   const server = await startEmbedded(join(folder, 'postgresql'))
-  const db = openPool(server.url, 4)
-  const nodes: Node[] = []
+  const owner = openPool(server.ownerUrl, 4)
+  const nodes: ServeProcess[] = []
   try {
     await prepareDatabase(server)
-    const owner = openPool(server.ownerUrl, 4)
-    const county = await createMeasuredCounty(owner)
-    for (let index = 0; index < 2; index++) nodes.push(await startNode(server.url, join(folder, 'data')))
-    const cookie = await signIn(nodes, county)
+    const county = await openCounty(owner, join(folder, 'county.json'))
     const figures: SizeFigure[] = []
     for (const items of sizes) {
       await fillCounty(county, items)
-      figures.push(await measureSize({ county, nodes, cookie }, items, rounds))
+      if (rounds === 0) continue
+      while (nodes.length < 2) nodes.push(await startServe(server.url, join(folder, 'data')))
+      figures.push(await measureSize({ county, nodes, cookie: await signIn(nodes, county) }, items, rounds))
       console.error(JSON.stringify(figures.at(-1)))
     }
-    await owner.destroy()
     return figures
   } finally {
+    const ended = nodes.map(async ({ child }) => await once(child, 'exit'))
     for (const { child } of nodes) child.kill('SIGTERM')
-    await db.destroy()
+    await Promise.all(ended)
+    await owner.destroy()
     await server.stop()
   }
 }
 
+/** The county that an earlier run wrote down, or a new one. */
+async function openCounty(db: Pool, file: string): Promise<MeasuredCounty> {
+  if (existsSync(file)) return { ...(JSON.parse(readFileSync(file, 'utf8')) as MeasuredCounty), db }
+  const county = await createMeasuredCounty(db)
+  writeFileSync(file, JSON.stringify({ ...county, db: null }))
+  return county
+}
+
 interface Scene {
   readonly county: MeasuredCounty
-  readonly nodes: readonly Node[]
+  readonly nodes: readonly ServeProcess[]
   readonly cookie: string
 }
 
@@ -116,7 +132,7 @@ async function measureSize(scene: Scene, items: number, rounds: number): Promise
   const goneBy = new Map<string, number[]>()
   // The first rounds warm both processes and are not counted.
   for (let round = -3; round < rounds; round++) {
-    const word = `${items}x${round + 3}`
+    const word = `${items}x${round + 3}x${Date.now().toString(36)}`
     const { editionId, itemId } = await prepareApproval(scene.county, `关于测量${word}的公告`)
     const outputs = outputsOf(itemId, `测量${word}的公告`)
     await untilAll(scene.nodes, outputs, false)
@@ -176,7 +192,7 @@ function outputsOf(itemId: number, title: string): readonly Output[] {
 
 /** Asks every output of every process until all of them show the item, or none does; says when each did, worst process. */
 async function untilAll(
-  nodes: readonly Node[],
+  nodes: readonly ServeProcess[],
   outputs: readonly Output[],
   shown: boolean,
 ): Promise<Map<string, number>> {
@@ -219,45 +235,13 @@ async function post(url: string, cookie: string, body: object): Promise<Response
   return response
 }
 
-async function signIn(nodes: readonly Node[], { signInName, password }: MeasuredCounty): Promise<string> {
+async function signIn(
+  nodes: readonly ServeProcess[],
+  { signInName, password }: MeasuredCounty,
+): Promise<string> {
   const url = `${nodes[0]?.origin ?? ''}/api/access/sign-in`
   const response = await post(url, '', { signInName, password })
   return (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
-}
-
-interface Node {
-  readonly origin: string
-  readonly child: ChildProcess
-}
-
-/** One `serve` process as an installation runs it. */
-async function startNode(url: string, data: string): Promise<Node> {
-  const port = await freePort()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DATABASE_URL: url, MINGTANG_DATA: data, PORT: String(port), MINGTANG_DEMO: '0' },
-  })
-  const origin = `http://127.0.0.1:${port}`
-  for (let tries = 0; tries < 600; tries++) {
-    if (
-      await fetch(`${origin}/`).then(
-        () => true,
-        () => false,
-      )
-    )
-      return { origin, child }
-    await sleep(100)
-  }
-  child.kill('SIGTERM')
-  throw new Error('serve did not answer within a minute')
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((done) => probe.close(done))
-  return port
 }
 
 function spread(times: readonly number[]): Spread {
@@ -277,18 +261,26 @@ function readArguments(args: readonly string[]) {
     options: {
       items: { type: 'string', default: '1000,10000' },
       rounds: { type: 'string', default: '40' },
+      data: { type: 'string' },
+      peers: { type: 'string', default: 'hugo,eleventy' },
       'peer-items': { type: 'string', default: '1000,10000' },
-      'no-peers': { type: 'boolean', default: false },
+      'peer-seconds': { type: 'string', default: '240' },
     },
   })
   const numbers = (text: string) =>
-    text
-      .split(',')
+    list(text)
       .map(Number)
-      .sort((a, b) => a - b)
+      .toSorted((a, b) => a - b)
   return {
     sizes: numbers(values.items),
     rounds: Number(values.rounds),
-    peerSizes: values['no-peers'] ? [] : numbers(values['peer-items']),
+    data: values.data === undefined ? null : resolve(values.data),
+    peerNames: list(values.peers).filter((name) => name === 'hugo' || name === 'eleventy'),
+    peerSizes: numbers(values['peer-items']),
+    peerSeconds: Number(values['peer-seconds']),
   }
+}
+
+function list(text: string): string[] {
+  return text.split(',').filter(Boolean)
 }

@@ -16,7 +16,7 @@ const articleHtml =
   '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title><h1>{title}</h1>{content}</html>'
 
 /** The same items as Markdown in a Hugo site with article, list, feed and sitemap; one is changed and all is built. */
-export async function measureHugo(folder: string, items: number): Promise<PeerFigure> {
+export async function measureHugo(folder: string, items: number, seconds: number): Promise<PeerFigure> {
   if (!existsSync('/usr/bin/hugo'))
     return { peer: 'hugo', items, rebuildMs: null, note: 'hugo is not installed (apt-get install hugo)' }
   const site = join(folder, `hugo-${items}`)
@@ -34,11 +34,11 @@ export async function measureHugo(folder: string, items: number): Promise<PeerFi
   }
   for (const [name, html] of Object.entries(layouts))
     writeFileSync(join(site, 'layouts', '_default', `${name}.html`), html)
-  return await rebuild('hugo', site, items, ['/usr/bin/hugo', '--quiet', '-s', site])
+  return await rebuild({ peer: 'hugo', site, items, seconds }, ['/usr/bin/hugo', '--quiet', '-s', site])
 }
 
 /** The same with Eleventy. */
-export async function measureEleventy(folder: string, items: number): Promise<PeerFigure> {
+export async function measureEleventy(folder: string, items: number, seconds: number): Promise<PeerFigure> {
   const site = join(folder, `eleventy-${items}`)
   writeItems(join(site, 'content', 'items'), items)
   mkdirSync(join(site, 'content', '_includes'), { recursive: true })
@@ -61,7 +61,7 @@ export async function measureEleventy(folder: string, items: number): Promise<Pe
   writeFileSync(join(site, '.eleventy.cjs'), eleventyConfig())
   const program = resolve('node_modules/@11ty/eleventy/cmd.cjs')
   const input = ['--quiet', '--config=.eleventy.cjs', '--input=content', '--output=_site']
-  return await rebuild('eleventy', site, items, [
+  return await rebuild({ peer: 'eleventy', site, items, seconds }, [
     process.execPath,
     '--max-old-space-size=6144',
     program,
@@ -89,18 +89,24 @@ function writeItem(folder: string, index: number, title: string): void {
   writeFileSync(join(folder, `${index}.md`), `${head}\n${sampleBody(index)}\n`)
 }
 
+interface Rebuild {
+  readonly peer: PeerFigure['peer']
+  readonly site: string
+  readonly items: number
+  /** A build that takes longer is stopped. */
+  readonly seconds: number
+}
+
 /** Builds everything once, changes one item, builds everything again and measures that. */
 async function rebuild(
-  peer: 'hugo' | 'eleventy',
-  site: string,
-  items: number,
+  { peer, site, items, seconds }: Rebuild,
   command: readonly string[],
 ): Promise<PeerFigure> {
   try {
-    await build(site, command)
+    await build(site, command, seconds)
     writeItem(join(site, 'content', 'items'), 1, '改过的标题')
     const startedAt = performance.now()
-    await build(site, command)
+    await build(site, command, seconds)
     return { peer, items, rebuildMs: Math.round(performance.now() - startedAt), note: null }
   } catch (error) {
     return { peer, items, rebuildMs: null, note: String(error).slice(0, 300) }
@@ -109,10 +115,12 @@ async function rebuild(
   }
 }
 
-async function build(cwd: string, [program = '', ...args]: readonly string[]): Promise<void> {
-  const child = spawn(program, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] })
+async function build(cwd: string, command: readonly string[], seconds: number): Promise<void> {
+  const [program = '', ...args] = command
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], timeout: seconds * 1000 })
   let words = ''
   child.stderr.on('data', (chunk: Buffer) => (words = `${words}${chunk.toString()}`.slice(-300)))
   const code = await new Promise((done) => child.once('exit', done))
+  if (child.signalCode) throw new Error(`stopped after ${seconds} s`)
   if (code !== 0) throw new Error(`${program} ended with ${String(code)}: ${words}`)
 }
