@@ -103,8 +103,8 @@ export const commands: readonly CommandLine[] = [
     name: 'bench',
     usage: 'NAME [options]',
     about: {
-      zh: '测量并输出 JSON：pages、publish、screen、search、procedure',
-      en: 'Measure and print JSON: pages, publish, screen, search, procedure',
+      zh: '测量并输出 JSON：pages、publish、screen、search、procedure、calendar',
+      en: 'Measure and print JSON: pages, publish, screen, search, procedure, calendar',
     },
     load: async () => await import('./commands/bench.ts'),
   },

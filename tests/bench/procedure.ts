@@ -1,13 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type chineseDays from 'chinese-days'
 import type { Actor } from '#kernel/access/actor.ts'
 import { loadCalendar } from '#kernel/calendar-store.ts'
 import type { WorkCalendar } from '#kernel/calendar.ts'
-import { addDays, dateOf, dayNumber, isWorkingDay } from '#kernel/calendar.ts'
 import { openClient, openPool } from '#kernel/database/connect.ts'
 import type { Pool } from '#kernel/database/database.ts'
 import { startEmbedded } from '#kernel/database/embedded.ts'
@@ -21,10 +18,8 @@ import { openCase, perform } from '#kernel/procedure/perform.ts'
 import { recomputeClocks } from '#kernel/procedure/recompute.ts'
 import { actAs, createPerson, createUnit } from '../cases.ts'
 import { sample } from '../sample-procedure.ts'
+import { measureDeadlines } from './parts/deadlines.ts'
 import { describeMachine } from './parts/machine.ts'
-
-// Its package offers named exports to the type checker only.
-const { findWorkday } = createRequire(import.meta.url)('chinese-days') as typeof chineseDays
 
 const bound = bind(sample, {})
 const modules: Module[] = [
@@ -62,7 +57,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const db = openPool(server.url, 8)
   try {
     const calendar = await loadCalendar(db)
-    const deadlines = measureDeadlines(calendar)
+    const deadlines = measureDeadlines(calendar, 20)
     const county = await createCounty(db)
     const actions = await measureActions(db, county, calendar, Number(values.seconds))
     const few = Math.min(20_000, Number(values.cases))
@@ -70,14 +65,14 @@ export async function run(args: readonly string[]): Promise<void> {
     const recompute = await measureRecompute(db, calendar)
     await seedOpenCases(owner, county, Number(values.cases) - few)
     const reads = await measureReads(db, county, calendar)
-    const [ours, peer] = [deadlines.perSecond, deadlines.peers.chineseDays]
     console.log(
       JSON.stringify({
         name: 'procedure',
-        measure: 'deadlines of 20 working days per second; the peer is the npm library chinese-days',
-        ours,
-        peer,
-        ratio: Math.round(ours / peer),
+        measure:
+          'deadlines of 20 working days per second; the peer is the npm library chinese-days (see bench calendar)',
+        ours: deadlines.perSecond,
+        peer: deadlines.chineseDays,
+        ratio: deadlines.ratio,
         deadlines,
         actions,
         board: { openCases: Number(values.cases), ...reads },
@@ -91,50 +86,6 @@ export async function run(args: readonly string[]): Promise<void> {
     await owner.end()
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-/** How often `work` can be done in a second of processor time, measured after a warm-up. */
-function rate(work: (index: number) => unknown): number {
-  let kept = 0
-  const repeat = (milliseconds: number) => {
-    const start = process.cpuUsage()
-    for (let done = 0; ; done += 100) {
-      for (let index = 0; index < 100; index++) kept += work(done + index) ? 1 : 0
-      const { user, system } = process.cpuUsage(start)
-      if (user + system > milliseconds * 1000) return (done + 100) / ((user + system) / 1e6)
-    }
-  }
-  repeat(300)
-  const perSecond = repeat(700)
-  if (kept === 0) throw new Error('nothing was computed')
-  return Math.round(perSecond)
-}
-
-function measureDeadlines(calendar: WorkCalendar) {
-  const first = dayNumber('2020-01-01')
-  const starts = Array.from({ length: 2000 }, (_, index) => dateOf(first + index))
-  const startAt = (index: number) => starts[index % starts.length] ?? '2026-01-05'
-  const dayLoop = (start: string) => {
-    let day = dayNumber(start)
-    for (let left = 20; left > 0;) {
-      day += 1
-      if (isWorkingDay(dateOf(day), calendar)) left -= 1
-    }
-    return dateOf(day)
-  }
-  const differing = starts.filter(
-    (start) => findWorkday(20, start) !== addDays(start, 20, 'workingDay', calendar),
-  )
-  return {
-    perSecond: rate((index) => addDays(startAt(index), 20, 'workingDay', calendar)),
-    peers: {
-      dayLoop: rate((index) => dayLoop(startAt(index))),
-      chineseDays: rate((index) => findWorkday(20, startAt(index))),
-    },
-    /** Of 2,000 starts; those that begin on a day off are read differently by the library. */
-    differingFromPeer: differing.length,
-    differingOnWorkingDays: differing.filter((start) => isWorkingDay(start, calendar)).length,
   }
 }
 
