@@ -50,17 +50,17 @@ const givenNames = [
 
 /** The four parts of the publication procedure in a unit large enough to give each to a person of its own. */
 const fullOffice = [
-  { post: '信息公开专员', suffix: 'author', roles: ['author', 'discloser'] },
+  { post: '信息公开专员', suffix: 'author', roles: ['author', 'discloser', 'requestOfficer'] },
   { post: '办公室副主任', suffix: 'reviewer', roles: ['reviewer'] },
   { post: '保密专员', suffix: 'secrecy', roles: ['secrecyReviewer'] },
-  { post: '分管负责人', suffix: 'approver', roles: ['approver'] },
+  { post: '分管负责人', suffix: 'approver', roles: ['approver', 'disclosureDirector'] },
 ] as const
 
 /** A small unit: one person both reviews and looks after secrecy, and the head approves. */
 const smallOffice = [
-  { post: '文书', suffix: 'author', roles: ['author', 'discloser'] },
+  { post: '文书', suffix: 'author', roles: ['author', 'discloser', 'requestOfficer'] },
   { post: '综合办公室主任', suffix: 'reviewer', roles: ['reviewer', 'secrecyReviewer'] },
-  { post: '主要负责人', suffix: 'approver', roles: ['approver'] },
+  { post: '主要负责人', suffix: 'approver', roles: ['approver', 'disclosureDirector'] },
 ] as const
 
 /** The three administrative offices and the two people who run the sites for the whole county. */
@@ -102,8 +102,17 @@ const countyWide: readonly Omit<DemoPerson, 'name'>[] = [
   },
 ]
 
-/** Everybody, each with a name of their own. */
-export const people: readonly DemoPerson[] = [...countyWide, ...units.flatMap(officeOf)].map(
+/** Who heads the office in charge of disclosure in the whole county. */
+const disclosureHead: Omit<DemoPerson, 'name'> = {
+  signInName: 'disclosure.head',
+  unit: 'county-office',
+  post: '政务公开办公室主任',
+  roles: ['disclosureDirector'],
+  reach: 'everywhere',
+}
+
+/** Everybody, each with a name of their own; whoever joined later stands last, so that nobody's name changes. */
+export const people: readonly DemoPerson[] = [...countyWide, ...units.flatMap(officeOf), disclosureHead].map(
   (person, index) => ({ ...person, name: nameOf(index) }),
 )
 

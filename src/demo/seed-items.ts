@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
-import { findBound, perform } from '#kernel/procedure/perform.ts'
 import { createCorrection, createDraft, getEdition, saveDraft } from '#modules/publishing/contract/editing.ts'
-import { explainFinding, screenNow } from '#modules/publishing/contract/review.ts'
 import { proposeWithdrawal } from '#modules/publishing/contract/withdrawal.ts'
-import { modules } from '../modules.ts'
 import { attachFiles } from './attachments.ts'
 import { contentOf } from './content.ts'
 import type { DemoParts } from './context.ts'
+import { act, explainAll } from './acting.ts'
 import { actAs, callEndpoint } from './context.ts'
 import type { DemoItem, DemoState } from './item.ts'
 import { people } from './people.ts'
@@ -162,28 +160,6 @@ async function save(
 ): Promise<void> {
   const { revision } = await callEndpoint(context, getEdition, { editionId })
   await callEndpoint(context, saveDraft, { key: randomUUID(), editionId, baseRevision: revision, content })
-}
-
-/** The author answers for what screening asks to be explained: telephone numbers of offices and the like. */
-async function explainAll(context: ActionContext, editionId: string): Promise<void> {
-  const { findings } = await callEndpoint(context, screenNow, { editionId })
-  for (const finding of findings.filter(({ severity }) => severity === 'explain'))
-    await callEndpoint(context, explainFinding, {
-      editionId,
-      findingKey: finding.key,
-      reason: '单位对外公布的内容，不涉及个人。',
-    })
-}
-
-async function act(
-  context: ActionContext,
-  caseId: string,
-  action: string,
-  input: object,
-  reason?: string,
-): Promise<void> {
-  const procedures = modules.flatMap((module) => module.procedures)
-  await perform(context, await findBound(context.db, procedures, caseId), caseId, action, { input, reason })
 }
 
 /** The one in the item's unit who plays the part. */

@@ -8,6 +8,7 @@ import type { DemoParts } from './context.ts'
 import { seedDisclosure } from './seed-disclosure.ts'
 import { seedGuides } from './seed-guides.ts'
 import { seedItems } from './seed-items.ts'
+import { seedReports } from './seed-reports.ts'
 import { seedOrganisation } from './seed-organisation.ts'
 import { seedSites } from './seed-sites.ts'
 
@@ -28,6 +29,7 @@ export async function seedDemo(
   await seedItems(parts, organisation, columns, report)
   await seedGuides(parts, organisation, columns)
   await seedDisclosure(parts, organisation)
+  await seedReports(parts, organisation)
   return password
 }
 

@@ -62,7 +62,7 @@ function PartText({ report, part, cells, writing, openCell }: PartSectionProps):
       <Input.TextArea
         id={id}
         value={text}
-        autoSize={{ minRows: 4, maxRows: 24 }}
+        rows={rowsFor(text)}
         maxLength={20_000}
         onChange={(event) => writing.write(part.key, event.target.value)}
       />
@@ -70,6 +70,12 @@ function PartText({ report, part, cells, writing, openCell }: PartSectionProps):
       <TextFigures report={report} part={part} cells={cells} writing={writing} openCell={openCell} />
     </div>
   )
+}
+
+/** Lines a text takes, within bounds. */
+function rowsFor(text: string): number {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 56)), 0)
+  return Math.min(Math.max(lines + 1, 4), 24)
 }
 
 function ReadText({ text }: { readonly text: string }): ReactElement {
