@@ -49,20 +49,11 @@ describe('every procedure', () => {
     expect(new Set(keys).size).toBe(keys.length)
   })
 
-<<<<<<< HEAD
   test('uses only roles that its module declares, or one it stands on', () => {
     for (const { module, procedure } of bounds) {
       const below = modules.filter(({ name }) => name === module.name || module.dependsOn.includes(name))
       const carried = new Set(below.flatMap(({ roles }) => Object.keys(roles)))
       expect(Object.keys(procedure.roles).filter((role) => !carried.has(role))).toEqual([])
-=======
-  test('uses only roles of its own module or of those it stands on', () => {
-    for (const { module, procedure } of bounds) {
-      const known = modules
-        .filter(({ name }) => name === module.name || module.dependsOn.includes(name))
-        .flatMap(({ roles }) => Object.keys(roles))
-      expect(Object.keys(procedure.roles).filter((role) => !known.includes(role))).toEqual([])
->>>>>>> 7478f7d (Give the demonstration county two years of annual reports)
     }
   })
 

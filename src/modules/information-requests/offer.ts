@@ -1,7 +1,14 @@
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { ApplicantKind } from './contract/words.ts'
-import { selectChallengeFacts, selectMeasures, selectRequestFacts } from './store/tallies.ts'
+import {
+  selectChallengedRequests,
+  selectChallengeFacts,
+  selectMeasures,
+  selectReopened,
+  selectRequestFacts,
+  selectRequestTitles,
+} from './store/tallies.ts'
 
 /** What an annual report must know of one request: nothing of who asked but the kind. */
 export interface RequestFact {
@@ -107,4 +114,40 @@ export async function readMeasures(
 export async function isAnyUnanswered(db: Reader, unitId: string, now: Date): Promise<boolean> {
   const measures = await selectMeasures(db, '2008-05-01', now, unitId)
   return measures.some(({ overdue, unconfirmedLate }) => overdue + unconfirmedLate > 0)
+}
+
+/** What a request is called in lists of other modules: nothing of who asked. */
+export interface RequestTitle {
+  readonly id: string
+  readonly number: string
+  readonly subject: string
+  readonly receivedOn: CivilDate | null
+  readonly settledOn: CivilDate | null
+  readonly outcome: string | null
+}
+
+/** What these requests are called, in the order of their numbers. */
+export async function readRequestTitles(db: Reader, ids: readonly string[]): Promise<RequestTitle[]> {
+  return await selectRequestTitles(db, ids)
+}
+
+/** The reviews and suits with these ids, and the requests they are about. */
+export async function readChallengedRequests(db: Reader, challengeIds: readonly string[]) {
+  return await selectChallengedRequests(db, challengeIds)
+}
+
+/** Requests out of these that were taken up again since an instant, after a review or court. */
+export async function readReopenedRequests(
+  db: Reader,
+  ids: readonly string[],
+  since: Date,
+): Promise<
+  {
+    readonly id: string
+    readonly number: string
+    readonly againNumber: string
+    readonly receivedOn: CivilDate | null
+  }[]
+> {
+  return await selectReopened(db, ids, since)
 }

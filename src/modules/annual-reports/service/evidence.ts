@@ -22,11 +22,12 @@ export async function readEvidence(
   if (!cell) throw problems.cellUnknown()
   const leaves = leavesOf(computed, key)
   const ids = [...new Set(leaves.flatMap((leaf) => computed.evidence[leaf] ?? []))]
+  const counting = computed.cells.find((one) => one.key === leaves[0]) ?? cell
   return {
     label: cell.label,
     definition: definitionOf(computed.layout, cell),
     total: ids.length,
-    rows: await describeCounted(context, computed.layout, cell, ids.slice(0, mostListed)),
+    rows: await describeCounted(context, computed.layout, counting, ids.slice(0, mostListed)),
     members: computed.members.map(({ title, values, reportId: id }) => ({
       title,
       value: values?.[key] ?? null,
@@ -36,7 +37,7 @@ export async function readEvidence(
 }
 
 /** The counted cells a cell is the sum of, itself when it is none. */
-function leavesOf({ cells }: ComputedReport, key: string): string[] {
-  const sumOf = cells.find((cell) => cell.key === key)?.sumOf ?? []
-  return sumOf.length === 0 ? [key] : sumOf.flatMap((part) => leavesOf({ cells } as ComputedReport, part))
+function leavesOf(computed: ComputedReport, key: string): string[] {
+  const sumOf = computed.cells.find((cell) => cell.key === key)?.sumOf ?? []
+  return sumOf.length === 0 ? [key] : sumOf.flatMap((part) => leavesOf(computed, part))
 }

@@ -1,4 +1,5 @@
 import type { Reader } from '#kernel/database/database.ts'
+import { readChallengeFacts, readRequestFacts } from '#modules/information-requests/offer.ts'
 import { readNormativeDocuments, readPublishedInYear, readTopicColumns } from '#modules/publishing/offer.ts'
 import type { Facts } from '../rules/counting.ts'
 import type { Layout, RowCount } from '../rules/form.ts'
@@ -11,9 +12,10 @@ export async function gatherFacts(
 ): Promise<Facts> {
   const counted = new Set(layout.grids.flatMap(({ rows }) => rows.flatMap(({ count }) => count?.of ?? [])))
   const counts = (...kinds: readonly RowCount['of'][]) => kinds.some((kind) => counted.has(kind))
+  const own = { unitIds: [unitId], year }
   return {
-    requests: [],
-    challenges: [],
+    requests: counts('received', 'carriedIn', 'carriedOut', 'outcome') ? await readRequestFacts(db, own) : [],
+    challenges: counts('challenge') ? await readChallengeFacts(db, own) : [],
     documents: counts('documents') ? (await readNormativeDocuments(db, unitId)).map(withId) : [],
     items: counts('items') ? (await readPublishedInYear(db, year)).map(withId) : [],
     columns: counts('columns', 'columnsOpened')

@@ -85,7 +85,13 @@ async function contentOf(
   }
 }
 
-const effects = { submit, seal, handOver }
+/** A first version is owed by law; only a correction may be given up. @throws annual-reports.firstVersion */
+async function discard({ tx }: EffectContext, reportId: string): Promise<void> {
+  const report = await findReport(tx, reportId)
+  if (report?.number === 1) throw problems.firstVersion()
+}
+
+const effects = { submit, seal, handOver, discard }
 
 /** 政府信息公开工作年度报告 with its effects. */
 export const boundDisclosureReport: BoundProcedure = bind(disclosureReport, effects)

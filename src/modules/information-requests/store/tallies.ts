@@ -87,3 +87,54 @@ export async function selectMeasures(db: Reader, since: CivilDate, now: Date, un
     .groupBy('request.unit_id')
     .execute()
 }
+
+/** What these requests are called, in the order of their numbers; nothing of who asked. */
+export async function selectRequestTitles(db: Reader, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return await db
+    .selectFrom('information_requests.request')
+    .select([
+      'id',
+      'number',
+      'subject',
+      'received_on as receivedOn',
+      'ended_on as settledOn',
+      'outcome_code as outcome',
+    ])
+    .where('id', 'in', [...ids])
+    .orderBy('number')
+    .execute()
+}
+
+/** The requests of these reviews and suits. */
+export async function selectChallengedRequests(db: Reader, challengeIds: readonly string[]) {
+  if (challengeIds.length === 0) return []
+  return await db
+    .selectFrom('information_requests.challenge as challenge')
+    .innerJoin('information_requests.request as request', 'request.id', 'challenge.request_id')
+    .select([
+      'challenge.id',
+      'request.id as requestId',
+      'request.number',
+      'request.subject',
+      'challenge.body',
+      'challenge.filed_on as startedOn',
+      'challenge.settled_on as endedOn',
+    ])
+    .where('challenge.id', 'in', [...challengeIds])
+    .orderBy('challenge.filed_on')
+    .execute()
+}
+
+/** Requests that were opened again out of these since an instant, after a review or court did not uphold the answer. */
+export async function selectReopened(db: Reader, ids: readonly string[], since: Date) {
+  if (ids.length === 0) return []
+  return await db
+    .selectFrom('information_requests.request as again')
+    .innerJoin('information_requests.request as first', 'first.id', 'again.reopened_from')
+    .select(['first.id', 'first.number', 'again.number as againNumber', 'again.received_on as receivedOn'])
+    .where('first.id', 'in', [...ids])
+    .where('again.submitted_at', '>=', since)
+    .orderBy('first.number')
+    .execute()
+}

@@ -10,36 +10,46 @@ import { Refusal } from '#workbench/parts/Refusal.tsx'
 
 interface ReportActionsProps {
   readonly reportId: string
+  /** A first version cannot be given up. */
+  readonly isCorrection: boolean
   /** True while the text as typed is not saved: what is taken further is what is saved. */
   readonly isChanged: boolean
 }
 
 /** What can be done with the report now, and who can take its next step. */
-export function ReportActions({ reportId, isChanged }: ReportActionsProps): ReactElement {
+export function ReportActions({ reportId, isCorrection, isChanged }: ReportActionsProps): ReactElement {
   const found = useCase(reportId)
   return (
     <section className="side-panel" aria-label="办理">
       <h2>现在可以做什么</h2>
       <Refusal error={found.error} onRetry={() => void found.refetch()} />
       {isChanged && <p>正文有改动还没有保存，先保存再办理。</p>}
-      {found.data && <Buttons key={found.data.version} detail={found.data} isChanged={isChanged} />}
+      {found.data && (
+        <Buttons
+          key={found.data.version}
+          detail={found.data}
+          actions={found.data.actions.filter(
+            ({ action, isOwnBusiness }) => isOwnBusiness && (isCorrection || action !== 'discard'),
+          )}
+          isChanged={isChanged}
+        />
+      )}
       {found.data && <WaitsFor detail={found.data} />}
       <Link to={`/cases/${reportId}`}>办理过程和期限</Link>
     </section>
   )
 }
 
-function Buttons({
-  detail,
-  isChanged,
-}: {
+interface ButtonsProps {
   readonly detail: CaseDetail
+  readonly actions: readonly CaseAction[]
   readonly isChanged: boolean
-}): ReactElement {
+}
+
+function Buttons({ detail, actions, isChanged }: ButtonsProps): ReactElement {
   const { message } = App.useApp()
   const [chosen, choose] = useState<CaseAction | null>(null)
   const acting = useAct(detail, () => void message.info(`已办理：${chosen?.title ?? ''}`))
-  const own = detail.actions.filter(({ isOwnBusiness }) => isOwnBusiness)
   if (chosen)
     return (
       <>
@@ -54,10 +64,11 @@ function Buttons({
         />
       </>
     )
-  if (own.length === 0) return <p className="quiet">现在是“{detail.stateTitle}”，没有需要您办理的操作。</p>
+  if (actions.length === 0)
+    return <p className="quiet">现在是“{detail.stateTitle}”，没有需要您办理的操作。</p>
   return (
     <>
-      {own.map((action, index) => (
+      {actions.map((action, index) => (
         <ActionButton
           key={action.action}
           action={action}

@@ -17,7 +17,11 @@ interface ReportDeskProps {
 export function ReportDesk({ report, cells, writing, openCell }: ReportDeskProps): ReactElement {
   return (
     <aside className="report-desk">
-      <ReportActions reportId={report.reportId} isChanged={writing.isChanged} />
+      <ReportActions
+        reportId={report.reportId}
+        isCorrection={report.number > 1}
+        isChanged={writing.isChanged}
+      />
       {report.sealed ? (
         <SealPanel report={report} />
       ) : (
