@@ -5,6 +5,7 @@ import * as filing from './contract/filing.ts'
 import * as list from './contract/list.ts'
 import * as matter from './contract/matter.ts'
 import * as records from './contract/records.ts'
+import { requestEntrances, requestForms, requestPages } from './pages/pages.ts'
 import { requestRoleTitles } from './procedure/articles.ts'
 import { requestWords } from './rules/audit-words.ts'
 import { boundConsultations } from './service/asking.ts'
@@ -84,7 +85,9 @@ export const informationRequests = defineModule({
   roles: requestRoleTitles,
   procedures: [boundRequest, ...boundConsultations],
   endpoints: [...filingEndpoints, ...listEndpoints, ...matterEndpoints, ...answerEndpoints],
-  pages: [],
+  pages: requestPages,
+  forms: requestForms,
+  entrances: requestEntrances,
   jobs: [],
   blobReferences: selectFileReferences,
   auditWords: requestWords,

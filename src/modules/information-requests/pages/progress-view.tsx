@@ -1,0 +1,237 @@
+import type { ReactElement, ReactNode } from 'react'
+import { printDate } from '#kernel/calendar-explain.ts'
+import { writeSize } from '#ui/public/format.ts'
+import type { Progress } from '../contract/progress.ts'
+
+/** One request as its applicant sees it: what is happening now, until when, what they can do, what happened and why. */
+export function ProgressView({
+  progress,
+  notice,
+}: {
+  readonly progress: Progress
+  /** What was just done; null when nothing was. */
+  readonly notice: string | null
+}): ReactElement {
+  return (
+    <>
+      <h1>{progress.subject}</h1>
+      <p className="lead">
+        申请编号 {progress.number}，由{progress.unitTitle}办理
+      </p>
+      {notice && (
+        <p className="done" role="status">
+          {notice}
+        </p>
+      )}
+      <section className="outcome" aria-labelledby="now">
+        <h2 id="now">现在：{progress.stateTitle}</h2>
+        <p>{progress.now}</p>
+        <Due progress={progress} />
+      </section>
+      <ToDo progress={progress} />
+      {progress.answer && <Answer progress={progress} answer={progress.answer} />}
+      <Steps progress={progress} />
+      <Ways progress={progress} />
+    </>
+  )
+}
+
+function Due({ progress }: { readonly progress: Progress }): ReactElement {
+  const { replyDueOn, isProvisional, isOverdue, dueSentences, receivedOn, answer } = progress
+  if (receivedOn === null)
+    return (
+      <p>
+        还没有确认收到，答复期限没有开始计算。在网上提交的，以双方确认之日为收到之日（条例第三十一条第三项）。
+      </p>
+    )
+  if (answer?.servedOn) return <p>已于 {printDate(answer.servedOn)} 送达答复。</p>
+  if (replyDueOn === null) return <p>答复期限现在没有在计算，原因见下面的办理经过。</p>
+  return (
+    <>
+      <p>
+        <strong>
+          应当在 {printDate(replyDueOn)} 以前答复
+          {isProvisional && '（暂定）'}
+        </strong>
+        {isOverdue && <span className="late">已经超过期限</span>}
+      </p>
+      <details>
+        <summary>这个日期怎么来的</summary>
+        {dueSentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </details>
+    </>
+  )
+}
+
+/** What waits for the applicant. */
+function ToDo({ progress }: { readonly progress: Progress }): ReactElement {
+  const { correction, explanation, fee, mayCorrect, mayExplain, mayAccept } = progress
+  return (
+    <>
+      {correction && mayCorrect && (
+        <Task title="需要您补正" href="/requests/progress/correct" words="去补正">
+          <p className="words">{correction.items}</p>
+          {correction.answerBy && (
+            <p>
+              请在 {printDate(correction.answerBy)}{' '}
+              以前补正；无正当理由逾期不补正的，视为放弃申请（条例第三十条）。
+            </p>
+          )}
+        </Task>
+      )}
+      {explanation && mayExplain && (
+        <Task title="需要您说明理由" href="/requests/progress/explain" words="去说明">
+          <p className="words">{explanation.question}</p>
+          {explanation.answerBy && <p>请在 {printDate(explanation.answerBy)} 以前说明（条例第三十五条）。</p>}
+        </Task>
+      )}
+      {fee && <Fee fee={fee} />}
+      {mayAccept && (
+        <Task title="答复已经作出，请您确认收到" href="/requests/progress/accept" words="确认收到答复">
+          <p>确认之日就是送达之日，申请行政复议、提起诉讼的期限从那天起算。</p>
+        </Task>
+      )}
+    </>
+  )
+}
+
+function Task({
+  title,
+  href,
+  words,
+  children,
+}: {
+  readonly title: string
+  readonly href: string
+  readonly words: string
+  readonly children: ReactNode
+}): ReactElement {
+  return (
+    <section className="todo">
+      <h2>{title}</h2>
+      {children}
+      <a className="button" href={href}>
+        {words}
+      </a>
+    </section>
+  )
+}
+
+function Fee({ fee: { amountFen, payBy } }: { readonly fee: NonNullable<Progress['fee']> }): ReactElement {
+  return (
+    <section className="todo">
+      <h2>需要缴纳信息处理费 {(amountFen / 100).toFixed(2)} 元</h2>
+      <p>
+        怎样计算、怎样缴纳，见收费通知书。
+        {payBy && `请在 ${printDate(payBy)} 以前缴纳，逾期未缴的，申请不再处理。`}
+      </p>
+    </section>
+  )
+}
+
+type AnswerParts = NonNullable<Progress['answer']>
+
+function Answer({
+  progress,
+  answer,
+}: {
+  readonly progress: Progress
+  readonly answer: AnswerParts
+}): ReactElement {
+  const parts = [
+    ['', answer.body],
+    ['理由', answer.reasons],
+    ['依据', answer.grounds],
+    ['获取的方式和途径', answer.way],
+    ['不服怎么办', answer.remedy],
+  ] as const
+  return (
+    <section className="answer" aria-labelledby="answer">
+      <h2 id="answer">答复：{answer.outcomeTitle}</h2>
+      {parts
+        .filter(([, words]) => words !== '')
+        .map(([title, words]) => (
+          <div key={title}>
+            {title && <h3>{title}</h3>}
+            <p className="words">{words}</p>
+          </div>
+        ))}
+      {answer.files.length > 0 && <AnswerFiles files={answer.files} />}
+      <p className="printed">
+        {progress.unitTitle}，申请编号 {progress.number}
+      </p>
+    </section>
+  )
+}
+
+function AnswerFiles({ files }: { readonly files: AnswerParts['files'] }): ReactElement {
+  return (
+    <>
+      <h3>提供的文件</h3>
+      <ul className="draftfiles">
+        {files.map(({ fileId, name, sizeBytes }) => (
+          <li key={fileId}>
+            <a href={`/requests/progress/files/${fileId}`}>{name}</a>
+            <span className="quiet">{writeSize(sizeBytes)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** The line of time, with the reason for every change of the date. */
+function Steps({ progress: { steps } }: { readonly progress: Progress }): ReactElement {
+  return (
+    <section aria-labelledby="steps">
+      <h2 id="steps" className="steptitle">
+        办理经过
+      </h2>
+      <ol className="timeline">
+        {steps.map(({ on, title, why, replyDueOn, law }, index) => (
+          <li key={`${on} ${title} ${index}`}>
+            <p>
+              <time dateTime={on}>{printDate(on)}</time>
+              <strong>{title}</strong>
+            </p>
+            {why && <p>{why}</p>}
+            {replyDueOn && <p className="change">答复期限：{printDate(replyDueOn)}</p>}
+            {law && <p className="quiet">{law}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Ways({ progress }: { readonly progress: Progress }): ReactElement {
+  return (
+    <section className="waysout" aria-labelledby="ways">
+      <h2 id="ways">还可以</h2>
+      <ul>
+        <li>
+          <a href="/requests/progress/complaint">
+            {progress.isOverdue ? '逾期没有答复，投诉' : '对办理不满意，投诉'}
+          </a>
+          ：事实已经替您写好
+        </li>
+        {progress.mayWithdraw && (
+          <li>
+            <a href="/requests/progress/withdraw">撤回申请</a>
+          </li>
+        )}
+        <li>
+          <a href="/requests/deadline">自己算一算期限</a>
+        </li>
+      </ul>
+      <form action="/requests/progress" method="post" encType="multipart/form-data">
+        <p>在公用的电脑或手机上查询的，看完请退出；一小时后也会自动退出。</p>
+        <button className="link" type="submit" name="do" value="leave">
+          退出查询
+        </button>
+      </form>
+    </section>
+  )
+}
