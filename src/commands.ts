@@ -100,6 +100,15 @@ export const commands: readonly CommandLine[] = [
     load: async () => await import('./commands/export.ts'),
   },
   {
+    name: 'due',
+    usage: '--from DATE [--rule SET.NAME] [--corrected DATE] [--pause FROM..TO] [--extend N] [--json]',
+    about: {
+      zh: '按法规和放假安排计算期限届满之日，并说明逐日怎样计算',
+      en: 'Compute when a limit of the law runs out, and say how it was counted',
+    },
+    load: async () => await import('./commands/due.ts'),
+  },
+  {
     name: 'bench',
     usage: 'NAME [options]',
     about: {
