@@ -11,6 +11,11 @@ const kinds: readonly ExportKind[] = [
     usage: 'FOLDER [--origin https://www.example.gov.cn]',
     load: async () => await import('./export/mirror.ts'),
   },
+  {
+    name: 'annual-report',
+    usage: '--unit 单位 --year 2025 [--kind website] [FOLDER]',
+    load: async () => await import('./export/annual-report.ts'),
+  },
 ]
 
 /** `mingtang export KIND …`: writes data of one kind to a file or folder. */

@@ -26,6 +26,11 @@ const kinds: readonly ImportKind[] = [
     usage: 'DIR [--unit 单位] [--author 登录名] [--column 栏目]',
     load: async () => await import('./import/documents.ts'),
   },
+  {
+    name: 'annual-report',
+    usage: 'FILE.json…',
+    load: async () => await import('./import/annual-report.ts'),
+  },
 ]
 
 /** `mingtang import KIND …`: brings data of one kind in from a file or folder. */
