@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -42,11 +42,23 @@ async function unpackBrowser(): Promise<{ executable: string; libraries: string;
     if (existsSync(folder)) rmSync(unpacking, { recursive: true })
     else renameSync(unpacking, folder)
   }
+  writeFileSync(join(folder, 'fonts', 'fonts.conf'), fontSettings(folder))
   return {
     executable: join(folder, 'chromium'),
     libraries: join(folder, 'al2023', 'lib'),
     fonts: join(folder, 'fonts'),
   }
+}
+
+/**
+ * Where the browser finds typefaces: the settings in the package name folders of another machine. Without a typeface
+ * that has Chinese characters it dies at the first one; the project brings one for its letters.
+ */
+function fontSettings(folder: string): string {
+  const typeface = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/package.json')
+  const folders = [join(folder, 'fonts'), dirname(typeface)].map((path) => `<dir>${path}</dir>`).join('')
+  const cache = `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`
+  return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}${cache}</fontconfig>`
 }
 
 /** The package unpacks into the folder for temporary files, whatever that is at the moment. */
