@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Progress } from '#kernel/http/call.ts'
 import { call, CallRefused } from '#kernel/http/call.ts'
 import type { Contract } from '#kernel/http/contract.ts'
 
@@ -14,8 +15,9 @@ export async function ask<In extends z.ZodType, Out extends z.ZodType>(
   contract: Contract<In, Out>,
   input: z.input<In>,
   file?: File,
+  onProgress?: Progress,
 ): Promise<z.output<Out>> {
-  return await telling(() => call(contract, input, file))
+  return await telling(() => call(contract, input, file, onProgress))
 }
 
 /** Runs a call that is not made from a contract (an action of a case) with the same care. */

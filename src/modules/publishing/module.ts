@@ -7,7 +7,7 @@ import * as site from './contract/site.ts'
 import * as withdrawal from './contract/withdrawal.ts'
 import { publicPages } from './pages/pages.ts'
 import { publishingRoleTitles } from './procedure.ts'
-import { attach, detach, rename, reorder, showAttachment } from './service/attachments.ts'
+import { attach, detach, rename, reorder, showAttachment, showText } from './service/attachments.ts'
 import { beginBatch, endBatch, readBatch } from './service/batches.ts'
 import { boundCoIssue } from './service/co-issuers.ts'
 import { readChoices, readIndexTemplate, setIndexTemplate, setOption } from './service/choices.ts'
@@ -50,6 +50,7 @@ const editingEndpoints = [
   handle(editing.cleanAttachment, cleanFileOf),
   receive(editing.importDraft, importUpload),
   answer(editing.readAttachment, showAttachment),
+  answer(editing.readAttachmentText, showText),
   handle(editing.dropSpareCopy, async (context, { editionId }) => {
     await dropSpare(context, editionId)
     return {}

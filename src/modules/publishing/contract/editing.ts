@@ -202,6 +202,23 @@ export const importDraft = upload({
   }),
 })
 
+/** What was read out of an attachment: what the screening saw. */
+export const readAttachmentText = query({
+  path: '/api/publishing/attachmentText',
+  title: '查看附件中读出的文字',
+  allow: publishingRoles,
+  input: z.object({ attachmentId: z.uuid() }),
+  output: z.object({
+    /** Null while it is still being read out. */
+    text: z.string().nullable(),
+    /** True when only the beginning is shown. */
+    isCut: z.boolean(),
+    /** What a reader does not see but the file carries. */
+    hidden: z.array(z.object({ kindTitle: z.string(), where: z.string(), text: z.string() })),
+    problem: z.string().nullable(),
+  }),
+})
+
 /** Streams nothing itself: returns a file of a draft so that its editors and reviewers can look at it. */
 export const readAttachment = query({
   path: '/api/publishing/readAttachment',

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { recordAudit } from '#kernel/audit/record.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
+import type { HiddenContent } from '#kernel/files/extraction.ts'
+import { hiddenKindTitles } from '#kernel/files/extraction.ts'
 import { sniff } from '#kernel/files/sniff.ts'
 import type { UploadedFile } from '#kernel/http/handle.ts'
 import { enqueue } from '#kernel/jobs/enqueue.ts'
@@ -9,6 +11,7 @@ import type {
   addAttachment,
   orderAttachments,
   readAttachment,
+  readAttachmentText,
   removeAttachment,
   renameAttachment,
 } from '../contract/editing.ts'
@@ -210,6 +213,41 @@ export async function afterChange(
 
 function pickFile({ id, hash, name, title }: AttachmentRecord): Record<string, string> {
   return { id, hash, name, title }
+}
+
+/** Characters of a file's text shown at most. */
+const longestShownText = 200_000
+
+/** What was read out of a file, to its editors and reviewers. */
+export async function showText(
+  context: ReadContext,
+  { attachmentId }: z.output<typeof readAttachmentText.input>,
+): Promise<z.input<typeof readAttachmentText.output>> {
+  const file = await findAttachment(context.db, attachmentId)
+  if (!file) throw problems.attachmentNotFound()
+  await requireEdition(context, file.editionId)
+  const { extraction } = file
+  if (!extraction) return { text: null, isCut: false, hidden: [], problem: null }
+  const text = [
+    extraction.text,
+    ...extraction.embedded.map(({ name, text: inner }) => `【${name}】\n${inner}`),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+  return {
+    text: text.slice(0, longestShownText),
+    isCut: text.length > longestShownText,
+    hidden: extraction.hidden.slice(0, 500).map(describeHidden),
+    problem: extraction.problem,
+  }
+}
+
+function describeHidden({ kind, where, text }: HiddenContent): {
+  kindTitle: string
+  where: string
+  text: string
+} {
+  return { kindTitle: hiddenKindTitles[kind], where, text }
 }
 
 /** A file of an edition for its editors and reviewers to look at. */

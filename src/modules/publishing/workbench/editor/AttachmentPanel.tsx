@@ -1,23 +1,17 @@
-import { DeleteOutlined, DownloadOutlined, UploadOutlined } from '@ant-design/icons'
+import { UploadOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
-import { App, Button, Input } from 'antd'
+import { App, Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useRef, useState } from 'react'
 import { ask } from '#workbench/ask.ts'
-import { downloadBase64 } from '#workbench/parts/download.ts'
 import { EmptyState } from '#workbench/parts/EmptyState.tsx'
 import { newKey } from '#workbench/parts/key.ts'
-import { Refusal } from '#workbench/parts/Refusal.tsx'
-import { showBytes } from '#workbench/parts/show.ts'
+import { Refusal, sentenceOf } from '#workbench/parts/Refusal.tsx'
 import type { Attachment } from '../../contract/content.ts'
-import {
-  addAttachment,
-  cleanAttachment,
-  readAttachment,
-  removeAttachment,
-  renameAttachment,
-} from '../../contract/editing.ts'
-import type { Finding, Screening } from '../../contract/review.ts'
+import { addAttachment, orderAttachments } from '../../contract/editing.ts'
+import type { Screening } from '../../contract/review.ts'
+import { AttachmentItem } from './AttachmentItem.tsx'
+import { moved } from './order.ts'
 
 interface AttachmentPanelProps {
   readonly editionId: string
@@ -29,10 +23,10 @@ interface AttachmentPanelProps {
   readonly onFocus: (findingKey: string) => void
 }
 
-/** The files of an edition, each with what was found inside it. */
+/** The files of an edition, each with what was found inside it, in the order the public sees them. */
 export function AttachmentPanel(props: AttachmentPanelProps): ReactElement {
-  const { attachments, editable, screening } = props
-  const shown = attachments.filter(({ role }) => role !== 'image')
+  const { attachments, editable, screening, onChanged, onFocus } = props
+  const { shown, move, dropOn, setDragged } = useOrder(props, attachments)
   return (
     <div className="attachments">
       {editable && <AddFile {...props} />}
@@ -42,14 +36,24 @@ export function AttachmentPanel(props: AttachmentPanelProps): ReactElement {
         </EmptyState>
       )}
       <ul>
-        {shown.map((attachment) => (
-          <li key={attachment.id} className="attachment">
+        {shown.map((attachment, index) => (
+          <li
+            key={attachment.id}
+            className="attachment"
+            draggable={editable && shown.length > 1}
+            onDragStart={() => setDragged(index)}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={() => dropOn(index)}
+          >
             <AttachmentItem
-              {...props}
               attachment={attachment}
               findings={(screening?.findings ?? []).filter(
                 ({ part }) => part === `attachment:${attachment.hash}`,
               )}
+              editable={editable}
+              onChanged={onChanged}
+              onFocus={onFocus}
+              place={{ index, count: shown.length, move: (to) => move(index, to) }}
             />
           </li>
         ))}
@@ -58,20 +62,33 @@ export function AttachmentPanel(props: AttachmentPanelProps): ReactElement {
   )
 }
 
+/** The files in their order, as it was last asked for; by buttons or by dragging. */
+function useOrder({ editionId, onChanged }: AttachmentPanelProps, attachments: readonly Attachment[]) {
+  const { message } = App.useApp()
+  const [dragged, setDragged] = useState<number | null>(null)
+  const files = attachments.filter(({ role }) => role !== 'image')
+  const ordering = useMutation({
+    mutationFn: (attachmentIds: string[]) => ask(orderAttachments, { editionId, attachmentIds }),
+    onSuccess: ({ revision }) => onChanged(revision),
+    onError: (error) => void message.error(sentenceOf(error)),
+  })
+  const move = (from: number, to: number): void => {
+    if (from !== to) ordering.mutate(moved(files, from, to).map(({ id }) => id))
+  }
+  return {
+    shown: files,
+    move,
+    setDragged,
+    dropOn: (index: number) => {
+      if (dragged !== null) move(dragged, index)
+      setDragged(null)
+    },
+  }
+}
+
 function AddFile({ editionId, onChanged }: AttachmentPanelProps): ReactElement {
   const input = useRef<HTMLInputElement>(null)
-  const [waiting, setWaiting] = useState<readonly string[]>([])
-  const adding = useMutation({
-    mutationFn: async (files: readonly File[]) => {
-      setWaiting(files.map(({ name }) => name))
-      for (const file of files) {
-        const { revision } = await ask(addAttachment, { key: newKey(), editionId, role: 'attachment' }, file)
-        onChanged(revision)
-        setWaiting((names) => names.slice(1))
-      }
-    },
-    onError: () => setWaiting([]),
-  })
+  const { adding, waiting, share } = useAdding(editionId, onChanged)
   return (
     <div className="attachment-add">
       <Button icon={<UploadOutlined />} loading={adding.isPending} onClick={() => input.current?.click()}>
@@ -89,122 +106,34 @@ function AddFile({ editionId, onChanged }: AttachmentPanelProps): ReactElement {
           event.target.value = ''
         }}
       />
-      {waiting.length > 0 && <p className="quiet">正在上传：{waiting.join('、')}</p>}
+      {waiting.length > 0 && (
+        <p className="quiet" role="status">
+          正在上传「{waiting[0]}」 {share < 1 ? `${Math.floor(share * 100)}%` : '已传完，正在保存'}
+          {waiting.length > 1 && `，还有 ${waiting.length - 1} 个`}
+          <progress max={1} value={share} aria-label="上传进度" />
+        </p>
+      )}
       <Refusal error={adding.error} />
     </div>
   )
 }
 
-interface AttachmentItemProps extends AttachmentPanelProps {
-  readonly attachment: Attachment
-  readonly findings: readonly Finding[]
-}
-
-function AttachmentItem(props: AttachmentItemProps): ReactElement {
-  const { attachment, findings, editable, onFocus } = props
-  return (
-    <>
-      <AttachmentTitle {...props} />
-      <p className="quiet">
-        {attachment.name} · {showBytes(attachment.sizeBytes)}
-        {attachment.extraction === 'pending' && ' · 正在读取内容'}
-      </p>
-      {attachment.problem && <p className="attachment-problem">{attachment.problem}</p>}
-      {findings.length > 0 && (
-        <ul className="attachment-findings">
-          {findings.map(({ key, message, excerpt, explanation }) => (
-            <li key={key}>
-              <button type="button" onClick={() => onFocus(key)}>
-                {explanation ? '已说明：' : ''}
-                {message} <span className="quiet">{excerpt}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <AttachmentButtons
-        {...props}
-        canClean={editable && findings.some(({ kind }) => kind === 'hiddenContent')}
-      />
-    </>
-  )
-}
-
-function AttachmentTitle({ attachment, editable, onChanged }: AttachmentItemProps): ReactElement {
-  const { message } = App.useApp()
-  const [title, setTitle] = useState(attachment.title)
-  const renaming = useMutation({
-    mutationFn: () => ask(renameAttachment, { attachmentId: attachment.id, title }),
-    onSuccess: ({ revision }) => onChanged(revision),
-    onError: (error) => {
-      void message.error(error.message)
-      setTitle(attachment.title)
+/** Sends files one after the other; `share` is how much of the first in `waiting` has been sent. */
+function useAdding(editionId: string, onChanged: (revision: number) => void) {
+  const [waiting, setWaiting] = useState<readonly string[]>([])
+  const [share, setShare] = useState(0)
+  const adding = useMutation({
+    mutationFn: async (files: readonly File[]) => {
+      setWaiting(files.map(({ name }) => name))
+      for (const file of files) {
+        setShare(0)
+        const input = { key: newKey(), editionId, role: 'attachment' as const }
+        const { revision } = await ask(addAttachment, input, file, setShare)
+        onChanged(revision)
+        setWaiting((names) => names.slice(1))
+      }
     },
+    onError: () => setWaiting([]),
   })
-  if (!editable) return <strong>{attachment.title}</strong>
-  return (
-    <Input
-      aria-label="附件标题"
-      variant="borderless"
-      className="attachment-title"
-      maxLength={200}
-      value={title}
-      onChange={(event) => setTitle(event.target.value)}
-      onBlur={() => title.trim() !== attachment.title && renaming.mutate()}
-    />
-  )
-}
-
-function AttachmentButtons(props: AttachmentItemProps & { readonly canClean: boolean }): ReactElement {
-  const { reading, removing, cleaning } = useAttachmentActs(props)
-  return (
-    <>
-      <Refusal error={reading.error ?? removing.error ?? cleaning.error} />
-      <div className="finding-buttons">
-        {props.canClean && (
-          <Button type="primary" size="small" loading={cleaning.isPending} onClick={() => cleaning.mutate()}>
-            清除隐藏内容
-          </Button>
-        )}
-        <Button
-          size="small"
-          icon={<DownloadOutlined />}
-          loading={reading.isPending}
-          onClick={() => reading.mutate()}
-        >
-          下载查看
-        </Button>
-        {props.editable && (
-          <Button
-            size="small"
-            icon={<DeleteOutlined />}
-            loading={removing.isPending}
-            onClick={() => removing.mutate()}
-          >
-            移除
-          </Button>
-        )}
-      </div>
-    </>
-  )
-}
-
-function useAttachmentActs({ attachment: { id: attachmentId }, onChanged }: AttachmentItemProps) {
-  const { message } = App.useApp()
-  const reading = useMutation({
-    mutationFn: () => ask(readAttachment, { attachmentId }),
-    onSuccess: ({ name, type, base64 }) => downloadBase64(name, type, base64),
-  })
-  const removing = useMutation({
-    mutationFn: () => ask(removeAttachment, { attachmentId }),
-    onSuccess: ({ revision }) => onChanged(revision),
-  })
-  const cleaning = useMutation({
-    mutationFn: () => ask(cleanAttachment, { attachmentId }),
-    onSuccess: ({ removed, revision }) => {
-      onChanged(revision)
-      void message.info(removed.length > 0 ? `已清除：${removed.join('、')}` : '没有可清除的隐藏内容')
-    },
-  })
-  return { reading, removing, cleaning }
+  return { adding, waiting, share }
 }

@@ -6,6 +6,7 @@ import type { Finding } from '../../contract/review.ts'
 import { draftImage } from './draft-pictures.ts'
 import type { Anchor } from './highlight.ts'
 import { dropAnchor, findingHighlights, placeFindings, placeNow, showFindings } from './highlight.ts'
+import { cleanPasted } from './pasted.ts'
 import { bodyExtensions, prepareBody, withoutEmptyEnd } from './schema.ts'
 
 const pauseMilliseconds = 400
@@ -75,6 +76,7 @@ export function useBodyEditor(parts: BodyEditorParts): BodyEditor {
 function propsOf(latest: { readonly current: BodyEditorParts }): EditorOptions['editorProps'] {
   return {
     attributes: { class: 'body-text', 'aria-label': '正文', role: 'textbox', 'aria-multiline': 'true' },
+    transformPastedHTML: cleanPasted,
     handlePaste: (_view, event) => takeFiles(latest.current, event.clipboardData),
     handleDrop: (_view, event) => takeFiles(latest.current, event.dataTransfer),
   }
