@@ -7,6 +7,7 @@ import {
 } from '@ant-design/icons'
 import { annualReportScreens } from '#modules/annual-reports/workbench/screens.ts'
 import { disclosureScreens } from '#modules/disclosure/workbench/screens.ts'
+import { informationRequestScreens } from '#modules/information-requests/workbench/screens.ts'
 import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
 import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
 import type { ModuleScreens } from './screen.ts'
@@ -64,6 +65,7 @@ const kernelScreens: ModuleScreens = {
 /** The modules' screens in the order of the navigation: the only place that names them. */
 export const moduleScreens: readonly ModuleScreens[] = [
   publishingScreens,
+  informationRequestScreens,
   annualReportScreens,
   disclosureScreens,
   organisationScreens,

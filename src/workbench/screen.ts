@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import type { CivilDate } from '#kernel/calendar.ts'
-import type { CaseAction, CaseDetail } from '#kernel/procedure/contract.ts'
+import type { CaseAction, CaseDetail, ServiceMethod } from '#kernel/procedure/contract.ts'
 
 /** One screen of the workbench. Its code is loaded when it is first opened. */
 export interface Screen {
@@ -21,6 +21,12 @@ export interface ActionInput {
   readonly reason?: string
   /** The day from which the law counts the act, when it is not today. */
   readonly effectiveOn?: CivilDate
+  /** The units to be asked, or the one answered for. */
+  readonly unitIds?: string[]
+  /** How many days the clock gets, where they may be chosen. */
+  readonly days?: number
+  /** How the document was served, where the action records it. */
+  readonly service?: { readonly method: ServiceMethod; readonly evidence: string | null }
   /** What the action's own effect asks for. */
   readonly input?: unknown
 }

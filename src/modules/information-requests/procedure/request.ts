@@ -96,7 +96,12 @@ export const informationRequest = defineProcedure({
     },
     answer: { title: '答复书', to: '申请人', beforeEndOf: 'reply', law: article('第三十六条') },
   },
-  opening: { title: '提交申请', by: 'anyone', clocks: { confirmation: 'startFromReceipt' }, law: article('第二十九条') },
+  opening: {
+    title: '提交申请',
+    by: 'anyone',
+    clocks: { confirmation: 'startFromReceipt' },
+    law: article('第二十九条'),
+  },
   contributions: { draft: '起草答复' },
   separation: {
     actions: ['submitAnswer', 'passSecrecyReview', 'sign'],

@@ -1,0 +1,112 @@
+import { Checkbox } from 'antd'
+import type { ReactElement } from 'react'
+import { issueOf } from '#workbench/parts/Field.tsx'
+import { PlainChoice } from '#workbench/parts/PlainChoice.tsx'
+import { TextField } from '#workbench/parts/TextField.tsx'
+import { applicantKindTitles, identityKindTitles } from '../../contract/words.ts'
+import type { IntakeFieldsProps } from './fields.ts'
+
+/** Who asks: name, identity document and a way to be reached (条例 第二十九条). */
+export function ApplicantFields(props: IntakeFieldsProps): ReactElement {
+  const { values, set, error } = props
+  const isNatural = values.kind === 'natural'
+  return (
+    <section>
+      <h2>申请人</h2>
+      <div className="request-pair">
+        <PlainChoice
+          label="申请人类别"
+          titles={applicantKindTitles}
+          value={values.kind}
+          onChange={(kind) => set({ kind, identityKind: kind === 'natural' ? 'idCard' : 'creditCode' })}
+        />
+        <TextField
+          label={isNatural ? '姓名' : '名称'}
+          required
+          value={values.name}
+          onChange={(name) => set({ name })}
+          issue={issueOf(error, 'applicant.name')}
+        />
+        <PlainChoice
+          label="证件名称"
+          titles={identityKindTitles}
+          value={values.identityKind}
+          onChange={(identityKind) => set({ identityKind })}
+        />
+        <TextField
+          label="证件号码"
+          hint="只供办理使用；以后查看须写明用途并留下记录"
+          required
+          value={values.identityNumber}
+          onChange={(identityNumber) => set({ identityNumber })}
+          issue={issueOf(error, 'applicant.identity.number')}
+        />
+        {!isNatural && (
+          <TextField
+            label="法定代表人"
+            value={values.representative}
+            onChange={(representative) => set({ representative })}
+          />
+        )}
+        {!isNatural && (
+          <TextField
+            label="联系人"
+            value={values.contactPerson}
+            onChange={(contactPerson) => set({ contactPerson })}
+          />
+        )}
+      </div>
+      <ContactFields {...props} />
+      <AgentFields {...props} />
+    </section>
+  )
+}
+
+function ContactFields({ values, set, error }: IntakeFieldsProps): ReactElement {
+  return (
+    <div className="request-pair">
+      <TextField label="电话" value={values.phone} onChange={(phone) => set({ phone })} />
+      <TextField
+        label="电子邮箱"
+        value={values.email}
+        onChange={(email) => set({ email })}
+        issue={issueOf(error, 'applicant.email')}
+      />
+      <TextField label="联系地址" value={values.address} onChange={(address) => set({ address })} />
+      <TextField label="邮政编码" value={values.postcode} onChange={(postcode) => set({ postcode })} />
+    </div>
+  )
+}
+
+function AgentFields({ values, set, error }: IntakeFieldsProps): ReactElement {
+  return (
+    <>
+      <Checkbox checked={values.hasAgent} onChange={({ target }) => set({ hasAgent: target.checked })}>
+        由代理人提出（须上传授权委托书和双方身份证明）
+      </Checkbox>
+      {values.hasAgent && (
+        <div className="request-pair">
+          <TextField
+            label="代理人姓名"
+            required
+            value={values.agentName}
+            onChange={(agentName) => set({ agentName })}
+            issue={issueOf(error, 'applicant.agent.name')}
+          />
+          <TextField
+            label="代理人身份证号码"
+            required
+            value={values.agentNumber}
+            onChange={(agentNumber) => set({ agentNumber })}
+            issue={issueOf(error, 'applicant.agent.identity.number')}
+          />
+          <TextField
+            label="代理人电话"
+            value={values.agentPhone}
+            onChange={(agentPhone) => set({ agentPhone })}
+          />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import type { ReactElement } from 'react'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { ask } from '#workbench/ask.ts'
+import { today } from '#workbench/clock.ts'
+import { Refusal } from '#workbench/parts/Refusal.tsx'
+import { useMe } from '#workbench/session.tsx'
+import type { Filed } from '../../contract/filing.ts'
+import { takeIn } from '../../contract/filing.ts'
+import { listRequestChoices } from '../../contract/list.ts'
+import { ApplicantFields } from './ApplicantFields.tsx'
+import { ArrivalFields } from './ArrivalFields.tsx'
+import { AskedFields } from './AskedFields.tsx'
+import { emptyIntake, intakeOf } from './state.ts'
+import '../requests.css'
+
+/** Takes in what came by the counter, by post, by mail or by fax; nothing that came in person or by post is refused. */
+export function IntakeScreen(): ReactElement {
+  const me = useMe()
+  const [values, setValues] = useState(() => emptyIntake(today(), me.name))
+  const choices = useQuery({
+    queryKey: ['information-requests', 'choices'],
+    queryFn: () => ask(listRequestChoices, {}),
+  })
+  const units = choices.data?.units ?? []
+  const unitId = values.unitId || (units[0]?.id ?? '')
+  const filing = useMutation({ mutationFn: () => ask(takeIn, intakeOf({ ...values, unitId })) })
+  if (filing.data)
+    return (
+      <FiledNote
+        filed={filing.data}
+        onNext={() => {
+          setValues(emptyIntake(today(), me.name))
+          filing.reset()
+        }}
+      />
+    )
+  const fields = { values, set: (change: object) => setValues({ ...values, ...change }), error: filing.error }
+  return (
+    <form
+      className="fields request-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!filing.isPending) filing.mutate()
+      }}
+    >
+      <header className="screen-head">
+        <h1>登记收到的申请</h1>
+      </header>
+      <p className="quiet">
+        当面和邮寄提交的申请不得拒绝接收（国办公开办函〔2017〕19号）；内容不明确的，登记后再告知补正。
+      </p>
+      <ArrivalFields {...fields} units={units} />
+      <ApplicantFields {...fields} />
+      <AskedFields {...fields} />
+      <Refusal error={filing.error ?? choices.error} />
+      <Button type="primary" htmlType="submit" loading={filing.isPending} disabled={units.length === 0}>
+        登记
+      </Button>
+    </form>
+  )
+}
+
+/** What to give the applicant: number, query code, and the day the answer is due. */
+function FiledNote({ filed, onNext }: { readonly filed: Filed; readonly onNext: () => void }): ReactElement {
+  const { requestId, number, queryCode, unitTitle, receivedOn, replyDueOn } = filed
+  return (
+    <section className="case-part">
+      <h1>已登记：{number}</h1>
+      <p>请把查询码告诉申请人，凭它可以查询进度、补正、接收答复。查询码只显示这一次。</p>
+      <p className="request-code">{queryCode}</p>
+      <p>
+        {unitTitle}。
+        {receivedOn
+          ? `收到之日${receivedOn}，应当于${replyDueOn ?? '（待定）'}以前答复。`
+          : '还没有收到之日：请联系申请人并登记，再确认收到。'}
+      </p>
+      <p>
+        <Link to={`/cases/${requestId}`}>打开这件申请</Link>
+      </p>
+      <Button onClick={onNext}>登记下一件</Button>
+    </section>
+  )
+}
