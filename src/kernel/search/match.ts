@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '#kernel/database/database.ts'
 import type { SearchPlan } from './plan.ts'
+import { mostOffered } from './request.ts'
 import type { SearchRequest } from './request.ts'
 
 /** Texts the database reads at most to count exactly; search.count says the same. */
@@ -27,10 +28,12 @@ export async function countMatches(
     )
     .selectAll()
     .executeTakeFirstOrThrow()
-  return { ...totalOf(row), facets: readFacets(row.facets ?? {}) }
+  const isExact = row.doubted <= mostChecked
+  const missing = isExact ? row.rejected : Math.round((row.doubted * row.rejected) / row.checked)
+  return { total: row.candidates - missing, isExact, facets: readFacets(row.facets ?? {}) }
 }
 
-/** The totals of many searches in one question, in their order. */
+/** What many searches would find, in their order and in one question, counted up to `mostOffered`. */
 export async function countMany(
   db: Reader,
   searches: readonly (Pick<SearchRequest, 'from' | 'until'> & { readonly plan: SearchPlan })[],
@@ -39,27 +42,20 @@ export async function countMany(
   const asked = searches.map(({ plan: { query, doubtful, wanted, barred }, from, until }, position) => ({
     position,
     query,
-    doubtful,
+    needs_look: doubtful !== null,
     wanted,
     barred,
     since: from ?? '-infinity',
     until: until ?? 'infinity',
   }))
-  const counted = sql<CountRow>`(
-    select counted.* from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked
-      (position integer, query text, doubtful text, wanted text[], barred text[], since date, until date)
-      cross join lateral search.count(asked.query::tsquery, asked.doubtful::tsquery, asked.wanted, asked.barred,
-        asked.since, asked.until, '{}') as counted
+  const counted = sql<{ total: number }>`(
+    select search.count_up_to(${mostOffered}, asked.query::tsquery, asked.needs_look, asked.wanted, asked.barred,
+             asked.since, asked.until) as total
+      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked
+      (position integer, query text, needs_look boolean, wanted text[], barred text[], since date, until date)
      order by asked.position)`
-  const rows = await db.selectFrom(counted.as('counted')).selectAll().execute()
-  return rows.map((row) => totalOf(row).total)
-}
-
-/** What was not looked at is taken to hold the words as often as what was. */
-function totalOf(row: CountRow): { total: number; isExact: boolean } {
-  const isExact = row.doubted <= mostChecked
-  const missing = isExact ? row.rejected : Math.round((row.doubted * row.rejected) / row.checked)
-  return { total: row.candidates - missing, isExact }
+  const rows = await db.selectFrom(counted.as('counted')).select('total').execute()
+  return rows.map(({ total }) => total)
 }
 
 interface CountRow {

@@ -45,7 +45,10 @@ export interface SearchResult {
   readonly whyNothing: NothingFound | null
 }
 
-/** Why nothing was found and what would find something, most helpful first in each list. */
+/** As far as is counted what another search would find: a total of this many means at least so many. */
+export const mostOffered = 1000
+
+/** Why nothing was found and what would find something, most helpful first in each list. Totals end at `mostOffered`. */
 export interface NothingFound {
   /** True when no word was asked for. */
   readonly empty: boolean

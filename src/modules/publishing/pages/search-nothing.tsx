@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { NothingFound } from '#kernel/search/request.ts'
+import { mostOffered } from '#kernel/search/request.ts'
 import { withQuery } from './links.ts'
 
 const filterNames: Readonly<Record<string, string>> = { unit: '单位', genre: '体裁', year: '年份' }
@@ -38,20 +39,20 @@ function suggestionsOf(query: URLSearchParams, why: NothingFound): Suggestion[] 
   return [
     {
       title: '您要找的是不是',
-      links: why.respelt.map((one) => [hrefOf({ q: one.text }), `${one.text}（${one.total} 条）`]),
+      links: why.respelt.map((one) => [hrefOf({ q: one.text }), `${one.text}${countOf(one)}`]),
     },
     {
       title: '少一个词可以找到',
       links: why.withoutWord.map(({ word, total }) => [
         hrefOf({ q: text.replace(word, ' ').trim() }),
-        `去掉“${word}”（${total} 条）`,
+        `去掉“${word}”${countOf({ total })}`,
       ]),
     },
     {
       title: '去掉筛选条件可以找到',
       links: why.withoutFilter.map(({ name, total }) => [
         hrefOf({ [name]: null }),
-        `不限${filterNames[name] ?? name}（${total} 条）`,
+        `不限${filterNames[name] ?? name}${countOf({ total })}`,
       ]),
     },
     {
@@ -60,6 +61,10 @@ function suggestionsOf(query: URLSearchParams, why: NothingFound): Suggestion[] 
     },
     { title: '标题相近的内容', links: why.similarTitles.map(({ url, title }) => [url, title]) },
   ]
+}
+
+function countOf({ total }: { readonly total: number }): string {
+  return total < mostOffered ? `（${total} 条）` : `（${total} 条以上）`
 }
 
 function Suggestions({ title, links }: Suggestion): ReactElement | null {
