@@ -3,6 +3,7 @@ import { auditEndpoints } from '#kernel/audit/endpoints.ts'
 import type { Endpoint } from '#kernel/http/handle.ts'
 import { lawEndpoints } from '#kernel/law-endpoints.ts'
 import { screeningEndpoints } from '#kernel/screening/endpoints.ts'
+import { noticeEndpoints } from '#kernel/notices/endpoints.ts'
 import { jobEndpoints } from '#kernel/jobs/endpoints.ts'
 
 /** The kernel's own endpoints, mounted before those of the modules: each part of the kernel adds its list here. */
@@ -12,4 +13,5 @@ export const kernelEndpoints: readonly Endpoint[] = [
   ...auditEndpoints,
   ...screeningEndpoints,
   ...jobEndpoints,
+  ...noticeEndpoints,
 ]

@@ -4,6 +4,8 @@ import {
   CalendarOutlined,
   FileSearchOutlined,
   ReadOutlined,
+  FileWordOutlined,
+  NumberOutlined,
 } from '@ant-design/icons'
 import { annualReportScreens } from '#modules/annual-reports/workbench/screens.ts'
 import { disclosureScreens } from '#modules/disclosure/workbench/screens.ts'
@@ -43,6 +45,26 @@ const kernelScreens: ModuleScreens = {
       roles: 'signedIn',
       icon: ReadOutlined,
       element: async () => (await import('./law/RulesScreen.tsx')).LawRulesScreen,
+    },
+    {
+      path: 'notices/templates',
+      title: '文书模板',
+      roles: ['noticeKeeper'],
+      icon: FileWordOutlined,
+      element: async () => (await import('./notices/TemplatesScreen.tsx')).TemplatesScreen,
+    },
+    {
+      path: 'notices/templates/:kindKey',
+      title: '编辑文书模板',
+      roles: ['noticeKeeper'],
+      element: async () => (await import('./notices/TemplateScreen.tsx')).TemplateScreen,
+    },
+    {
+      path: 'notices/registers',
+      title: '文号与抬头',
+      roles: ['noticeKeeper'],
+      icon: NumberOutlined,
+      element: async () => (await import('./notices/RegistersScreen.tsx')).RegistersScreen,
     },
     {
       path: 'audit',

@@ -20,7 +20,7 @@ export const organisation = defineModule({
   name: 'organisation',
   title: '机构与人员',
   dependsOn: [],
-  roles: {},
+  roles: { noticeKeeper: '文书管理员' },
   procedures: [],
   endpoints: [
     answer(units.listUnits, read.describeTree),

@@ -1,6 +1,6 @@
 import { App, Button } from 'antd'
 import type { ReactElement } from 'react'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { useNavigate } from 'react-router'
 import type { CaseDetail } from '#kernel/procedure/contract.ts'
 import { DueBadge } from '../parts/DueBadge.tsx'
@@ -12,6 +12,9 @@ import { CaseParties } from './CaseParties.tsx'
 import { findProcedureScreens } from './registry.ts'
 import { WaitsFor } from './WaitsFor.tsx'
 import './case.css'
+
+/** Fetched with the first case: previews are no part of the first screen. */
+const CasePapers = lazy(async () => ({ default: (await import('../notices/CasePapers.tsx')).CasePapers }))
 
 interface CaseViewProps {
   readonly detail: CaseDetail
@@ -39,6 +42,9 @@ export function CaseView({
       </div>
       <div className="case-record">
         <CaseClocks clocks={detail.clocks} />
+        <Suspense fallback={null}>
+          <CasePapers detail={detail} />
+        </Suspense>
         <CaseNotices detail={detail} />
         <CaseParties parties={detail.parties} />
         <CasePeople events={detail.events} />
