@@ -3,6 +3,7 @@ import {
   BugOutlined,
   CalendarOutlined,
   FileSearchOutlined,
+  QuestionCircleOutlined,
   ReadOutlined,
   FileWordOutlined,
   NumberOutlined,
@@ -24,6 +25,19 @@ const kernelScreens: ModuleScreens = {
       title: '我的账号与安全',
       roles: 'signedIn',
       element: async () => (await import('./account/AccountScreen.tsx')).AccountScreen,
+    },
+    {
+      path: 'help',
+      title: '使用说明',
+      roles: 'signedIn',
+      icon: QuestionCircleOutlined,
+      element: async () => (await import('./help/HelpScreen.tsx')).HelpScreen,
+    },
+    {
+      path: 'help/:role',
+      title: '使用说明',
+      roles: 'signedIn',
+      element: async () => (await import('./help/HelpScreen.tsx')).HelpScreen,
     },
     {
       path: 'screening/rules',

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { Link } from 'react-router'
 import { Dialog } from '../parts/Dialog.tsx'
 import { keyHelp } from '../parts/keyboard.ts'
 
@@ -24,6 +25,11 @@ export function KeyHelp({
           </div>
         ))}
       </dl>
+      <p>
+        <Link to="/help" onClick={onClose}>
+          带图的使用说明
+        </Link>
+      </p>
     </Dialog>
   )
 }

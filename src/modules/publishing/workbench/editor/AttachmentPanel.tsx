@@ -31,7 +31,7 @@ export function AttachmentPanel(props: AttachmentPanelProps): ReactElement {
     <div className="attachments">
       {editable && <AddFile {...props} />}
       {shown.length === 0 && (
-        <EmptyState title="没有附件">
+        <EmptyState title="没有附件" hasHelp={false}>
           <p>表格、名单、图纸等放在这里，公众可以下载。上传后会读出其中的文字一并检查，包括看不见的内容。</p>
         </EmptyState>
       )}

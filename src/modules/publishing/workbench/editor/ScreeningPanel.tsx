@@ -25,7 +25,7 @@ export function ScreeningPanel({ screening, tools, focus, onFocus }: ScreeningPa
       <ScreeningSummary screening={screening} busy={tools.busy} onScreen={tools.screen} />
       <Refusal error={tools.error} />
       {screening.screenedAt && screening.findings.length === 0 && (
-        <EmptyState title="没有发现问题">
+        <EmptyState title="没有发现问题" hasHelp={false}>
           <p>标题、正文、信息要素和附件都已检查：涉密标志、个人信息、隐藏内容、错误表述和链接。</p>
         </EmptyState>
       )}
