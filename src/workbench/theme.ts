@@ -26,6 +26,7 @@ export const theme: ThemeConfig = {
     colorSuccessBorder: '#cfdcea',
     colorLink: ink,
     colorTextBase: '#1d2127',
+    colorTextPlaceholder: '#6b7280',
     colorBgLayout: '#f3f4f6',
     borderRadius: 4,
     fontSize: 14,

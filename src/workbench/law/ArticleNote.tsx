@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { getArticle } from '#kernel/law-contract.ts'
 import { ask } from '../ask.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useMe } from '../session.tsx'
-import { ArticleForm } from './ArticleForm.tsx'
+
+/** Loaded when somebody corrects: the first screen stays small. */
+const ArticleForm = lazy(async () => ({ default: (await import('./ArticleForm.tsx')).ArticleForm }))
 
 interface Cited {
   readonly instrument: string
@@ -43,7 +45,12 @@ export function ArticleText({ law }: { readonly law: Cited }): ReactElement {
   if (found.isError) return <Refusal error={found.error} onRetry={() => void found.refetch()} />
   const { article } = found.data
   if (!article) return <p className="quiet">系统里还没有收录这一条的内容，请查正式文本。</p>
-  if (editing) return <ArticleForm article={article} onClose={() => setEditing(false)} />
+  if (editing)
+    return (
+      <Suspense fallback={<p className="quiet">正在打开…</p>}>
+        <ArticleForm article={article} onClose={() => setEditing(false)} />
+      </Suspense>
+    )
   return (
     <div className="article-text">
       <p>要点：{article.summary}</p>
