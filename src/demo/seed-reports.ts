@@ -27,13 +27,18 @@ const exceptions: Readonly<Record<string, { readonly until?: 'sealed' | 'inRevie
     'cloud-terrace-town': { until: 'sealed' },
     'south-stockade-town': { until: 'inReview' },
     'culture-and-tourism': { on: '2026-02-04' },
+    county: { on: '2026-03-20' },
   }
 
 /** Last year's reports, published by most units, and this year's, begun early by the office of the county. */
 export async function seedReports(parts: DemoParts, organisation: SeededOrganisation): Promise<void> {
   const seeding: Seeding = { parts, organisation }
   await arrange(seeding, 2025, '2026-01-05')
-  for (const [index, unit] of units.filter(isReporting).entries()) await seedLastYear(seeding, unit, index)
+  const reporting = units.filter(isReporting)
+  for (const [index, unit] of reporting.entries()) await seedLastYear(seeding, unit, index)
+  // The county's own comes last: it sums up the others.
+  for (const unit of units.filter(({ kind }) => kind === 'county'))
+    await seedLastYear(seeding, unit, reporting.length)
   await arrange(seeding, 2026, '2026-11-16')
   await beginThisYear(seeding)
 }
@@ -137,13 +142,13 @@ async function beginThisYear(seeding: Seeding): Promise<void> {
   const reportId = await reportOf(seeding, unit, 2026)
   const officer = await playing(seeding, unit, 'author', on)
   await at(seeding, officer, on, '10:00', async (context) => {
-    await fillIn(context, reportId, 5)
     const source = '启用本系统以前的纸质台账'
     for (const [cell, value] of [
       ['requests.new.natural', 3],
       ['requests.open.natural', 2],
     ] as const)
       await callEndpoint(context, enterFigure, { reportId, cell, entry: { value, source } })
+    await fillIn(context, reportId, 5)
     const { revision, prose } = await callEndpoint(context, getReport, { reportId })
     const overview = `${prose['overview'] ?? ''}\n前三季度共收到政府信息公开申请15件，予以公开2件。`
     await callEndpoint(context, saveProse, {
