@@ -1,4 +1,6 @@
 import { addDuty, exempt } from '#modules/disclosure/contract/catalogue.ts'
+import { keepInspection } from '#modules/disclosure/service/inspection.ts'
+import { renewSome, takeMeasures } from '#modules/disclosure/service/measures.ts'
 import { takeSnapshot } from '#modules/disclosure/service/coverage.ts'
 import type { DemoParts } from './context.ts'
 import { actAs, actAsSystem, callEndpoint } from './context.ts'
@@ -45,4 +47,14 @@ export async function seedDisclosure(parts: DemoParts, organisation: SeededOrgan
       await callEndpoint(context, exempt, { unitId: unitIds.get(unit) ?? '', entryCode, reason })
   })
   await actAsSystem(parts, parts.now, takeSnapshot)
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const from: number = after
+    after = await actAsSystem(parts, parts.now, async (context) =>
+      (await renewSome(context, from, parts.now)).at(-1),
+    )
+  }
+  await actAsSystem(parts, parts.now, async (context) => {
+    await keepInspection(context, '演示县建立时', [])
+    await takeMeasures(context)
+  })
 }

@@ -382,6 +382,10 @@ export interface Database {
     ends_on: CivilDate | null
     basis: 'confirmed' | 'derived' | 'fromMemory'
     note: Generated<string>
+    /** Items filed here tell a result that some procedure led to (derived). */
+    is_result: Generated<boolean>
+    /** Items filed here tell how something is handled, so that who decides, by when, and where to complain belong in them (derived). */
+    is_handling: Generated<boolean>
   }
   /** A unit that does not owe an item its kind owes, with the reason, e.g. that it charges no fees. */
   'disclosure.exemption': {
@@ -394,6 +398,28 @@ export interface Database {
     made_by: string
     made_by_name: string
     made_at: Date
+  }
+  /** One thing an inspection found, the same row as long as it is found again. */
+  'disclosure.finding': {
+    id: Generated<string>
+    key: string
+    rule: string
+    unit_id: string
+    title: string
+    detail: string
+    link: string
+    first_seen_on: CivilDate
+    last_seen_on: CivilDate
+    /** False once an inspection no longer found it. */
+    is_open: Generated<boolean>
+    assigned_to: string | null
+    assigned_to_name: string | null
+    assigned_by_name: string | null
+    assigned_at: Date | null
+    /** What was done about it, by whoever closed it. */
+    done_note: string | null
+    done_by_name: string | null
+    done_at: Date | null
   }
   /** 政府信息公开指南 of a unit as it is being written: its elements (条例第十二条). What the public reads is the edition made from it. */
   'disclosure.guide': {
@@ -413,6 +439,21 @@ export interface Database {
     elements: unknown
     opened_at: Date
   }
+  /** One run over the veto items of the national inspection, with what each came to. */
+  'disclosure.inspection': {
+    id: Generated<string>
+    began_at: Date
+    asked_by_name: string
+    verdicts: unknown
+  }
+  /** An official document that needs no interpretation, with the reason, e.g. a notice of a meeting. */
+  'disclosure.interpretation_waiver': {
+    item_id: number
+    unit_id: string
+    reason: string
+    made_by_name: string
+    made_at: Date
+  }
   /** A list by which what must be published is arranged: the ten classes, or the items of one article in one version of the regulation. */
   'disclosure.list': {
     key: string
@@ -427,6 +468,24 @@ export interface Database {
     basis: 'confirmed' | 'derived' | 'fromMemory'
     sort_order: number
   }
+  /** The seven measures of each unit, night by night. */
+  'disclosure.measure_snapshot': {
+    taken_on: CivilDate
+    unit_id: string
+    measure: 'substance' | 'process' | 'specifics' | 'handler' | 'remedy' | 'grassroots' | 'inspection'
+    numerator: number
+    denominator: number
+  }
+  /** One visit of the program to an address of its own. Not open: no answer within the limit, or an answer of 500 and above. */
+  'disclosure.probe': {
+    id: Generated<number>
+    asked_at: Date
+    path: string
+    status: number | null
+    took_milliseconds: number
+    is_open: boolean
+    problem: string | null
+  }
   /** A number some figure is judged by. No number of an inspection stands in the program. */
   'disclosure.threshold': {
     key: string
@@ -437,6 +496,21 @@ export interface Database {
     basis: 'confirmed' | 'derived' | 'fromMemory' | 'local'
     note: Generated<string>
     sort_order: number
+  }
+  /** What was read out of each live item for the seven measures, the last time all were read. */
+  'disclosure.trait': {
+    item_id: number
+    unit_id: string
+    has_substance: boolean
+    is_result: boolean
+    /** It is related to another live item: the notice, publicity or interpretation that belongs to the result. */
+    has_process: boolean
+    has_specifics: boolean
+    is_handling: boolean
+    /** It names both who decides and a time limit. */
+    names_handler: boolean
+    has_remedy: boolean
+    read_at: Date
   }
   /** How often one network address has sent a form in a window of time; one count for every process. Removed after a day. */
   'forms.attempt': {

@@ -3,6 +3,8 @@ import { defineModule } from '#kernel/module.ts'
 import { disclosureRoleTitles } from './contract.ts'
 import * as catalogue from './contract/catalogue.ts'
 import * as coverage from './contract/coverage.ts'
+import * as inspection from './contract/inspection.ts'
+import * as measures from './contract/measures.ts'
 import * as guide from './contract/guide.ts'
 import { disclosureEntrances, disclosurePages } from './pages/pages.ts'
 import { disclosureWords } from './rules/audit-words.ts'
@@ -17,6 +19,8 @@ import {
 } from './service/catalogue.ts'
 import { describeCoverage, describeHistory, readCellItems } from './service/coverage.ts'
 import { describeGuide, describeGuides, draftGuide, saveGuide } from './service/guides.ts'
+import { askForInspection, assign, close, describeInspection } from './service/inspection.ts'
+import { askToRenew, describeMeasureHistory, describeMeasures, readMeasureItems } from './service/measures.ts'
 import { disclosureJobs } from './service/jobs.ts'
 
 const catalogueEndpoints = [
@@ -42,6 +46,17 @@ const guideEndpoints = [
   handle(guide.draftGuide, draftGuide),
 ]
 
+const oversightEndpoints = [
+  answer(measures.readMeasures, describeMeasures),
+  answer(measures.listMeasureItems, readMeasureItems),
+  answer(measures.readMeasureHistory, describeMeasureHistory),
+  handle(measures.renewMeasures, done(askToRenew)),
+  answer(inspection.readInspection, describeInspection),
+  handle(inspection.runInspection, done(askForInspection)),
+  handle(inspection.assignFinding, done(assign)),
+  handle(inspection.closeFinding, done(close)),
+]
+
 /** 政府信息公开：目录、覆盖、时限、四有、七少、自查. */
 export const disclosure = defineModule({
   name: 'disclosure',
@@ -49,7 +64,7 @@ export const disclosure = defineModule({
   dependsOn: ['organisation', 'publishing'],
   roles: disclosureRoleTitles,
   procedures: [],
-  endpoints: [...catalogueEndpoints, ...coverageEndpoints, ...guideEndpoints],
+  endpoints: [...catalogueEndpoints, ...coverageEndpoints, ...guideEndpoints, ...oversightEndpoints],
   pages: disclosurePages,
   entrances: disclosureEntrances,
   jobs: disclosureJobs,

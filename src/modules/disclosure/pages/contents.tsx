@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import type { PageAnswer, PageRoute } from '#kernel/pages/route.ts'
 import type { FilterGroup } from '#ui/public/Lists.tsx'
-import { Filters, Pages } from '#ui/public/Lists.tsx'
+import { Filters, Pages, Rows } from '#ui/public/Lists.tsx'
 import { Trail } from '#ui/public/Shell.tsx'
 import type { OfferedUnit, PublicScene } from '#modules/publishing/offer.ts'
 import type { FiledItem } from '#modules/publishing/offer/filings.ts'
@@ -144,7 +144,7 @@ function groupsOf(scene: PublicScene, { trees, years }: View, href: string): Fil
 
 function Search({ href, query }: { readonly href: string; readonly query: URLSearchParams }): ReactElement {
   return (
-    <form className="searchbox" action={href} role="search">
+    <form className="search" action={href} role="search">
       {['code', 'year'].map((key) => {
         const value = query.get(key)
         return value && <input key={key} type="hidden" name={key} value={value} />
@@ -168,31 +168,14 @@ function Contents({ view: { rows, unit } }: { readonly view: View }): ReactEleme
   if (rows.length === 0)
     return <p className="empty">{unit.title}没有符合这些条件的信息。可以去掉一个条件再看。</p>
   return (
-    <div className="body">
-      <table className="catalogue">
-        <thead>
-          <tr>
-            <th scope="col">索引</th>
-            <th scope="col">名称</th>
-            <th scope="col">内容概述</th>
-            <th scope="col">生成日期</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.itemId}>
-              <td>{row.indexNumber}</td>
-              <td>
-                <a href={`/items/${row.itemId}`}>{row.title}</a>
-              </td>
-              <td>{row.summary}</td>
-              <td>
-                <time>{row.formedOn ?? row.datedOn}</time>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Rows
+      rows={rows.map((row) => ({
+        href: `/items/${row.itemId}`,
+        title: row.title,
+        datedOn: row.datedOn,
+        summary: row.summary,
+        about: [`索引 ${row.indexNumber}`, `生成日期 ${row.formedOn ?? row.datedOn}`],
+      }))}
+    />
   )
 }

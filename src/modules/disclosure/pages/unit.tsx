@@ -89,7 +89,6 @@ function TreeSection({
   readonly branches: readonly Branch[]
 }): ReactElement {
   const filled = branches.filter(({ count }) => count > 0)
-  const empty = branches.filter(({ count }) => count === 0)
   return (
     <section className="band">
       <div className="bandtitle">
@@ -105,9 +104,7 @@ function TreeSection({
           </li>
         ))}
       </ul>
-      {empty.length > 0 && (
-        <p className="empty">还没有公开信息的：{empty.map(({ title: name }) => name).join('；')}</p>
-      )}
+      {filled.length === 0 && <p className="empty">{unit.title}还没有公开这些信息。</p>}
     </section>
   )
 }

@@ -10,6 +10,11 @@ export const disclosureWords: Readonly<Record<string, string>> = {
   'disclosure.exemption': '不适用登记',
   'disclosure.saveGuide': '保存公开指南',
   'disclosure.guide': '公开指南',
+  'disclosure.assignFinding': '交办自查问题',
+  'disclosure.closeFinding': '办结自查问题',
+  'disclosure.finding': '自查问题',
+  'disclosure.waiveInterpretation': '登记不需解读',
+  'disclosure.interpretation': '政策解读',
   'disclosure.saveThreshold': '修改检查标准',
   'disclosure.threshold': '检查标准',
 }

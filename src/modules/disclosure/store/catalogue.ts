@@ -55,6 +55,17 @@ export async function selectStatutoryEntries(db: Reader, on: CivilDate) {
     .execute()
 }
 
+/** Which statutory items tell results, and which tell how something is handled, by code. */
+export async function selectEntryMarks(
+  db: Reader,
+): Promise<Map<string, { isResult: boolean; isHandling: boolean }>> {
+  const rows = await db
+    .selectFrom('disclosure.entry')
+    .select(['code', 'is_result as isResult', 'is_handling as isHandling'])
+    .execute()
+  return new Map(rows.map(({ code, ...marks }) => [code, marks]))
+}
+
 /** Who owes what, the newest first within an item. */
 export async function selectDuties(db: Reader) {
   return await db

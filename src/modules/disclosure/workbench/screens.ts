@@ -1,4 +1,10 @@
-import { ApartmentOutlined, ReadOutlined, TableOutlined } from '@ant-design/icons'
+import {
+  ApartmentOutlined,
+  FundOutlined,
+  ReadOutlined,
+  SafetyCertificateOutlined,
+  TableOutlined,
+} from '@ant-design/icons'
 import type { ModuleScreens } from '#workbench/screen.ts'
 import { disclosureRoles } from '../contract.ts'
 
@@ -26,6 +32,20 @@ export const disclosureScreens: ModuleScreens = {
       title: '编写公开指南',
       roles: disclosureRoles,
       element: async () => (await import('./guide/GuideScreen.tsx')).GuideScreen,
+    },
+    {
+      path: 'disclosure/measures',
+      title: '七少指标',
+      roles: disclosureRoles,
+      icon: FundOutlined,
+      element: async () => (await import('./measures/MeasuresScreen.tsx')).MeasuresScreen,
+    },
+    {
+      path: 'disclosure/inspection',
+      title: '网站自查',
+      roles: disclosureRoles,
+      icon: SafetyCertificateOutlined,
+      element: async () => (await import('./inspection/InspectionScreen.tsx')).InspectionScreen,
     },
     {
       path: 'disclosure/catalogue',

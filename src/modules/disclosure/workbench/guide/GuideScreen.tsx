@@ -48,36 +48,66 @@ function GuideForm({ guide }: { readonly guide: Guide }): ReactElement {
       <header className="screen-head">
         <h1>公开指南：{guide.unit.title}</h1>
         {guide.editable && (
-          <>
-            <Button loading={saving.isPending} disabled={!isChanged} onClick={() => saving.mutate()}>
-              保存
-            </Button>
-            <Button
-              type="primary"
-              loading={drafting.isPending}
-              disabled={isChanged || guide.revision === 0}
-              onClick={() => drafting.mutate()}
-            >
-              生成稿件，送去审核发布
-            </Button>
-          </>
+          <Buttons
+            saving={{ busy: saving.isPending, disabled: !isChanged, act: () => saving.mutate() }}
+            drafting={{
+              busy: drafting.isPending,
+              disabled: isChanged || guide.revision === 0,
+              act: () => drafting.mutate(),
+            }}
+          />
         )}
       </header>
       <Refusal error={saving.error ?? drafting.error} />
       <Standing guide={guide} elements={elements} />
-      <div className="guide-fields">
-        {guideParts.map((part) => (
-          <Part
-            key={part.key}
-            part={part}
-            value={elements[part.key]}
-            disabled={!guide.editable}
-            onChange={(value) => setElements({ ...elements, [part.key]: value })}
-            issue={issueOf(saving.error, `elements.${part.key}`)}
-          />
-        ))}
-      </div>
+      <Fields guide={guide} elements={elements} setElements={setElements} error={saving.error} />
     </>
+  )
+}
+
+interface Act {
+  readonly busy: boolean
+  readonly disabled: boolean
+  readonly act: () => void
+}
+
+function Buttons({ saving, drafting }: { readonly saving: Act; readonly drafting: Act }): ReactElement {
+  return (
+    <>
+      <Button loading={saving.busy} disabled={saving.disabled} onClick={saving.act}>
+        保存
+      </Button>
+      <Button type="primary" loading={drafting.busy} disabled={drafting.disabled} onClick={drafting.act}>
+        生成稿件，送去审核发布
+      </Button>
+    </>
+  )
+}
+
+function Fields({
+  guide,
+  elements,
+  setElements,
+  error,
+}: {
+  readonly guide: Guide
+  readonly elements: GuideElements
+  readonly setElements: (elements: GuideElements) => void
+  readonly error: unknown
+}): ReactElement {
+  return (
+    <div className="guide-fields">
+      {guideParts.map((part) => (
+        <Part
+          key={part.key}
+          part={part}
+          value={elements[part.key]}
+          disabled={!guide.editable}
+          onChange={(value) => setElements({ ...elements, [part.key]: value })}
+          issue={issueOf(error, `elements.${part.key}`)}
+        />
+      ))}
+    </div>
   )
 }
 
