@@ -7,6 +7,7 @@ import { hasRoot } from '#modules/organisation/store/units.ts'
 import type { DemoParts } from './context.ts'
 import { seedDisclosure } from './seed-disclosure.ts'
 import { seedGuides } from './seed-guides.ts'
+import { seedInformationRequests } from './seed-information-requests.ts'
 import { seedItems } from './seed-items.ts'
 import { seedReports } from './seed-reports.ts'
 import { seedOrganisation } from './seed-organisation.ts'
@@ -29,6 +30,7 @@ export async function seedDemo(
   await seedItems(parts, organisation, columns, report)
   await seedGuides(parts, organisation, columns)
   await seedDisclosure(parts, organisation)
+  await seedInformationRequests(parts, organisation)
   await seedReports(parts, organisation)
   return password
 }

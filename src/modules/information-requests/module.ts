@@ -32,6 +32,7 @@ import {
   readSavedFilters,
   readUnconfirmed,
 } from './service/lists.ts'
+import { requestLetters } from './service/letters.ts'
 import { readConsultation, readRequest } from './service/matter.ts'
 import { reopen, split } from './service/related.ts'
 import { selectFileReferences } from './store/files.ts'
@@ -91,4 +92,5 @@ export const informationRequests = defineModule({
   jobs: [],
   blobReferences: selectFileReferences,
   auditWords: requestWords,
+  noticeSources: requestLetters,
 })
