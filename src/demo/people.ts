@@ -111,8 +111,31 @@ const disclosureHead: Omit<DemoPerson, 'name'> = {
   reach: 'everywhere',
 }
 
+/** Who concludes on the lawfulness of what the units do, and who has them go through it. */
+const catalogueOffice: readonly Omit<DemoPerson, 'name'>[] = [
+  {
+    signInName: 'legal.reviewer',
+    unit: 'county-office',
+    post: '法制审核股股长',
+    roles: ['legalReviewer'],
+    reach: 'everywhere',
+  },
+  {
+    signInName: 'campaign.keeper',
+    unit: 'county-office',
+    post: '事项梳理专员',
+    roles: ['campaignKeeper', 'author'],
+    reach: 'everywhere',
+  },
+]
+
 /** Everybody, each with a name of their own; whoever joined later stands last, so that nobody's name changes. */
-export const people: readonly DemoPerson[] = [...countyWide, ...units.flatMap(officeOf), disclosureHead].map(
+export const people: readonly DemoPerson[] = [
+  ...countyWide,
+  ...units.flatMap(officeOf),
+  disclosureHead,
+  ...catalogueOffice,
+].map(
   (person, index) => ({ ...person, name: nameOf(index) }),
 )
 

@@ -11,6 +11,7 @@ import { seedInformationRequests } from './seed-information-requests.ts'
 import { seedItems } from './seed-items.ts'
 import { seedReports } from './seed-reports.ts'
 import { seedOrganisation } from './seed-organisation.ts'
+import { seedServices } from './seed-services.ts'
 import { seedSites } from './seed-sites.ts'
 
 /**
@@ -32,6 +33,7 @@ export async function seedDemo(
   await seedDisclosure(parts, organisation)
   await seedInformationRequests(parts, organisation)
   await seedReports(parts, organisation)
+  await seedServices(parts, organisation, report)
   return password
 }
 

@@ -13,6 +13,7 @@ import { disclosureScreens } from '#modules/disclosure/workbench/screens.ts'
 import { informationRequestScreens } from '#modules/information-requests/workbench/screens.ts'
 import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
 import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
+import { servicesScreens } from '#modules/services/workbench/screens.ts'
 import type { ModuleScreens } from './screen.ts'
 
 /** Screens of the kernel itself, which every installation has; they stand last in the navigation. */
@@ -102,6 +103,7 @@ const kernelScreens: ModuleScreens = {
 export const moduleScreens: readonly ModuleScreens[] = [
   publishingScreens,
   informationRequestScreens,
+  servicesScreens,
   annualReportScreens,
   disclosureScreens,
   organisationScreens,
