@@ -2,6 +2,7 @@ import type { Module } from '#kernel/module.ts'
 import { annualReports } from '#modules/annual-reports/module.ts'
 import { disclosure } from '#modules/disclosure/module.ts'
 import { informationRequests } from '#modules/information-requests/module.ts'
+import { inventories } from '#modules/inventories/module.ts'
 import { organisation } from '#modules/organisation/module.ts'
 import { publishing } from '#modules/publishing/module.ts'
 import { services } from '#modules/services/module.ts'
@@ -13,5 +14,6 @@ export const modules: readonly Module[] = [
   informationRequests,
   services,
   disclosure,
+  inventories,
   annualReports,
 ]

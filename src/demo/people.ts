@@ -135,9 +135,7 @@ export const people: readonly DemoPerson[] = [
   ...units.flatMap(officeOf),
   disclosureHead,
   ...catalogueOffice,
-].map(
-  (person, index) => ({ ...person, name: nameOf(index) }),
-)
+].map((person, index) => ({ ...person, name: nameOf(index) }))
 
 function officeOf(unit: DemoUnit): Omit<DemoPerson, 'name'>[] {
   const office = unit.kind === 'department' || unit.kind === 'county' ? fullOffice : smallOffice

@@ -5,6 +5,7 @@ import { units } from './county.ts'
 import { people } from './people.ts'
 import { hasRoot } from '#modules/organisation/store/units.ts'
 import type { DemoParts } from './context.ts'
+import { seedCampaigns } from './seed-campaigns.ts'
 import { seedDisclosure } from './seed-disclosure.ts'
 import { seedGuides } from './seed-guides.ts'
 import { seedInformationRequests } from './seed-information-requests.ts'
@@ -34,6 +35,7 @@ export async function seedDemo(
   await seedInformationRequests(parts, organisation)
   await seedReports(parts, organisation)
   await seedServices(parts, organisation, report)
+  await seedCampaigns(parts, organisation)
   return password
 }
 

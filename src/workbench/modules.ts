@@ -11,6 +11,7 @@ import {
 import { annualReportScreens } from '#modules/annual-reports/workbench/screens.ts'
 import { disclosureScreens } from '#modules/disclosure/workbench/screens.ts'
 import { informationRequestScreens } from '#modules/information-requests/workbench/screens.ts'
+import { inventoriesScreens } from '#modules/inventories/workbench/screens.ts'
 import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
 import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
 import { servicesScreens } from '#modules/services/workbench/screens.ts'
@@ -104,6 +105,7 @@ export const moduleScreens: readonly ModuleScreens[] = [
   publishingScreens,
   informationRequestScreens,
   servicesScreens,
+  inventoriesScreens,
   annualReportScreens,
   disclosureScreens,
   organisationScreens,

@@ -883,6 +883,77 @@ export interface Database {
     amount: number
     source: string
   }
+  /** The catalogue every unit is given to go through. */
+  'inventories.asked_row': {
+    campaign_id: string
+    position: number
+    /** Something to publish (公开事项), or a power or service (权责与办事事项). */
+    kind: 'disclosure' | 'service'
+    /** A code of the list "catalogue" of publishing, or the code of a service; empty where there is none. */
+    code: Generated<string>
+    title: string
+    note: Generated<string>
+  }
+  /** A 梳理: one office asks many units to go through what they must publish and do. One case of the procedure "inventoryCampaign", with the same id. */
+  'inventories.campaign': {
+    id: string
+    /** The office that asks and closes. */
+    unit_id: string
+    title: string
+    /** What is asked, as every unit reads it. */
+    notice: string
+    due_on: CivilDate
+    state: Generated<'running' | 'closed'>
+    key: string
+    opened_on: CivilDate
+    closed_on: CivilDate | null
+    /** The figures at closing, as they were. */
+    report: unknown | null
+  }
+  /** The drafts of services that were begun from lines a unit added. */
+  'inventories.drafted': {
+    inventory_id: string
+    position: number
+    code: string
+  }
+  /** What one unit answers: one case of the procedure "inventory", with the same id. Accepted, it is sealed and is the unit's list in force. */
+  'inventories.inventory': {
+    id: string
+    campaign_id: string
+    unit_id: string
+    /** Which list of the unit this is, counted over all campaigns. */
+    number: number
+    state: Generated<'waiting' | 'inWork' | 'submitted' | 'returned' | 'accepted' | 'missed'>
+    revision: Generated<number>
+    saved_at: Date | null
+    saved_by_name: string | null
+    submitted_at: Date | null
+    accepted_at: Date | null
+    /** SHA-256 of the sealed rows. */
+    digest: string | null
+  }
+  /** Who was reminded, by whom, and where their inventory stood then. Rows are never changed. */
+  'inventories.reminder': {
+    id: Generated<number>
+    inventory_id: string
+    state: string
+    reminded_by: string
+    reminded_by_name: string
+    reminded_at: Date
+  }
+  /** One line of an inventory: confirmed, added or removed, the last two with a reason. */
+  'inventories.row': {
+    inventory_id: string
+    position: number
+    kind: 'disclosure' | 'service'
+    code: Generated<string>
+    title: string
+    /** For an added power or service: its kind, so that its draft can be begun. */
+    service_kind: string | null
+    /** Null while the unit has not come to it. */
+    answer: 'confirmed' | 'added' | 'removed' | null
+    reason: Generated<string>
+  }
   /** Work that failed at every attempt and waits for the system administrator. */
   'jobs.failure': {
     /** Id the queue gave the last attempt. */

@@ -19,6 +19,7 @@ import { describeAttachment } from './service/describe.ts'
 import { findRepeated, openCorrection, openItem, requireDraft, save } from './service/drafts.ts'
 import { readWhole } from './service/outgoing.ts'
 import { selectAttachments } from './store/attachments.ts'
+import { selectOptions } from './store/choices.ts'
 import { findEdition, findItem } from './store/editions.ts'
 import { selectVersions, selectWithdrawn } from './store/public-items.ts'
 import { selectFiles } from './store/public-parts.ts'
@@ -272,4 +273,10 @@ export async function showWithdrawnItem(
 export async function readKeptDigest(db: Reader, editionId: string): Promise<string | undefined> {
   const edition = await findEdition(db, editionId)
   return edition && (await readWhole(db, edition)).digest
+}
+
+/** The statutory items (条例 第二十、二十一条) that are offered, by code. */
+export async function readCatalogueOptions(db: Reader): Promise<{ code: string; title: string }[]> {
+  const options = await selectOptions(db, 'catalogue')
+  return options.filter(({ isOffered }) => isOffered).map(({ code, title }) => ({ code, title }))
 }

@@ -16,7 +16,8 @@ export function feeWords({ isFree, fees }: ServiceContent): string {
 }
 
 /** By what ways, in the fewest words. */
-export function channelWords({ channels, visits }: ServiceContent): string {
+export function channelWords({ audience, channels, visits }: ServiceContent): string {
+  if (audience === 'none') return '依职权办理'
   const ways = [...new Set(channels.map(({ kind }) => channelTitles[kind].replace('办理', '')))].join('、')
   const times = visits === null ? '' : visits === 0 ? '不用跑' : `跑${visits}次`
   return [ways, times].filter(Boolean).join('，') || '未写明'

@@ -26,11 +26,11 @@ export interface FlowStep {
 }
 
 export const flowLine = 22
-const width = 520
+const width = 400
 const gap = 34
 const padding = 14
 /** Characters of a line; a Chinese character takes one, two others share one. */
-const lineWidth = 26
+const lineWidth = 21
 
 /** Lays out the picture: 申请, each step, the result. */
 export function layOutFlow(steps: readonly FlowStep[], begin: string, result: string): Flow {

@@ -41,7 +41,7 @@ export const services = `
 .steps thead th { background: var(--paper); }
 .steps tbody th { font-weight: 600; width: 42%; }
 .steps p { font-weight: 400; color: var(--ink-soft); font-size: .9375rem; }
-.flow { margin: 28px 0 0; max-width: 560px; }
+.flow { margin: 28px 0 0; max-width: 440px; }
 .flow svg { display: block; width: 100%; height: auto; }
 .flow rect { fill: var(--white); stroke: var(--ink-soft); stroke-width: 1.5; }
 .flow .end rect { fill: var(--brand-tint); stroke: var(--brand); }
