@@ -39,8 +39,12 @@ export function drawPdf(sheet: Sheet): Uint8Array {
 
 /** The notice as a picture that shows exactly what the PDF shows: all pages in one SVG of outlines, one below the other. */
 export function drawPicture(sheet: Sheet): string {
-  return typeset(sheet, (made, document) => made.plainSvg(document))
+  const picture = typeset(sheet, (made, document) => made.plainSvg(document))
+  return picture.replaceAll(paperOfPage, '')
 }
+
+/** The typesetter paints the paper of every page over the first one: the paper is left to whoever shows the picture. */
+const paperOfPage = /^ {4}<path class="typst-shape" fill="#ffffff"[^>]*\/>$/gm
 
 function typeset<Result>(
   sheet: Sheet,

@@ -92,6 +92,8 @@ describe('a notice', () => {
       async (context) => await previewNotice(context, request),
     )
     expect(picture).toMatch(/^<svg/)
+    // Paper painted by the typesetter would hide what stands on the first page.
+    expect(picture).not.toContain('fill="#ffffff"')
     expect(missing).toEqual(['申请人'])
     expect(await countNumbers()).toBe(before)
   })
