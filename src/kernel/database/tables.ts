@@ -446,14 +446,6 @@ export interface Database {
     asked_by_name: string
     verdicts: unknown
   }
-  /** An official document that needs no interpretation, with the reason, e.g. a notice of a meeting. */
-  'disclosure.interpretation_waiver': {
-    item_id: number
-    unit_id: string
-    reason: string
-    made_by_name: string
-    made_at: Date
-  }
   /** A list by which what must be published is arranged: the ten classes, or the items of one article in one version of the regulation. */
   'disclosure.list': {
     key: string

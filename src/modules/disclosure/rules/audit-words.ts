@@ -13,8 +13,6 @@ export const disclosureWords: Readonly<Record<string, string>> = {
   'disclosure.assignFinding': '交办自查问题',
   'disclosure.closeFinding': '办结自查问题',
   'disclosure.finding': '自查问题',
-  'disclosure.waiveInterpretation': '登记不需解读',
-  'disclosure.interpretation': '政策解读',
   'disclosure.saveThreshold': '修改检查标准',
   'disclosure.threshold': '检查标准',
 }

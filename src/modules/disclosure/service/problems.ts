@@ -15,6 +15,5 @@ export const problems = defineProblems('disclosure', {
   noGuideColumn: { status: 409, title: '网站上还没有“公开指南”栏目，请网站管理员先开设' },
   findingNotFound: { status: 404, title: '没有这个自查问题，或者不在您的管辖范围内' },
   personNotFound: { status: 400, title: '只能交办给有信息公开岗位的人员，请重新选择' },
-  waiverNeedsPolicy: { status: 404, title: '没有这份政策文件，或者不在您的管辖范围内' },
   thresholdNotFound: { status: 404, title: '没有这项检查标准' },
 })

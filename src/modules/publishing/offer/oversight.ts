@@ -2,42 +2,10 @@ import type { CivilDate, WorkCalendar } from '#kernel/calendar.ts'
 import { civilDateOf } from '#kernel/calendar.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import { freshnessOf } from '../rules/freshness.ts'
-import { publication } from '../procedure.ts'
 import { bodyText } from '../rules/body-text.ts'
-import type { LatePublication as Late, LiveText as Text } from '../store/oversight.ts'
-import {
-  isPathLive,
-  selectDatedDrafts,
-  selectLatePublications,
-  selectLiveTexts,
-  selectPolicies,
-  selectUnexplainedDates,
-} from '../store/oversight.ts'
+import type { LiveText as Text } from '../store/oversight.ts'
+import { isPathLive, selectLiveTexts, selectUnexplainedDates } from '../store/oversight.ts'
 import { selectColumns, selectSites } from '../store/sites.ts'
-
-/** A live item that went out long after it was made. */
-export type LatePublication = Late
-
-/** Live items first published on or after a day and more than `calendarDays` after 成文日期, the newest first. */
-export async function readLatePublications(
-  db: Reader,
-  unitIds: readonly string[],
-  since: CivilDate,
-  calendarDays: number,
-): Promise<LatePublication[]> {
-  return await selectLatePublications(db, unitIds, since, calendarDays)
-}
-
-/** First editions under way that say when their matter was made, with the stage they are in. */
-export async function readDatedDrafts(db: Reader, unitIds: readonly string[]) {
-  const rows = await selectDatedDrafts(db, unitIds)
-  return rows.map(({ state, ...row }) => ({ ...row, stateTitle: publication.states[state].title }))
-}
-
-/** Official documents published on or after a day, with what interprets them. */
-export async function readPolicies(db: Reader, unitIds: readonly string[], since: CivilDate) {
-  return await selectPolicies(db, unitIds, since)
-}
 
 /** Live items whose date shown lies before their first save without a reason. */
 export async function readUnexplainedDates(db: Reader) {
