@@ -283,7 +283,7 @@ describe('following a request', () => {
   test('shows who holds it, and every change of the date with its reason', async () => {
     const { number, code } = await file(visit())
     const browser = visit()
-    expect(await follow(browser, number, code)).toContain('还没有确认收到')
+    expect(await follow(browser, number, code)).toContain('等待工作人员与您确认')
     now = new Date('2026-10-13T02:00:00Z')
     await act(number, 'receive', { effectiveOn: '2026-10-13' })
     expect(await follow(browser, number, code)).toContain('2026年11月10日（星期二） 以前答复')

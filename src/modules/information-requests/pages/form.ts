@@ -2,7 +2,7 @@ import type { Answers, Complaints, DraftFile } from '#kernel/forms/field.ts'
 import type { Form, FormFacts, FormStep } from '#kernel/forms/form.ts'
 import { refuseApplicant } from '../rules/applicant.ts'
 import { agentFields, hasAgent, howFields, kindFields, whatFields, whoFields } from './form-fields.ts'
-import { receivingUnits } from './receiving-units.ts'
+import { selectReceivingUnits } from '../store/receiving-units.ts'
 import { applicantOf, fileRoles } from './to-request.ts'
 
 /** Every step that is asked before a request is filed, one thing at a time. */
@@ -11,7 +11,7 @@ export const requestSteps: readonly FormStep[] = [
     slug: 'unit',
     title: '向哪个机关申请？',
     lead: '谁制作的信息，向谁申请；从公民、法人那里获取的信息，向保存它的机关申请（条例第十条、第二十七条）。',
-    fields: async ({ db }) => [
+    fields: async ({ db, today }) => [
       {
         kind: 'choice',
         look: 'list',
@@ -19,7 +19,7 @@ export const requestSteps: readonly FormStep[] = [
         label: '机关',
         why: '拿不准时，选最可能的一个：不归它管的，它会告诉您该找谁（条例第三十六条第五项）。',
         isRequired: true,
-        choices: (await receivingUnits(db)).map(({ slug, title }) => ({ value: slug, title })),
+        choices: (await selectReceivingUnits(db, today)).map(({ slug, title }) => ({ value: slug, title })),
       },
     ],
   },

@@ -1,14 +1,14 @@
 import type { FormRoute } from '#kernel/forms/route.ts'
 import type { Entrance } from '#kernel/pages/entrance.ts'
 import type { PageRoute } from '#kernel/pages/route.ts'
-import { publicTags } from '#modules/publishing/offer.ts'
+import { unitsTag } from '#kernel/pages/drop-tags.ts'
+import { isReceivingUnit } from '../store/receiving-units.ts'
 import { answerFileRoute } from './answer-file.ts'
 import { complaintRoute } from './complaint.tsx'
 import { deadlinePage } from './deadline.tsx'
 import { requestFormRoutes } from './filing.tsx'
 import { introPage } from './intro.tsx'
 import { progressFormRoute } from './progress.tsx'
-import { receivingUnits } from './receiving-units.ts'
 import { replyFormRoute } from './replies.tsx'
 
 /** Every public page of requests that anybody reads alike. */
@@ -33,12 +33,8 @@ export const requestEntrances: readonly Entrance[] = [
     place: 'disclosure',
     href: '/requests',
     ofUnit: async (db, { id, slug }) =>
-      (await receivingUnits(db)).some((unit) => unit.id === id)
-        ? {
-            href: `/requests/new?unit=${slug}`,
-            about: '向本单位申请',
-            tags: [publicTags.unit(id), publicTags.lists],
-          }
+      (await isReceivingUnit(db, id))
+        ? { href: `/requests/new?unit=${slug}`, about: '向本单位申请', tags: [unitsTag] }
         : null,
     needsServer: true,
   },

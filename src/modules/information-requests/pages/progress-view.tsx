@@ -36,14 +36,9 @@ export function ProgressView({
   )
 }
 
-function Due({ progress }: { readonly progress: Progress }): ReactElement {
+function Due({ progress }: { readonly progress: Progress }): ReactElement | null {
   const { replyDueOn, isProvisional, isOverdue, dueSentences, receivedOn, answer } = progress
-  if (receivedOn === null)
-    return (
-      <p>
-        还没有确认收到，答复期限没有开始计算。在网上提交的，以双方确认之日为收到之日（条例第三十一条第三项）。
-      </p>
-    )
+  if (receivedOn === null) return null
   if (answer?.servedOn) return <p>已于 {printDate(answer.servedOn)} 送达答复。</p>
   if (replyDueOn === null) return <p>答复期限现在没有在计算，原因见下面的办理经过。</p>
   return (

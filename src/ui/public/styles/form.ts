@@ -3,8 +3,9 @@ export const form = `
 .formpage { max-width: 760px; }
 .formpage h1, .formpage .lead { max-width: 40em; }
 .formpage h1 { font: 600 1.875rem/1.4 var(--serif); letter-spacing: .02em; margin-bottom: 12px; }
-.formpage > .lead { border: 0; padding: 0; margin: 0 0 24px; color: var(--ink-soft); }
+.formpage .lead { border: 0; padding: 0; margin: 0 0 24px; color: var(--ink-soft); }
 .position { display: flex; align-items: center; gap: 14px; margin-bottom: 10px; color: var(--ink-soft); font-size: .9375rem; }
+.formpage .answers:first-of-type { margin-top: 20px; }
 .position progress { width: 160px; height: 6px; border: 0; border-radius: 3px; background: var(--line); overflow: hidden; appearance: none; }
 .position progress::-webkit-progress-bar { background: var(--line); }
 .position progress::-webkit-progress-value { background: var(--brand); }
@@ -51,7 +52,7 @@ button.link { padding: 8px 0; border: 0; background: none; color: var(--brand-de
 .hint ul { list-style: disc; padding-left: 1.3em; }
 .hint li { padding: 2px 0; }
 .hint .rows > li { padding: 8px 0; }
-.hint a, .waysout a, .answer a { color: var(--brand-deep); text-decoration: underline; text-underline-offset: .22em; }
+.hint a:not(.button), .waysout a, .answer a { color: var(--brand-deep); text-decoration: underline; text-underline-offset: .22em; }
 .words { white-space: pre-line; }
 .receipt .keep dd { font-size: 1.375rem; font-weight: 600; letter-spacing: .04em; font-variant-numeric: tabular-nums; }
 .receipt .code { font-family: ui-monospace, Consolas, "Liberation Mono", monospace; overflow-wrap: normal; word-break: keep-all; }
