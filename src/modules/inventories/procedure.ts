@@ -4,11 +4,11 @@ import { defineProcedure } from '#kernel/procedure/define.ts'
 const supervision: LawArticle = { instrument: '政府信息公开条例', article: '第四十七条' }
 const catalogue: LawArticle = { instrument: '政府信息公开条例', article: '第十二条' }
 
-/** Titles of the parts people play in a campaign; the author is that of publishing. */
-export const inventoriesRoleTitles = {
-  author: '撰稿人',
-  campaignKeeper: '事项梳理主管',
-} as const
+/** The part of those who ask units to go through what they must publish and do. */
+export const inventoriesRoleTitles = { campaignKeeper: '事项梳理主管' } as const
+
+/** Who plays in these procedures: the author, whose role publishing declares, and the keeper. */
+const partsPlayed = { author: '撰稿人', ...inventoriesRoleTitles } as const
 
 /** 公开事项梳理: one office asks many units, reminds them, and closes. */
 export const inventoryCampaign = defineProcedure({
@@ -16,7 +16,7 @@ export const inventoryCampaign = defineProcedure({
   version: '2026-11',
   title: '公开事项梳理',
   initial: 'running',
-  roles: inventoriesRoleTitles,
+  roles: partsPlayed,
   states: {
     running: { title: '进行中' },
     closed: { title: '已结束', final: true },
@@ -47,7 +47,7 @@ export const inventory = defineProcedure({
   version: '2026-11',
   title: '单位事项清单',
   initial: 'waiting',
-  roles: inventoriesRoleTitles,
+  roles: partsPlayed,
   states: {
     waiting: { title: '未开始' },
     inWork: { title: '填报中' },
