@@ -447,7 +447,7 @@ const powers: readonly DemoService[] = [
     materials: [form('项目申请书'), '选址意见|copy|1|government'],
     limits: [20, 10],
     result: '项目核准文件',
-    on: '2026-02-12',
+    on: '2026-11-17',
     state: 'inApproval',
   },
   {
@@ -558,7 +558,7 @@ const conveniences: readonly DemoService[] = [
     limits: [20, 20],
     result: '《农村宅基地批准书》',
     lacks: ['stepLimits', 'complaint'],
-    on: '2026-05-08',
+    on: '2026-11-18',
     state: 'returned',
   },
   {
@@ -603,7 +603,7 @@ const conveniences: readonly DemoService[] = [
     limits: [null, 0],
     result: '避险转移明白卡',
     lacks: ['approvers', 'stepLimits', 'complaint', 'remedies'],
-    on: '2026-06-05',
+    on: '2026-11-19',
     state: 'draft',
   },
   {
@@ -646,7 +646,7 @@ const conveniences: readonly DemoService[] = [
     materials: [id, '调档函|original|1|thirdParty'],
     limits: [null, 1],
     result: '档案接收告知书或者机要转递',
-    on: '2026-04-28',
+    on: '2026-11-20',
     state: 'inLegalReview',
   },
   {
@@ -676,7 +676,7 @@ const conveniences: readonly DemoService[] = [
     limits: [null, 0],
     result: '查询结果',
     lacks: ['remedies'],
-    on: '2026-06-12',
+    on: '2026-11-16',
     state: 'inLegalReview',
   },
   {
@@ -691,7 +691,7 @@ const conveniences: readonly DemoService[] = [
     materials: ['无需提交|electronic|0|shared'],
     limits: [null, 1],
     result: '恢复供水',
-    on: '2026-06-15',
+    on: '2026-11-17',
     state: 'draft',
   },
 ]
