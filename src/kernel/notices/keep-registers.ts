@@ -247,7 +247,7 @@ export async function readPassages({
   return {
     rows: rows.map(({ versions, basis, ...row }) => ({
       ...row,
-      basis: basis as 'confirmed' | 'fromMemory',
+      basis: basis,
       versions: Number(versions ?? 1),
     })),
     keepsDefault: noticeKeepers.some((role) => hasRoleOver(actor, role, '')),

@@ -1,6 +1,7 @@
 import type { CivilDate } from '#kernel/calendar.ts'
 import { daysBetween } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
+import type { Tx } from '#kernel/database/database.ts'
 import { findLimit } from '#kernel/law-store.ts'
 import type { CaseRow } from './case-store.ts'
 import type { StoredClock } from './clock-store.ts'
@@ -116,14 +117,22 @@ async function resolveLimit(
     const length = dueOn === undefined ? 1 : daysBetween(moment.on, dueOn, 'calendarDay', calendar)
     return { title, unit: 'calendarDay', length: Math.max(length, 1), extendableBy: 0 }
   }
-  if ('rule' in limit) {
-    const found = await findLimit(tx, limit.rule, receivedOn)
-    if (!found && limit.orNone) return null
-    if (!found) throw problems.ruleMissing(`${title}，${limit.rule}，${receivedOn}`)
-    return { title, unit: found.unit, length: found.amount, extendableBy: found.extendableBy ?? 0 }
-  }
+  if ('rule' in limit) return await resolveRule(tx, limit, title, receivedOn)
   const length = limit.unit === 'hour' ? limit.hours : limit.days
   return { title, unit: limit.unit, length, extendableBy: limit.extendableBy ?? 0 }
+}
+
+/** @throws procedure.ruleMissing when the law in force that day should set a limit and none is recorded */
+async function resolveRule(
+  tx: Tx,
+  { rule, orNone }: Extract<TimeLimit, { rule: string }>,
+  title: string,
+  receivedOn: CivilDate,
+): Promise<ResolvedLimit | null> {
+  const found = await findLimit(tx, rule, receivedOn)
+  if (found) return { title, unit: found.unit, length: found.amount, extendableBy: found.extendableBy ?? 0 }
+  if (orNone) return null
+  throw problems.ruleMissing(`${title}，${rule}，${receivedOn}`)
 }
 
 /** @throws procedure.daysInvalid unless it is a whole number of days that the limit, or the action's own bound, allows */

@@ -174,6 +174,6 @@ test('a key is trusted only under the fingerprint that was told', async () => {
     code: 'annual-reports.fingerprintDiffers',
   })
   await expect(
-    askReports(county, county.countyHead, trustKey, { ...wrong, publicKey: `${'x'.repeat(60)}` }),
+    askReports(county, county.countyHead, trustKey, { ...wrong, publicKey: 'x'.repeat(60) }),
   ).rejects.toMatchObject({ code: 'annual-reports.keyWrong' })
 })

@@ -243,7 +243,7 @@ describe('rules', () => {
     )
     fc.assert(
       fc.property(states, fc.boolean(), (given, isLate) => {
-        const counted = countProgress(given as Parameters<typeof countProgress>[0], isLate)
+        const counted = countProgress(given, isLate)
         const { units, overdue, ...places } = counted
         expect(Object.values(places).reduce((sum, count) => sum + count, 0)).toBe(units)
         expect(overdue).toBeLessThanOrEqual(units)

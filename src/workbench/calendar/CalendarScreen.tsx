@@ -96,7 +96,7 @@ function Years({ years }: { readonly years: readonly CalendarYear[] }): ReactEle
         rows={sorted}
         keyOf={({ version }) => String(version)}
       />
-      <Dialog open={year !== undefined} title={year ? `${year.title}` : ''} onClose={() => show(null)}>
+      <Dialog open={year !== undefined} title={year ? year.title : ''} onClose={() => show(null)}>
         {year && <Days year={year} />}
       </Dialog>
     </>

@@ -108,7 +108,7 @@ describe('a workbook', () => {
 
   test('has nothing left of a term in one cell, over several, or written as a number', async () => {
     const rows = `<row r="1">${cell('A1', '姓名张三')}${cell('B1', '保留')}</row><row r="2">${cell('A2', '1380')}${cell('B2', '0138')}${cell('C2', '000')}</row><row r="3"><c r="A3"><v>13800138000</v></c><c r="B3"><v>42</v></c></row>`
-    const bytes = makeXlsx(sheet(rows) as never)
+    const bytes = makeXlsx(sheet(rows))
     const { read, hits } = await redacted(Buffer.from(bytes), 'a.xlsx', ['张三', '13800138000'])
     expect(prove(read, 'a.xlsx', ['张三', '13800138000']).remaining).toEqual([])
     expect(read.text).toContain('保留')
