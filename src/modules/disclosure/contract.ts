@@ -6,9 +6,6 @@ export const disclosureRoleTitles = {
   disclosureSupervisor: '信息公开主管',
 } as const
 
-/** Everybody with a part in disclosure: who of them sees which unit is decided by the reach of the post. */
-export const disclosureRoles = ['discloser', 'disclosureSupervisor'] as const
-
 /** How sure a row is: read in its source, derived from what was read, from memory and to be checked, or set here. */
 export const Basis = z.enum(['confirmed', 'derived', 'fromMemory', 'local'])
 export type Basis = z.infer<typeof Basis>

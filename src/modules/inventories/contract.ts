@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
-
-/** Everybody with a part in campaigns; whose inventories they see is decided by their posts. */
-export const inventoriesRoles = ['author', 'campaignKeeper'] as const
+import { inventoriesRoles } from './contract/roles.ts'
 
 export const rowKindTitles = { disclosure: '公开事项', service: '权责与办事事项' } as const
 export const RowKind = z.enum(['disclosure', 'service'])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
-import { Basis, Day, Discloser, disclosureRoles, UnitKind } from '../contract.ts'
+import { Basis, Day, Discloser, UnitKind } from '../contract.ts'
+import { disclosureRoles } from './roles.ts'
 
 export const EntryList = z.object({
   key: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query } from '#kernel/http/contract.ts'
-import { Day, Discloser, disclosureRoles, Filed } from '../contract.ts'
+import { Day, Discloser, Filed } from '../contract.ts'
+import { disclosureRoles } from './roles.ts'
 
 /** How a unit stands with one statutory item. */
 export const CellState = z.enum(['present', 'stale', 'titleOnly', 'missing', 'exempt'])

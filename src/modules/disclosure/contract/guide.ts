@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
-import { Discloser, disclosureRoles } from '../contract.ts'
+import { Discloser } from '../contract.ts'
+import { disclosureRoles } from './roles.ts'
 
 const words = (longest: number, label: string) =>
   z.string().trim().max(longest, `${label}不能超过${longest}字`)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
-import { Day, disclosureRoles } from '../contract.ts'
+import { Day } from '../contract.ts'
+import { disclosureRoles } from './roles.ts'
 
 /** What the self-inspection looks at; the first five are veto items of 国办秘函〔2019〕19号. */
 export const Rule = z.enum([

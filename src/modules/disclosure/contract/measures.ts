@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
-import { Day, Discloser, disclosureRoles, Filed } from '../contract.ts'
+import { Day, Discloser, Filed } from '../contract.ts'
+import { disclosureRoles } from './roles.ts'
 
 /** The seven imbalances (七少), each measured as a ratio. */
 export const Measure = z.enum([

@@ -4,7 +4,7 @@ import { unitsWithin } from '#kernel/access/scope.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
 import type { Entry } from '../contract/catalogue.ts'
-import { disclosureRoles } from '../contract.ts'
+import { disclosureRoles } from '../contract/roles.ts'
 import type { UnitKind } from '../contract.ts'
 import type { Owed } from '../rules/coverage.ts'
 

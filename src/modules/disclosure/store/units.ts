@@ -5,7 +5,7 @@ import { unitsWithin } from '#kernel/access/scope.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { Discloser } from '../contract.ts'
-import { disclosureRoles } from '../contract.ts'
+import { disclosureRoles } from '../contract/roles.ts'
 
 /** A unit with its place in the tree. */
 export type DisclosingUnit = Discloser & { readonly path: string }

@@ -6,7 +6,7 @@ import {
   TableOutlined,
 } from '@ant-design/icons'
 import type { ModuleScreens } from '#workbench/screen.ts'
-import { disclosureRoles } from '../contract.ts'
+import { disclosureRoles } from '../contract/roles.ts'
 
 /** The screens of disclosure, in the order of the navigation. */
 export const disclosureScreens: ModuleScreens = {

@@ -16,7 +16,8 @@ import type {
   listCampaignChoices,
   listCampaigns,
 } from '../contract.ts'
-import { inventoriesRoles, Progress } from '../contract.ts'
+import { Progress } from '../contract.ts'
+import { inventoriesRoles } from '../contract/roles.ts'
 import { inventory, inventoryCampaign } from '../procedure.ts'
 import { countProgress } from '../rules.ts'
 import {

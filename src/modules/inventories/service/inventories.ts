@@ -9,7 +9,7 @@ import { effect } from '#kernel/procedure/effect.ts'
 import { draftService, readServiceKinds } from '#modules/services/offer.ts'
 import { randomUUID } from 'node:crypto'
 import type { draftAdded, getInventory, saveInventory } from '../contract.ts'
-import { inventoriesRoles } from '../contract.ts'
+import { inventoriesRoles } from '../contract/roles.ts'
 import { inventory } from '../procedure.ts'
 import { compareLists, findGaps, sealOf } from '../rules.ts'
 import {

@@ -1,6 +1,6 @@
 import { CarryOutOutlined } from '@ant-design/icons'
 import type { ModuleScreens } from '#workbench/screen.ts'
-import { inventoriesRoles } from '../contract.ts'
+import { inventoriesRoles } from '../contract/roles.ts'
 
 /** The screens of 事项梳理, in the order of the navigation. */
 export const inventoriesScreens: ModuleScreens = {

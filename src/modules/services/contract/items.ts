@@ -2,16 +2,7 @@ import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
 import { Attachment, EditionState, Instant, ItemStatus } from '#modules/publishing/contract/content.ts'
 import { ServiceContent } from './content.ts'
-
-/** Everybody with a part in keeping items; which units' they see is decided by their posts. */
-export const servicesRoles = [
-  'author',
-  'reviewer',
-  'secrecyReviewer',
-  'approver',
-  'siteManager',
-  'legalReviewer',
-] as const
+import { servicesRoles } from './roles.ts'
 
 /** Chosen by the browser for one intended act, so that a repeated request acts once. */
 const ActKey = z.uuid()

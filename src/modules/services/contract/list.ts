@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
 import { EditionState, Instant, ItemStatus } from '#modules/publishing/contract/content.ts'
-import { servicesRoles } from './items.ts'
+import { servicesRoles } from './roles.ts'
 
 /** What a list of items may be narrowed by; an absent filter means all. */
 export const ServiceFilter = z.object({

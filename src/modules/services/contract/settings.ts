@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, query, upload } from '#kernel/http/contract.ts'
 import { ImportReport } from '#modules/organisation/contract/imports.ts'
-import { servicesRoles } from './items.ts'
+import { servicesRoles } from './roles.ts'
 
 export const familyTitles = { power: '行政职权', service: '公共服务', convenience: '便民服务' } as const
 export const Family = z.enum(['power', 'service', 'convenience'])

@@ -1,6 +1,6 @@
 import { hasRoleOver } from '#kernel/access/actor.ts'
 import type { ReadContext } from '#kernel/context.ts'
-import { servicesRoles } from '../contract/items.ts'
+import { servicesRoles } from '../contract/roles.ts'
 import type { EditionRecord } from '../store/editions.ts'
 import { findEdition, findService } from '../store/editions.ts'
 import { problems } from './problems.ts'

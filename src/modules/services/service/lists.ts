@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import { editionStateTitle } from '#modules/publishing/offer.ts'
-import { servicesRoles } from '../contract/items.ts'
+import { servicesRoles } from '../contract/roles.ts'
 import type {
   getServiceBoard,
   listServiceFilters,

@@ -4,7 +4,7 @@ import { requireRoleOver } from '#kernel/access/scope.ts'
 import { recordAudit } from '#kernel/audit/record.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import { dropTags } from '#kernel/pages/drop-tags.ts'
-import { servicesRoles } from '../contract/items.ts'
+import { servicesRoles } from '../contract/roles.ts'
 import type {
   Kind,
   listPostChoices,

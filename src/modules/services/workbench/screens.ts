@@ -1,6 +1,6 @@
 import { ApartmentOutlined, DashboardOutlined, SettingOutlined } from '@ant-design/icons'
 import type { ModuleScreens, ProcedureScreens } from '#workbench/screen.ts'
-import { servicesRoles } from '../contract/items.ts'
+import { servicesRoles } from '../contract/roles.ts'
 
 const legalReview: ProcedureScreens = {
   procedureKey: 'serviceLegalReview',
