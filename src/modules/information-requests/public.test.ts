@@ -251,7 +251,7 @@ async function count(): Promise<number> {
     .selectFrom('information_requests.request')
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
-  return Number(total)
+  return total
 }
 
 describe('following a request', () => {

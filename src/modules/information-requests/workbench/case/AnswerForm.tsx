@@ -9,7 +9,7 @@ import type { FormField } from '#workbench/parts/useForm.ts'
 import { useForm } from '#workbench/parts/useForm.ts'
 import type { Need, Outcome } from '../../contract/answer.ts'
 import { saveDecision } from '../../contract/answer.ts'
-import type { RequestMatter } from '../../contract/matter.ts'
+import type { Decision, RequestMatter } from '../../contract/matter.ts'
 import { useRefresh } from './useMatter.ts'
 
 interface AnswerFormProps {
@@ -30,22 +30,36 @@ const elsewhere: Readonly<Partial<Record<Need, string>>> = {
   content: '写明公开的内容，或者在“文件”里添加随答复提供的文件。',
 }
 
+type Text = 'grounds' | 'reasons' | 'body' | 'way' | 'organ' | 'overrideReason' | 'openReasons'
+type Texts = Readonly<Record<Text, string>>
+
+const blank: Texts = {
+  grounds: '',
+  reasons: '',
+  body: '',
+  way: '',
+  organ: '',
+  overrideReason: '',
+  openReasons: '',
+}
+
+/** What was written in the draft so far. */
+function textsOf(decision: Decision | null): Texts {
+  const { grounds, reasons, body, way, organ, overrideReason, openReasons } = decision ?? blank
+  return { grounds, reasons, body, way, organ, overrideReason, openReasons }
+}
+
+/** The key of the outcome the draft has; empty while there is none. */
+function chosenIn(decision: Decision | null): string {
+  return decision ? keyOf({ code: decision.outcomeCode, detail: decision.outcomeDetail }) : ''
+}
+
 /** Drafts an answer: the outcome first, then exactly what it needs. */
 export function AnswerForm({ matter, outcomes, onDone }: AnswerFormProps): ReactElement {
   const { requestId, decision } = matter
-  const [chosen, setChosen] = useState(
-    decision ? keyOf({ code: decision.outcomeCode, detail: decision.outcomeDetail }) : '',
-  )
+  const [chosen, setChosen] = useState(chosenIn(decision))
   const outcome = outcomes.find((one) => keyOf(one) === chosen)
-  const { values, field } = useForm({
-    grounds: decision?.grounds ?? '',
-    reasons: decision?.reasons ?? '',
-    body: decision?.body ?? '',
-    way: decision?.way ?? '',
-    organ: decision?.organ ?? '',
-    overrideReason: decision?.overrideReason ?? '',
-    openReasons: decision?.openReasons ?? '',
-  })
+  const { values, field } = useForm(textsOf(decision))
   const refresh = useRefresh()
   const base = { requestId, baseRevision: decision?.revision ?? 0, ...values }
   return (
@@ -75,6 +89,7 @@ export function AnswerForm({ matter, outcomes, onDone }: AnswerFormProps): React
   )
 }
 
+/** Chooses the outcome among those the law knows. */
 function OutcomeField({
   outcomes,
   value,
@@ -102,26 +117,19 @@ function OutcomeField({
   )
 }
 
-type Text = 'grounds' | 'reasons' | 'body' | 'way' | 'organ' | 'overrideReason' | 'openReasons'
-
 interface NeedsProps {
   readonly outcome: Outcome
   readonly matter: RequestMatter
   readonly field: (name: Text) => FormField<string>
 }
 
+/** The text of the answer, and one field for each thing its outcome needs. */
 function OutcomeNeeds({ outcome, matter, field }: NeedsProps): ReactElement {
   const needs = new Set<Need>(outcome.needs)
-  const notes = outcome.needs.flatMap((need) => elsewhere[need] ?? [])
-  const third = matter.consultations.filter(({ kind }) => kind === 'thirdParty')
   const isGivenOut = outcome.code === 'G2' || outcome.code === 'P'
   return (
     <>
-      {notes.map((note) => (
-        <p key={note} className="quiet">
-          {note}
-        </p>
-      ))}
+      <ElsewhereNotes needs={outcome.needs} />
       <LongTextField label="答复内容" rows={8} maxLength={20_000} {...field('body')} />
       {needs.has('grounds') && (
         <LongTextField
@@ -139,7 +147,31 @@ function OutcomeNeeds({ outcome, matter, field }: NeedsProps): ReactElement {
       {needs.has('organ') && (
         <LongTextField label="负责公开的机关及联系方式" required maxLength={500} {...field('organ')} />
       )}
-      {isGivenOut && third.some(({ opinion }) => opinion === 'objected' || opinion === 'partly') && (
+      {isGivenOut && <ThirdPartyFields matter={matter} field={field} />}
+    </>
+  )
+}
+
+/** What the outcome needs that is done elsewhere on the screen. */
+function ElsewhereNotes({ needs }: { readonly needs: readonly Need[] }): ReactElement {
+  const notes = needs.flatMap((need) => elsewhere[need] ?? [])
+  return (
+    <>
+      {notes.map((note) => (
+        <p key={note} className="quiet">
+          {note}
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** Why it is given out although a third party objected or was silent. */
+function ThirdPartyFields({ matter, field }: Pick<NeedsProps, 'matter' | 'field'>): ReactElement {
+  const third = matter.consultations.filter(({ kind }) => kind === 'thirdParty')
+  return (
+    <>
+      {third.some(({ opinion }) => opinion === 'objected' || opinion === 'partly') && (
         <LongTextField
           label="不公开会对公共利益造成什么重大影响"
           hint="第三方不同意而决定公开的，须写明并书面告知第三方（条例第三十二条）"
@@ -147,7 +179,7 @@ function OutcomeNeeds({ outcome, matter, field }: NeedsProps): ReactElement {
           {...field('overrideReason')}
         />
       )}
-      {isGivenOut && third.some(({ opinion }) => opinion === 'silent') && (
+      {third.some(({ opinion }) => opinion === 'silent') && (
         <LongTextField
           label="第三方逾期未答复，本机关决定公开的理由"
           maxLength={2000}

@@ -22,12 +22,23 @@ export function AnswerPart({ matter, state, isOfficer }: AnswerPartProps): React
   const mayDraft = isOfficer && (state === 'examining' || state === 'consulting')
   if (!decision && !mayDraft) return null
   if (editing && mayDraft) return <Editing matter={matter} onDone={() => setEditing(false)} />
+  return <StandingAnswer decision={decision} mayDraft={mayDraft} onEdit={() => setEditing(true)} />
+}
+
+interface StandingAnswerProps {
+  readonly decision: RequestMatter['decision']
+  readonly mayDraft: boolean
+  readonly onEdit: () => void
+}
+
+/** The answer as it stands, with the button that opens its form. */
+function StandingAnswer({ decision, mayDraft, onEdit }: StandingAnswerProps): ReactElement {
   return (
     <Part
       title="答复"
       tools={
         mayDraft && (
-          <Button type={decision ? 'default' : 'primary'} onClick={() => setEditing(true)}>
+          <Button type={decision ? 'default' : 'primary'} onClick={onEdit}>
             {decision ? '修改答复' : '起草答复'}
           </Button>
         )
@@ -38,6 +49,7 @@ export function AnswerPart({ matter, state, isOfficer }: AnswerPartProps): React
   )
 }
 
+/** The form of the answer, once the outcomes it chooses from are read. */
 function Editing({
   matter,
   onDone,

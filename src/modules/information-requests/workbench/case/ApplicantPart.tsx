@@ -78,6 +78,8 @@ function ApplicantFacts({ matter }: { readonly matter: RequestMatter }): ReactEl
   )
 }
 
+type Identity = z.output<typeof openIdentity.output>
+
 /** Asks for the purpose first, and shows the numbers until the dialog is closed. */
 function IdentityForm({
   requestId,
@@ -87,17 +89,9 @@ function IdentityForm({
   readonly kind: string
 }): ReactElement {
   const [purpose, setPurpose] = useState('')
-  const [shown, setShown] = useState<z.output<typeof openIdentity.output> | null>(null)
+  const [shown, setShown] = useState<Identity | null>(null)
   const refresh = useRefresh()
-  if (shown)
-    return (
-      <Facts
-        facts={[
-          [kind, shown.number],
-          ['代理人证件号码', shown.agentNumber],
-        ]}
-      />
-    )
+  if (shown) return <IdentityNumbers kind={kind} shown={shown} />
   return (
     <AskForm
       button="查看"
@@ -123,6 +117,19 @@ function IdentityForm({
   )
 }
 
+/** The whole numbers of the applicant and of the agent, if there is one. */
+function IdentityNumbers({ kind, shown }: { readonly kind: string; readonly shown: Identity }): ReactElement {
+  return (
+    <Facts
+      facts={[
+        [kind, shown.number],
+        ['代理人证件号码', shown.agentNumber],
+      ]}
+    />
+  )
+}
+
+/** Replaces the query code, and shows the new one once. */
 function CodeForm({ requestId }: { readonly requestId: string }): ReactElement {
   const [code, setCode] = useState<string | null>(null)
   if (code) return <p className="request-code">{code}</p>

@@ -22,46 +22,72 @@ interface AskedPartProps {
 
 /** What was asked of the applicant and of others, and what came back. */
 export function AskedPart({ matter, mayRecord, state }: AskedPartProps): ReactElement | null {
-  const { correction, explanation, extension, fee, consultations } = matter
-  if (!correction && !explanation && !extension && !fee && consultations.length === 0) return null
+  const { correction, explanation, extension, fee } = matter
+  if (isNothingAsked(matter)) return null
   return (
     <Part title="补正、征求意见、延期和收费">
       <Consultations matter={matter} />
-      {correction && (
-        <Facts
-          facts={[
-            ['补正的原因', correctionGroundTitles[correction.ground]],
-            ['需要补正的内容', correction.items],
-            ['告知日期', correction.askedOn],
-            ['补正期限', `${correction.termDays}个工作日`],
-            ['收到补正', correction.answeredOn],
-            ['补正的内容', correction.answer],
-          ]}
-        />
-      )}
+      {correction && <CorrectionFacts correction={correction} />}
       {explanation && <Explanation matter={matter} mayJudge={mayRecord && state === 'examining'} />}
-      {extension && (
-        <Facts
-          facts={[
-            ['批准延长', `${extension.days}个工作日，${extension.approvedByName}，${extension.approvedOn}`],
-            ['延长的理由', extension.reason],
-            ['告知书送达', extension.servedOn ?? '尚未送达，期限还没有延长'],
-          ]}
-        />
-      )}
-      {fee && (
-        <Facts
-          facts={[
-            ['信息处理费', fee.sentences.join('\n')],
-            ['通知日期', fee.noticedOn],
-            ['缴费', fee.paidOn && `${fee.paidOn}，凭证${fee.voucher ?? ''}`],
-          ]}
-        />
-      )}
+      {extension && <ExtensionFacts extension={extension} />}
+      {fee && <FeeFacts fee={fee} />}
     </Part>
   )
 }
 
+/** True while nobody was asked anything, the limit was not extended and nothing is to be paid. */
+function isNothingAsked({ correction, explanation, extension, fee, consultations }: RequestMatter): boolean {
+  return !correction && !explanation && !extension && !fee && consultations.length === 0
+}
+
+/** One of the sub-records of a request that are there or not, when it is. */
+type Present<Name extends 'correction' | 'extension' | 'fee'> = {
+  readonly [name in Name]: NonNullable<RequestMatter[name]>
+}
+
+/** What the applicant was asked to correct, and what came back. */
+function CorrectionFacts({ correction }: Present<'correction'>): ReactElement {
+  return (
+    <Facts
+      facts={[
+        ['补正的原因', correctionGroundTitles[correction.ground]],
+        ['需要补正的内容', correction.items],
+        ['告知日期', correction.askedOn],
+        ['补正期限', `${correction.termDays}个工作日`],
+        ['收到补正', correction.answeredOn],
+        ['补正的内容', correction.answer],
+      ]}
+    />
+  )
+}
+
+/** Who extended the limit and why; it runs on only once the notice is served. */
+function ExtensionFacts({ extension }: Present<'extension'>): ReactElement {
+  return (
+    <Facts
+      facts={[
+        ['批准延长', `${extension.days}个工作日，${extension.approvedByName}，${extension.approvedOn}`],
+        ['延长的理由', extension.reason],
+        ['告知书送达', extension.servedOn ?? '尚未送达，期限还没有延长'],
+      ]}
+    />
+  )
+}
+
+/** How the fee was reckoned, and whether it is paid. */
+function FeeFacts({ fee }: Present<'fee'>): ReactElement {
+  return (
+    <Facts
+      facts={[
+        ['信息处理费', fee.sentences.join('\n')],
+        ['通知日期', fee.noticedOn],
+        ['缴费', fee.paidOn && `${fee.paidOn}，凭证${fee.voucher ?? ''}`],
+      ]}
+    />
+  )
+}
+
+/** Everybody outside who was asked, each with the opinion or the limit that runs. */
 function Consultations({ matter }: Pick<AskedPartProps, 'matter'>): ReactElement {
   return (
     <ul>

@@ -129,26 +129,38 @@ export function SplitForm({ requestId, onDone }: FormProps): ReactElement {
         <>
           <p className="quiet">拆出的每一件单独答复、单独计数，收到之日与原申请相同。原申请保留其余内容。</p>
           {matters.map((one, index) => (
-            <fieldset key={index} className="request-consultation">
-              <TextField
-                label="拆出的事项"
-                required
-                maxLength={200}
-                value={one.subject}
-                onChange={(subject) => change(index, { subject })}
-              />
-              <LongTextField
-                label="内容"
-                required
-                maxLength={5000}
-                value={one.description}
-                onChange={(description) => change(index, { description })}
-              />
-            </fieldset>
+            <SplitMatterFields key={index} matter={one} onChange={(to) => change(index, to)} />
           ))}
           <Button onClick={() => setMatters([...matters, blank])}>再拆出一件</Button>
         </>
       )}
     </AskForm>
+  )
+}
+
+interface SplitMatterFieldsProps {
+  readonly matter: typeof blank
+  readonly onChange: (to: Partial<typeof blank>) => void
+}
+
+/** One matter that is taken out. */
+function SplitMatterFields({ matter, onChange }: SplitMatterFieldsProps): ReactElement {
+  return (
+    <fieldset className="request-consultation">
+      <TextField
+        label="拆出的事项"
+        required
+        maxLength={200}
+        value={matter.subject}
+        onChange={(subject) => onChange({ subject })}
+      />
+      <LongTextField
+        label="内容"
+        required
+        maxLength={5000}
+        value={matter.description}
+        onChange={(description) => onChange({ description })}
+      />
+    </fieldset>
   )
 }

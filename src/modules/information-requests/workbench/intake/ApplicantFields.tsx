@@ -8,53 +8,13 @@ import type { IntakeFieldsProps } from './fields.ts'
 
 /** Who asks: name, identity document and a way to be reached (条例 第二十九条). */
 export function ApplicantFields(props: IntakeFieldsProps): ReactElement {
-  const { values, set, error } = props
-  const isNatural = values.kind === 'natural'
   return (
     <section>
       <h2>申请人</h2>
       <div className="request-pair">
-        <PlainChoice
-          label="申请人类别"
-          titles={applicantKindTitles}
-          value={values.kind}
-          onChange={(kind) => set({ kind, identityKind: kind === 'natural' ? 'idCard' : 'creditCode' })}
-        />
-        <TextField
-          label={isNatural ? '姓名' : '名称'}
-          required
-          value={values.name}
-          onChange={(name) => set({ name })}
-          issue={issueOf(error, 'applicant.name')}
-        />
-        <PlainChoice
-          label="证件名称"
-          titles={identityKindTitles}
-          value={values.identityKind}
-          onChange={(identityKind) => set({ identityKind })}
-        />
-        <TextField
-          label="证件号码"
-          hint="只供办理使用；以后查看须写明用途并留下记录"
-          required
-          value={values.identityNumber}
-          onChange={(identityNumber) => set({ identityNumber })}
-          issue={issueOf(error, 'applicant.identity.number')}
-        />
-        {!isNatural && (
-          <TextField
-            label="法定代表人"
-            value={values.representative}
-            onChange={(representative) => set({ representative })}
-          />
-        )}
-        {!isNatural && (
-          <TextField
-            label="联系人"
-            value={values.contactPerson}
-            onChange={(contactPerson) => set({ contactPerson })}
-          />
-        )}
+        <NameFields {...props} />
+        <IdentityFields {...props} />
+        {props.values.kind !== 'natural' && <OrganisationFields {...props} />}
       </div>
       <ContactFields {...props} />
       <AgentFields {...props} />
@@ -62,6 +22,68 @@ export function ApplicantFields(props: IntakeFieldsProps): ReactElement {
   )
 }
 
+/** Whether a person or an organisation asks, and what it is called. */
+function NameFields({ values, set, error }: IntakeFieldsProps): ReactElement {
+  return (
+    <>
+      <PlainChoice
+        label="申请人类别"
+        titles={applicantKindTitles}
+        value={values.kind}
+        onChange={(kind) => set({ kind, identityKind: kind === 'natural' ? 'idCard' : 'creditCode' })}
+      />
+      <TextField
+        label={values.kind === 'natural' ? '姓名' : '名称'}
+        required
+        value={values.name}
+        onChange={(name) => set({ name })}
+        issue={issueOf(error, 'applicant.name')}
+      />
+    </>
+  )
+}
+
+/** The identity document the applicant showed. */
+function IdentityFields({ values, set, error }: IntakeFieldsProps): ReactElement {
+  return (
+    <>
+      <PlainChoice
+        label="证件名称"
+        titles={identityKindTitles}
+        value={values.identityKind}
+        onChange={(identityKind) => set({ identityKind })}
+      />
+      <TextField
+        label="证件号码"
+        hint="只供办理使用；以后查看须写明用途并留下记录"
+        required
+        value={values.identityNumber}
+        onChange={(identityNumber) => set({ identityNumber })}
+        issue={issueOf(error, 'applicant.identity.number')}
+      />
+    </>
+  )
+}
+
+/** Who speaks for an organisation that asks. */
+function OrganisationFields({ values, set }: IntakeFieldsProps): ReactElement {
+  return (
+    <>
+      <TextField
+        label="法定代表人"
+        value={values.representative}
+        onChange={(representative) => set({ representative })}
+      />
+      <TextField
+        label="联系人"
+        value={values.contactPerson}
+        onChange={(contactPerson) => set({ contactPerson })}
+      />
+    </>
+  )
+}
+
+/** Where the applicant can be reached. */
 function ContactFields({ values, set, error }: IntakeFieldsProps): ReactElement {
   return (
     <div className="request-pair">

@@ -16,42 +16,24 @@ const dayTitles = {
   fax: '传真到达的日期',
 } as const
 
+interface UnitsProps {
+  readonly units: readonly { id: string; title: string }[]
+}
+
+interface ChannelProps {
+  readonly channel: keyof typeof officeChannels
+}
+
 /** How and when it came in. */
-export function ArrivalFields({
-  values,
-  set,
-  error,
-  units,
-}: IntakeFieldsProps & { readonly units: readonly { id: string; title: string }[] }): ReactElement {
+export function ArrivalFields({ units, ...props }: IntakeFieldsProps & UnitsProps): ReactElement {
+  const { values, set } = props
   const channel = values.channel === 'web' ? 'counter' : values.channel
   return (
     <section>
       <h2>怎样收到</h2>
-      <Field label="受理单位" required issue={issueOf(error, 'unitId')}>
-        {(control) => (
-          <Select
-            {...control}
-            value={values.unitId || (units[0]?.id ?? null)}
-            options={units.map(({ id, title }) => ({ value: id, label: title }))}
-            onChange={(unitId: string) => set({ unitId })}
-          />
-        )}
-      </Field>
+      <UnitField {...props} units={units} />
       <div className="request-pair">
-        <PlainChoice
-          label="渠道"
-          titles={officeChannels}
-          value={channel}
-          onChange={(one) => set({ channel: one })}
-        />
-        <DayField
-          label={dayTitles[channel]}
-          required
-          value={values.submittedOn}
-          max={today()}
-          onChange={(submittedOn) => set({ submittedOn })}
-          issue={issueOf(error, 'submittedOn')}
-        />
+        <ChannelFields {...props} channel={channel} />
       </div>
       {channel === 'post' && (
         <PlainChoice
@@ -62,12 +44,57 @@ export function ArrivalFields({
           onChange={(postKind) => set({ postKind })}
         />
       )}
-      {channel === 'counter' && (
-        <Checkbox checked={values.isOral} onChange={({ target }) => set({ isOral: target.checked })}>
-          申请人口头提出，由经办人代为填写（条例第二十九条）
-        </Checkbox>
+      {channel === 'counter' && <OralFields {...props} />}
+    </section>
+  )
+}
+
+/** Which unit takes it in; the first of the person's own until another is chosen. */
+function UnitField({ values, set, error, units }: IntakeFieldsProps & UnitsProps): ReactElement {
+  return (
+    <Field label="受理单位" required issue={issueOf(error, 'unitId')}>
+      {(control) => (
+        <Select
+          {...control}
+          value={values.unitId || (units[0]?.id ?? null)}
+          options={units.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(unitId: string) => set({ unitId })}
+        />
       )}
-      {channel === 'counter' && values.isOral && (
+    </Field>
+  )
+}
+
+/** The channel, and the day as that channel counts it. */
+function ChannelFields({ values, set, error, channel }: IntakeFieldsProps & ChannelProps): ReactElement {
+  return (
+    <>
+      <PlainChoice
+        label="渠道"
+        titles={officeChannels}
+        value={channel}
+        onChange={(one) => set({ channel: one })}
+      />
+      <DayField
+        label={dayTitles[channel]}
+        required
+        value={values.submittedOn}
+        max={today()}
+        onChange={(submittedOn) => set({ submittedOn })}
+        issue={issueOf(error, 'submittedOn')}
+      />
+    </>
+  )
+}
+
+/** Whether it was spoken at the counter, and who wrote it down. */
+function OralFields({ values, set }: IntakeFieldsProps): ReactElement {
+  return (
+    <>
+      <Checkbox checked={values.isOral} onChange={({ target }) => set({ isOral: target.checked })}>
+        申请人口头提出，由经办人代为填写（条例第二十九条）
+      </Checkbox>
+      {values.isOral && (
         <TextField
           label="代填人"
           hint="填写后请向申请人宣读，并打印由申请人签名"
@@ -76,6 +103,6 @@ export function ArrivalFields({
           onChange={(takenDownBy) => set({ takenDownBy })}
         />
       )}
-    </section>
+    </>
   )
 }

@@ -14,10 +14,27 @@ import type { IntakeFieldsProps } from './fields.ts'
 
 /** What is asked for and in what form; nobody has to say what for. */
 export function AskedFields(props: IntakeFieldsProps): ReactElement {
-  const { values, set, error } = props
+  const { values, set } = props
   return (
     <section>
       <h2>申请内容</h2>
+      <InformationFields {...props} />
+      <ProvisionFields {...props} />
+      <Checkbox
+        checked={values.suggestsPublication}
+        onChange={({ target }) => set({ suggestsPublication: target.checked })}
+      >
+        申请人建议将该信息纳入主动公开
+      </Checkbox>
+      <FileFields {...props} />
+    </section>
+  )
+}
+
+/** The information asked for, by what it can be found. */
+function InformationFields({ values, set, error }: IntakeFieldsProps): ReactElement {
+  return (
+    <>
       <TextField
         label="所需信息的名称、文号或者其他特征"
         required
@@ -34,6 +51,14 @@ export function AskedFields(props: IntakeFieldsProps): ReactElement {
         onChange={(description) => set({ description })}
         issue={issueOf(error, 'description')}
       />
+    </>
+  )
+}
+
+/** In what form and by what way the applicant wants it, and the help needed. */
+function ProvisionFields({ values, set }: IntakeFieldsProps): ReactElement {
+  return (
+    <>
       <div className="request-pair">
         <PlainChoice
           label="提供方式"
@@ -53,20 +78,14 @@ export function AskedFields(props: IntakeFieldsProps): ReactElement {
         value={values.needsHelp}
         onChange={(needsHelp) => set({ needsHelp })}
       />
-      <Checkbox
-        checked={values.suggestsPublication}
-        onChange={({ target }) => set({ suggestsPublication: target.checked })}
-      >
-        申请人建议将该信息纳入主动公开
-      </Checkbox>
-      <FileFields {...props} />
-    </section>
+    </>
   )
 }
 
 type Role = FiledFile['role']
 const roles: readonly Role[] = ['application', 'identity', 'mandate', 'agentIdentity', 'mail', 'other']
 
+/** Uploads what came with the request, one file of a kind at a time. */
 function FileFields({ values, set }: IntakeFieldsProps): ReactElement {
   const [role, setRole] = useState<Role>('application')
   const staging = useMutation({
@@ -95,20 +114,27 @@ function FileFields({ values, set }: IntakeFieldsProps): ReactElement {
         />
       </div>
       <Refusal error={staging.error} />
-      <ul>
-        {values.files.map((file, index) => (
-          <li key={`${file.hash}${file.role}`}>
-            {fileRoleTitles[file.role]}：{file.name}
-            <Button
-              type="text"
-              size="small"
-              onClick={() => set({ files: values.files.filter((__, at) => at !== index) })}
-            >
-              移除
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <StagedFiles values={values} set={set} />
     </div>
+  )
+}
+
+/** The files uploaded so far; each can be taken out again. */
+function StagedFiles({ values, set }: Pick<IntakeFieldsProps, 'values' | 'set'>): ReactElement {
+  return (
+    <ul>
+      {values.files.map((file, index) => (
+        <li key={`${file.hash}${file.role}`}>
+          {fileRoleTitles[file.role]}：{file.name}
+          <Button
+            type="text"
+            size="small"
+            onClick={() => set({ files: values.files.filter((__, at) => at !== index) })}
+          >
+            移除
+          </Button>
+        </li>
+      ))}
+    </ul>
   )
 }

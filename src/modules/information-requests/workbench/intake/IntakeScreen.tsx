@@ -13,6 +13,7 @@ import { listRequestChoices } from '../../contract/list.ts'
 import { ApplicantFields } from './ApplicantFields.tsx'
 import { ArrivalFields } from './ArrivalFields.tsx'
 import { AskedFields } from './AskedFields.tsx'
+import type { IntakeFieldsProps } from './fields.ts'
 import { emptyIntake, intakeOf } from './state.ts'
 import '../requests.css'
 
@@ -37,14 +38,38 @@ export function IntakeScreen(): ReactElement {
         }}
       />
     )
-  const fields = { values, set: (change: object) => setValues({ ...values, ...change }), error: filing.error }
+  return (
+    <IntakeForm
+      fields={{
+        values,
+        set: (change) => setValues({ ...values, ...change }),
+        error: filing.error,
+      }}
+      units={units}
+      refusal={filing.error ?? choices.error}
+      isPending={filing.isPending}
+      onSubmit={() => filing.mutate()}
+    />
+  )
+}
+
+interface IntakeFormProps {
+  readonly fields: IntakeFieldsProps
+  readonly units: readonly { id: string; title: string }[]
+  readonly refusal: unknown
+  readonly isPending: boolean
+  readonly onSubmit: () => void
+}
+
+/** Everything to be filled in about one request, sent once. */
+function IntakeForm({ fields, units, refusal, isPending, onSubmit }: IntakeFormProps): ReactElement {
   return (
     <form
       className="fields request-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (!filing.isPending) filing.mutate()
+        if (!isPending) onSubmit()
       }}
     >
       <header className="screen-head">
@@ -56,8 +81,8 @@ export function IntakeScreen(): ReactElement {
       <ArrivalFields {...fields} units={units} />
       <ApplicantFields {...fields} />
       <AskedFields {...fields} />
-      <Refusal error={filing.error ?? choices.error} />
-      <Button type="primary" htmlType="submit" loading={filing.isPending} disabled={units.length === 0}>
+      <Refusal error={refusal} />
+      <Button type="primary" htmlType="submit" loading={isPending} disabled={units.length === 0}>
         登记
       </Button>
     </form>

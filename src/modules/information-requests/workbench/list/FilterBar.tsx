@@ -28,12 +28,34 @@ function optionsOf(titles: Readonly<Record<string, string>>) {
 /** What narrows the list; everything is in the address. */
 export function FilterBar({ shown, go }: BarProps): ReactElement {
   const { filter } = shown
+  const set = (change: object): void =>
+    go({ filter: RequestFilter.parse({ ...filter, ...change }), after: null })
+  return (
+    <div className="request-filter" role="search">
+      <Input.Search
+        aria-label="编号或者所需信息"
+        placeholder="编号或者所需信息"
+        allowClear
+        defaultValue={filter.text}
+        onSearch={(text) => set({ text })}
+      />
+      <Conditions filter={filter} set={set} />
+      <SavedFilters shown={shown} go={go} />
+    </div>
+  )
+}
+
+interface ConditionsProps {
+  readonly filter: RequestFilter
+  readonly set: (change: object) => void
+}
+
+/** One choice for each condition of the list; none of them narrows until chosen. */
+function Conditions({ filter, set }: ConditionsProps): ReactElement {
   const choices = useQuery({
     queryKey: ['information-requests', 'choices'],
     queryFn: () => ask(listRequestChoices, {}),
   })
-  const set = (change: object): void =>
-    go({ filter: RequestFilter.parse({ ...filter, ...change }), after: null })
   const select = (label: string, key: keyof RequestFilter, options: { value: string; label: string }[]) => (
     <FilterSelect
       label={label}
@@ -45,14 +67,7 @@ export function FilterBar({ shown, go }: BarProps): ReactElement {
   const states = choices.data?.states ?? []
   const outcomes = choices.data?.outcomes ?? []
   return (
-    <div className="request-filter" role="search">
-      <Input.Search
-        aria-label="编号或者所需信息"
-        placeholder="编号或者所需信息"
-        allowClear
-        defaultValue={filter.text}
-        onSearch={(text) => set({ text })}
-      />
+    <>
       {select('期限', 'due', optionsOf(dueTitles))}
       {select(
         '全部环节',
@@ -66,8 +81,7 @@ export function FilterBar({ shown, go }: BarProps): ReactElement {
         'outcomeCode',
         outcomes.map(({ code, title }) => ({ value: code, label: `${code} ${title}` })),
       )}
-      <SavedFilters shown={shown} go={go} />
-    </div>
+    </>
   )
 }
 
