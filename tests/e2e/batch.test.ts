@@ -148,7 +148,8 @@ test('the public finds every one of them, and nothing of the one that stayed beh
 
 /** Ticks a page, then everything the filter matches; reads one of them; acts. Returns the dialog with the report. */
 async function actOnAll(page: Page, button: string, count: number): Promise<Locator> {
-  await page.getByRole('checkbox', { name: '选择本行' }).first().waitFor()
+  // The list of the view before stays in sight while this one is fetched.
+  await page.getByText(`共 ${count} 件，每页`).waitFor()
   await page.getByRole('checkbox', { name: '选择本页全部' }).check()
   await page.getByRole('button', { name: `选取筛选出的全部 ${count} 件` }).click()
   const bar = page.getByRole('region', { name: '批量办理' })

@@ -1,6 +1,5 @@
 import { Button, Select } from 'antd'
 import type { ReactElement } from 'react'
-import type { Block } from '#kernel/notices/template.ts'
 import { BlockContent } from './BlockContent.tsx'
 import { blockTitles } from './blocks.ts'
 import type { BlockProps } from './loaded.ts'

@@ -48,7 +48,10 @@ export function ItemsScreen(): ReactElement {
       {found.data && rows.length === 0 ? (
         <NothingFound isFiltered={!isEmptyFilter(shown.filter)} />
       ) : (
-        <ItemRows rows={rows} selection={selection} shown={shown} />
+        // Rows of the view before stay in sight while the next is fetched, but nothing can be ticked or opened in them.
+        <div className="items-found" inert={found.isPlaceholderData} aria-busy={found.isPlaceholderData}>
+          <ItemRows rows={rows} selection={selection} shown={shown} />
+        </div>
       )}
       {found.data && <Pager page={found.data} size={pageSize} shown={shown} go={go} />}
       <BatchBar selection={selection} total={found.data?.total} />
