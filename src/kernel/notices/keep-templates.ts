@@ -49,7 +49,7 @@ export async function readTemplates(
       groupTitle,
       recipient,
       isOwn: used !== undefined && used === mine,
-      layout: (used?.layout ?? null),
+      layout: used?.layout ?? null,
       version: used?.version ?? null,
       startsOn: used?.startsOn ?? null,
     }

@@ -64,7 +64,7 @@ function PartChoice({ block, loaded, onChange }: BlockProps): ReactElement | nul
         { value: '', label: '一般内容' },
         ...loaded.parts.map((one) => ({ value: one.part, label: `法定内容：${one.title}` })),
       ]}
-      onChange={(chosen) => onChange((chosen === '' ? rest : { ...rest, part: chosen }))}
+      onChange={(chosen) => onChange(chosen === '' ? rest : { ...rest, part: chosen })}
     />
   )
 }
@@ -88,7 +88,7 @@ function WhenChoice({ block, fields, onChange }: BlockProps): ReactElement {
       onChange={(chosen) => {
         const [test = 'filled', field = ''] = chosen.split(':')
         const condition = { field, test: test as 'filled' | 'empty', value: '' }
-        onChange((chosen === '' ? rest : { ...rest, when: condition }))
+        onChange(chosen === '' ? rest : { ...rest, when: condition })
       }}
     />
   )
