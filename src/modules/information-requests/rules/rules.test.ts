@@ -7,6 +7,7 @@ import type { FeeBand } from './fee.ts'
 import { feeOf } from './fee.ts'
 import { hashOfQueryCode, newQueryCode } from './query-code.ts'
 import { refuseReceipt } from './receipt.ts'
+import { monthOf } from './span.ts'
 
 const plain = { stepQuantity: null, stepPriceFen: null }
 const items: readonly FeeBand[] = [
@@ -214,4 +215,11 @@ describe('the digest of an answer', () => {
       expect(digestOf({ ...answer, [key]: '改动' }, files)).not.toBe(whole)
     expect(digestOf(answer, files.slice(1))).not.toBe(whole)
   })
+})
+
+test('a natural month ends on its own last day', () => {
+  expect(monthOf('2026-11-24')).toEqual({ from: '2026-11-01', to: '2026-11-30' })
+  expect(monthOf('2026-02-28')).toEqual({ from: '2026-02-01', to: '2026-02-28' })
+  expect(monthOf('2028-02-01')).toEqual({ from: '2028-02-01', to: '2028-02-29' })
+  expect(monthOf('2026-12-31')).toEqual({ from: '2026-12-01', to: '2026-12-31' })
 })

@@ -18,6 +18,7 @@ import { findConsultation, selectConsultations } from '../store/consultations.ts
 import { findFee } from '../store/fees.ts'
 import { selectFiles } from '../store/files.ts'
 import { findRemedy, readSetting, selectOutcomes } from '../store/law.ts'
+import { monthOf } from '../rules/span.ts'
 import { findPublication, selectLetters } from '../store/letters.ts'
 import {
   findCorrection,
@@ -93,11 +94,8 @@ async function readApplicant({ db }: ReadContext, { requestId, applicantKind }: 
 }
 
 async function readSameApplicant({ db }: ReadContext, request: RequestRecord) {
-  const [year, month] = [request.submittedOn.slice(0, 4), request.submittedOn.slice(0, 7)]
-  const inMonth = await countSameApplicant(db, request, {
-    from: `${month}-01`,
-    to: `${month}-31`.slice(0, 10),
-  })
+  const year = request.submittedOn.slice(0, 4)
+  const inMonth = await countSameApplicant(db, request, monthOf(request.submittedOn))
   const inYear = await countSameApplicant(db, request, { from: `${year}-01-01`, to: `${year}-12-31` })
   const isMany =
     inMonth >= (await readSetting(db, 'manyInMonth')) || inYear >= (await readSetting(db, 'manyInYear'))
