@@ -28,8 +28,18 @@ export const bodyClasses = [
  */
 export function sanitizeHtml(html: string): string {
   if (isTooDeep(html)) throw problems.tooDeep()
-  return sanitize(html, options)
+  // What is dropped between two cells leaves one in the other, which the next reading sets right.
+  let clean = sanitize(html, options)
+  for (let pass = 1; pass < mostPasses; pass += 1) {
+    const again = sanitize(clean, options)
+    if (again === clean) break
+    clean = again
+  }
+  return clean
 }
+
+/** Far more than any input has been seen to need: two. */
+const mostPasses = 8
 
 const allowedTags = words(
   'h2 h3 h4 h5 h6 p br hr blockquote pre code strong em u s sub sup a img figure figcaption section div',
