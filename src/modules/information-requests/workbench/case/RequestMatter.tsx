@@ -24,7 +24,7 @@ export function RequestMatter({ detail }: MatterProps): ReactElement {
   const matter = found.data
   const mayRecord = roles.has('requestOfficer') || roles.has('disclosureDirector')
   return (
-    <>
+    <div className="request-matter">
       {matter.sameApplicant.warning && <p className="request-consultation">{matter.sameApplicant.warning}</p>}
       <AskedFor matter={matter} />
       <AnswerPart matter={matter} state={detail.state} isOfficer={roles.has('requestOfficer')} />
@@ -33,7 +33,7 @@ export function RequestMatter({ detail }: MatterProps): ReactElement {
       <FilesPart matter={matter} state={detail.state} isOfficer={roles.has('requestOfficer')} />
       <ApplicantPart matter={matter} mayRecord={mayRecord} />
       <FollowUpPart matter={matter} mayRecord={mayRecord} isDirector={roles.has('disclosureDirector')} />
-    </>
+    </div>
   )
 }
 

@@ -26,7 +26,7 @@ export function Facts({
   readonly facts: readonly (readonly [string, ReactNode])[]
 }): ReactElement {
   return (
-    <dl className="facts">
+    <dl className="request-facts">
       {facts
         .filter(([, value]) => value !== null && value !== '' && value !== false)
         .map(([name, value]) => (
