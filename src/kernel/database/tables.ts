@@ -101,6 +101,15 @@ export interface Database {
     title: string
     module: string
   }
+  /** A filter of a list that somebody kept, for that person alone. */
+  'access.saved_filter': {
+    id: Generated<string>
+    /** Which list: "<module>.<name>". */
+    list: string
+    person_id: string
+    name: string
+    filter: unknown
+  }
   /** A signed-in browser. Ending it deletes the row; the audit trail keeps that it was. */
   'access.session': {
     id: Generated<string>
@@ -847,13 +856,6 @@ export interface Database {
   /** One value of this installation, mixed into applicant keys so that they mean nothing elsewhere. */
   'information_requests.salt': {
     value: Generated<string>
-  }
-  /** A filter of the list of requests that somebody kept. */
-  'information_requests.saved_filter': {
-    id: Generated<string>
-    person_id: string
-    name: string
-    filter: unknown
   }
   /** Where, with what words, by whom and when the information was looked for: the evidence for 本机关不掌握 (条例 第三十六条第四项). Append-only. */
   'information_requests.search_record': {
@@ -1680,13 +1682,6 @@ export interface Database {
     person_name: string
     returned_at: Date
   }
-  /** A filter of the item list that somebody kept. */
-  'publishing.saved_filter': {
-    id: Generated<string>
-    person_id: string
-    name: string
-    filter: unknown
-  }
   /** When an edition was last screened, and on which bytes. */
   'publishing.screening': {
     edition_id: string
@@ -1914,13 +1909,6 @@ export interface Database {
     missing: string[]
     required: number
     in_force_on: CivilDate
-  }
-  /** A filter of the item list that somebody kept. */
-  'services.saved_filter': {
-    id: Generated<string>
-    person_id: string
-    name: string
-    filter: unknown
   }
   /** One item of the catalogue of powers and services. Its text is published as an item of publishing, through the same gate as everything else. */
   'services.service': {

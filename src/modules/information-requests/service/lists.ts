@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { addDays, endOfDay } from '#kernel/calendar.ts'
+import { deleteFilter, saveFilterRow, selectSavedFilters } from '#kernel/access/saved-filters.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import type {
   listRequestChoices,
@@ -16,8 +17,10 @@ import { selectOutcomes, selectOutcomeTitles } from '../store/law.ts'
 import type { OutcomeTitle } from '../store/law.ts'
 import type { Cursor, ListView } from '../store/lists.ts'
 import { countLimit, countRequests, selectContactCounts, selectRequests } from '../store/lists.ts'
-import { deleteFilter, saveFilterRow, selectSavedFilters } from '../store/saved-filters.ts'
 import { selectOpenUnits, selectUnitsOf } from '../store/units.ts'
+
+/** Under which the filters of this list are kept. */
+const keptList = 'information-requests.requests'
 
 type Input = z.output<typeof listRequests.input>
 type Row = z.input<typeof RequestRow>
@@ -151,7 +154,7 @@ export async function readSavedFilters({
   db,
   actor,
 }: ReadContext): Promise<z.input<typeof SavedRequestFilter>[]> {
-  const rows = await selectSavedFilters(db, actor.id)
+  const rows = await selectSavedFilters(db, keptList, actor.id)
   return rows.map(({ id, name, filter }) => ({ id, name, filter: RequestFilter.parse(filter) }))
 }
 
@@ -160,7 +163,7 @@ export async function keepFilter(
   { tx, actor }: ActionContext,
   { name, filter }: z.output<typeof saveRequestFilter.input>,
 ): Promise<z.input<typeof SavedRequestFilter>> {
-  return { id: await saveFilterRow(tx, actor.id, name, filter), name, filter }
+  return { id: await saveFilterRow(tx, keptList, actor.id, { name, filter }), name, filter }
 }
 
 /** Removes one of one's own. */
@@ -168,6 +171,6 @@ export async function dropFilter(
   { tx, actor }: ActionContext,
   { id }: { id: string },
 ): Promise<Record<string, never>> {
-  await deleteFilter(tx, actor.id, id)
+  await deleteFilter(tx, keptList, actor.id, id)
   return {}
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { hasRoleOver } from '#kernel/access/actor.ts'
+import { deleteFilter, saveFilterRow, selectSavedFilters } from '#kernel/access/saved-filters.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import { publishingRoles } from '../contract/editing.ts'
 import type {
@@ -24,10 +25,12 @@ import {
   selectItemsByText,
 } from '../store/lists.ts'
 import { selectUnitsOf } from '../store/people.ts'
-import { deleteFilter, saveFilterRow, selectSavedFilters } from '../store/saved-filters.ts'
 import { selectWithdrawals } from '../store/withdrawals.ts'
 import { problems } from './problems.ts'
 import { stateTitle } from './withdrawals.ts'
+
+/** Under which the filters of this list are kept. */
+const keptList = 'publishing.editions'
 
 type ListInput = z.output<typeof listEditions.input>
 type ListOutput = z.input<typeof listEditions.output>
@@ -97,7 +100,7 @@ function parseCursor(text: string): Cursor | null {
 
 /** The filters the actor keeps. */
 export async function readSavedFilters({ db, actor }: ReadContext): Promise<z.input<typeof SavedFilter>[]> {
-  const rows = await selectSavedFilters(db, actor.id)
+  const rows = await selectSavedFilters(db, keptList, actor.id)
   return rows.map(({ id, name, filter }) => ({ id, name, filter: EditionFilter.parse(filter) }))
 }
 
@@ -106,7 +109,7 @@ export async function keepFilter(
   { tx, actor }: ActionContext,
   { name, filter }: z.output<typeof saveFilter.input>,
 ): Promise<z.input<typeof SavedFilter>> {
-  return { id: await saveFilterRow(tx, actor.id, name, filter), name, filter }
+  return { id: await saveFilterRow(tx, keptList, actor.id, { name, filter }), name, filter }
 }
 
 /** Everything that ever happened to an item: its editions and its withdrawals. */
@@ -151,6 +154,6 @@ export async function removeSavedFilter(
   { tx, actor }: ActionContext,
   { id }: { id: string },
 ): Promise<Record<string, never>> {
-  await deleteFilter(tx, actor.id, id)
+  await deleteFilter(tx, keptList, actor.id, id)
   return {}
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { deleteFilter, saveFilterRow, selectSavedFilters } from '#kernel/access/saved-filters.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import { editionStateTitle } from '#modules/publishing/offer.ts'
 import { servicesRoles } from '../contract/roles.ts'
@@ -11,8 +12,10 @@ import type {
 import { ServiceFilter } from '../contract/list.ts'
 import type { ListPage, Viewer } from '../store/lists.ts'
 import { countServices, selectBoard, selectServices } from '../store/lists.ts'
-import { deleteFilter, saveFilterRow, selectSavedFilters } from '../store/saved-filters.ts'
 import { selectUnitsOf } from '../store/settings.ts'
+
+/** Under which the filters of this list are kept. */
+const keptList = 'services.items'
 
 type ListOutput = z.input<typeof listServices.output>
 
@@ -62,7 +65,7 @@ export async function readSavedFilters({
   db,
   actor,
 }: ReadContext): Promise<z.input<typeof listServiceFilters.output>> {
-  const rows = await selectSavedFilters(db, actor.id)
+  const rows = await selectSavedFilters(db, keptList, actor.id)
   return rows.map(({ id, name, filter }) => ({ id, name, filter: ServiceFilter.parse(filter) }))
 }
 
@@ -71,7 +74,7 @@ export async function keepFilter(
   { tx, actor }: ActionContext,
   { name, filter }: z.output<typeof saveServiceFilter.input>,
 ): Promise<z.input<typeof saveServiceFilter.output>> {
-  return { id: await saveFilterRow(tx, actor.id, name, filter), name, filter }
+  return { id: await saveFilterRow(tx, keptList, actor.id, { name, filter }), name, filter }
 }
 
 /** Removes one of the actor's own filters. */
@@ -79,7 +82,7 @@ export async function removeSavedFilter(
   { tx, actor }: ActionContext,
   { id }: { id: string },
 ): Promise<Record<string, never>> {
-  await deleteFilter(tx, actor.id, id)
+  await deleteFilter(tx, keptList, actor.id, id)
   return {}
 }
 
