@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { useEffect, useRef } from 'react'
-import type { InboxRow } from '#kernel/procedure/contract.ts'
+import type { InboxRow } from '#kernel/procedure/lists-contract.ts'
 import { DueBadge } from '../parts/DueBadge.tsx'
 import { NumberedPager } from '../parts/NumberedPager.tsx'
 import { showInstant } from '../parts/show.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { InboxRow } from '#kernel/procedure/contract.ts'
+import type { InboxRow } from '#kernel/procedure/lists-contract.ts'
 import { groupRows } from './groups.ts'
 
 function row(caseId: string, group: InboxRow['group']): InboxRow {

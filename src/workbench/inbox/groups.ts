@@ -1,4 +1,4 @@
-import type { InboxGroup, InboxRow } from '#kernel/procedure/contract.ts'
+import type { InboxGroup, InboxRow } from '#kernel/procedure/lists-contract.ts'
 
 /** A row with its place in the whole list, which j and k move through. */
 export interface PlacedRow {

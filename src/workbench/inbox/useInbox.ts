@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
-import type { InboxGroup, InboxRow } from '#kernel/procedure/contract.ts'
-import { getInbox } from '#kernel/procedure/contract.ts'
+import type { InboxGroup, InboxRow } from '#kernel/procedure/lists-contract.ts'
+import { getInbox } from '#kernel/procedure/lists-contract.ts'
 import { ask } from '../ask.ts'
 
 /** Rows of one page of the inbox. */

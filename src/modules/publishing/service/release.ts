@@ -15,15 +15,13 @@ import { fileItems } from '../store/filings.ts'
 import type { LiveItem } from '../store/live.ts'
 import {
   deleteLiveItem,
-  getValidityFacts,
-  lockNeighbours,
   findLiveItem,
   saveLiveEdition,
   saveLiveItem,
   savePlacements,
-  saveRelations,
   selectPlacedColumns,
 } from '../store/live.ts'
+import { getValidityFacts, lockNeighbours, saveRelations } from '../store/live-relations.ts'
 import { allotSerial, getNumberingUnit, isIndexNumberTaken, keepOnlyNumber } from '../store/numbers.ts'
 import type { Counted, CountChange } from '../store/tallies.ts'
 import { recount } from '../store/tallies.ts'
