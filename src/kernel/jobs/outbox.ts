@@ -45,9 +45,10 @@ async function moveBatch(tx: Tx, boss: PgBoss, queueOf: (name: string) => QueueN
     .returningAll()
     .execute()
   for (const [queue, own] of Map.groupBy(rows, ({ name }) => queueOf(name))) {
-    // The queue refuses a batch that names one id twice; of equal promises the first counts.
-    const jobs = new Map(own.toReversed().map((row) => [queueIdOf(row) ?? row.id, row]))
-    await boss.insert(queue, [...jobs.values()].toReversed().map(describe), { db: inTransaction(tx) })
+    // The queue refuses a batch that names one id twice: of equal promises one counts, and which one is nobody's promise
+    // (two workers may move them side by side).
+    const jobs = new Map(own.map((row) => [queueIdOf(row) ?? row.id, row]))
+    await boss.insert(queue, [...jobs.values()].map(describe), { db: inTransaction(tx) })
   }
   return rows.length
 }

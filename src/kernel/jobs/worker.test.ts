@@ -92,7 +92,7 @@ test('the same name and key are one piece of work, however often it is promised 
   await act(async ({ tx }) => await enqueue(tx, 'test.once', { n: 'last' }, { key: 'another' }))
   await until(() => inputs.length >= 2)
   await until(async () => (await db.selectFrom('jobs.outbox').selectAll().execute()).length === 0)
-  expect(inputs).toEqual(expect.arrayContaining([{ n: 0 }, { n: 'last' }]))
+  expect(inputs).toContainEqual({ n: 'last' })
   expect(inputs).toHaveLength(2)
 })
 
