@@ -1,5 +1,4 @@
-import { Jieba } from '@node-rs/jieba'
-import { dict } from '@node-rs/jieba/dict.js'
+import { cutWords } from '../text/words.ts'
 
 /**
  * The tokens a folded text is found by: of every run of letters and digits each pair of neighbours and the last
@@ -9,7 +8,7 @@ import { dict } from '@node-rs/jieba/dict.js'
 export function tokenise(folded: string): Set<string> {
   const tokens = new Set<string>()
   for (const run of runsOf(folded)) for (const pair of pairsOf(run)) tokens.add(pair)
-  for (const word of cut(folded)) if (isLongWord(word)) tokens.add(word)
+  for (const word of cutWords(folded)) if (isLongWord(word)) tokens.add(word)
   return tokens
 }
 
@@ -26,7 +25,7 @@ export function pairsOf(run: string): string[] {
 
 /** The words a run is made of, in order. */
 export function wordsOf(run: string): string[] {
-  return cut(run).filter((word) => word.trim() !== '')
+  return cutWords(run).filter((word) => word.trim() !== '')
 }
 
 /** True for the words that are tokens of their own. Longer ones than any real word are pieces of data, not words. */
@@ -34,11 +33,4 @@ export function isLongWord(word: string): boolean {
   return (
     word.length > 2 && word.length <= 40 && Array.from(word).length > 2 && /^[\p{L}\p{N}\p{M}]+$/u.test(word)
   )
-}
-
-let segmenter: Jieba | undefined
-
-function cut(text: string): string[] {
-  segmenter ??= Jieba.withDict(dict)
-  return segmenter.cut(text, true)
 }

@@ -1,0 +1,183 @@
+import { fold } from '../search/fold.ts'
+import type { Document } from './grams.ts'
+import { contentWords } from './words.ts'
+
+/** How a stream is gathered into events; the defaults were measured (docs/benchmarks.md). */
+export interface EventOptions {
+  /** From this likeness of words on a document belongs to an event (cosine of weighed words). */
+  readonly least?: number
+  /** An event that nothing joined for so long takes in no more; null: never ends. */
+  readonly quietDays?: number | null
+}
+
+/** What became of a document: the event it joined or began. */
+export interface Placement {
+  readonly event: number
+  /** Likeness to the event as it was before; 0 for the first of an event. */
+  readonly likeness: number
+  readonly isNew: boolean
+}
+
+/** The events of a stream so far. */
+export interface EventStream {
+  readonly add: (document: Document, at?: Date) => Placement
+  /** The words most telling of an event, and how many documents it has. */
+  readonly describe: (event: number) => { readonly size: number; readonly words: readonly string[] }
+  readonly eventCount: () => number
+}
+
+/** The most telling words of a document that are compared. */
+const wordsCompared = 40
+/** Characters of the body that are read: what a writer wants stands at the beginning. */
+const bodyRead = 500
+const headingWeight = 2
+/** A word that stands in more than this share of the documents tells nothing, once there are enough to say so. */
+const commonShare = 0.1
+const enoughToSay = 100
+
+interface Event {
+  readonly words: Map<number, number>
+  squares: number
+  size: number
+  lastAt: number
+}
+
+/**
+ * Gathers documents, in the order they come, into events: each joins the event whose words (summed over its documents,
+ * weighed by rarity so far) are most like its own, or begins one. The same documents in the same order give the same events.
+ */
+export function createEventStream({ least = 0.2, quietDays = null }: EventOptions = {}): EventStream {
+  const vocabulary = createVocabulary()
+  const events: Event[] = []
+  const holders: number[][] = []
+  const quietMilliseconds = quietDays === null ? Number.POSITIVE_INFINITY : quietDays * 86_400_000
+  return {
+    eventCount: () => events.length,
+    describe: (event) => describe(events[event], vocabulary),
+    add: (document, at) => {
+      const time = at?.getTime() ?? 0
+      const words = vocabulary.weigh(document)
+      const best = findBest({ words, events, holders, notBefore: time - quietMilliseconds })
+      const isNew = best === null || best.likeness < least
+      const event = isNew
+        ? events.push({ words: new Map(), squares: 0, size: 0, lastAt: time }) - 1
+        : best.event
+      join(events[event], event, { words, holders, time })
+      return { event, likeness: isNew ? 0 : best.likeness, isNew }
+    },
+  }
+}
+
+interface WeighedWord {
+  readonly word: number
+  readonly weight: number
+}
+
+interface Search {
+  readonly words: readonly WeighedWord[]
+  readonly events: readonly Event[]
+  readonly holders: readonly (readonly number[])[]
+  readonly notBefore: number
+}
+
+function findBest(search: Search): { event: number; likeness: number } | null {
+  let best: { event: number; likeness: number } | null = null
+  for (const [event, product] of productsOf(search)) {
+    const { squares, lastAt } = search.events[event] ?? { squares: 1, lastAt: 0 }
+    const likeness = product / Math.sqrt(squares)
+    if (lastAt >= search.notBefore && likeness > (best?.likeness ?? 0)) best = { event, likeness }
+  }
+  return best
+}
+
+/** The events that have a word of the document, each with the sum of what they have in common. */
+function productsOf({ words, events, holders }: Search): Map<number, number> {
+  const products = new Map<number, number>()
+  for (const { word, weight } of words)
+    for (const event of holders[word] ?? []) {
+      const held = events[event]?.words.get(word) ?? 0
+      products.set(event, (products.get(event) ?? 0) + weight * held)
+    }
+  return products
+}
+
+function join(
+  event: Event | undefined,
+  index: number,
+  {
+    words,
+    holders,
+    time,
+  }: { readonly words: readonly WeighedWord[]; readonly holders: number[][]; readonly time: number },
+): void {
+  if (!event) return
+  for (const { word, weight } of words) {
+    const before = event.words.get(word)
+    event.words.set(word, (before ?? 0) + weight)
+    event.squares += weight * (2 * (before ?? 0) + weight)
+    if (before === undefined) (holders[word] ??= []).push(index)
+  }
+  event.size++
+  event.lastAt = Math.max(event.lastAt, time)
+}
+
+function describe(event: Event | undefined, vocabulary: Vocabulary) {
+  const ranked = [...(event?.words ?? [])].sort(
+    ([one, weight], [other, otherWeight]) => otherWeight - weight || one - other,
+  )
+  return {
+    size: event?.size ?? 0,
+    words: ranked.slice(0, 8).map(([word]) => vocabulary.nameOf(word)),
+  }
+}
+
+interface Vocabulary {
+  /** The telling words of a document, of length 1 together; it is counted first. */
+  readonly weigh: (document: Document) => WeighedWord[]
+  readonly nameOf: (word: number) => string
+}
+
+function createVocabulary(): Vocabulary {
+  const numbers = new Map<string, number>()
+  const names: string[] = []
+  const documentsWith: number[] = []
+  let documents = 0
+  const numberOf = (name: string): number => {
+    const known = numbers.get(name)
+    if (known !== undefined) return known
+    numbers.set(name, names.length)
+    documentsWith.push(0)
+    return names.push(name) - 1
+  }
+  return {
+    nameOf: (word) => names[word] ?? '',
+    weigh: (document) => {
+      const counts = countWords(document, numberOf)
+      documents++
+      for (const word of counts.keys()) documentsWith[word] = (documentsWith[word] ?? 0) + 1
+      const weighed = [...counts]
+        .filter(([word]) => documents < enoughToSay || (documentsWith[word] ?? 0) <= documents * commonShare)
+        .map(([word, count]) => ({
+          word,
+          weight: count * Math.log((documents + 1) / (documentsWith[word] ?? 1)),
+        }))
+        .sort((one, other) => other.weight - one.weight || one.word - other.word)
+        .slice(0, wordsCompared)
+      const length = Math.sqrt(weighed.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1
+      return weighed.map(({ word, weight }) => ({ word, weight: weight / length }))
+    },
+  }
+}
+
+function countWords({ heading, body }: Document, numberOf: (name: string) => number): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const [text, weight] of [
+    [heading, headingWeight],
+    [body.slice(0, bodyRead), 1],
+  ] as const)
+    for (const name of contentWords(fold(text).text)) {
+      const word = numberOf(name)
+      counts.set(word, (counts.get(word) ?? 0) + weight)
+    }
+  return counts
+}

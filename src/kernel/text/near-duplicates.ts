@@ -1,0 +1,53 @@
+import { bandsOf, likeness, shinglesOf, signatureOf } from './signature.ts'
+
+/** From this likeness on two texts count as the same text, perhaps edited. */
+export const duplicateLikeness = 0.5
+
+/** How many texts a band remembers, so that a flood of the same text costs no more than another. */
+const mostPerBand = 64
+
+/** A text met before that is nearly the same. */
+export interface NearDuplicate<Key> {
+  readonly key: Key
+  /** The share of pieces of three characters both have, from `duplicateLikeness` to 1. */
+  readonly likeness: number
+}
+
+/** The texts of a stream, to be asked which of them were nearly the same as a new one. */
+export interface DuplicateFinder<Key> {
+  /** Finds the near duplicates among the texts given before, likest first, then remembers this one. */
+  readonly add: (key: Key, text: string) => NearDuplicate<Key>[]
+  readonly size: () => number
+}
+
+/** Begins to remember texts. Memory grows with them: about 2 KB for a text of 400 characters. */
+export function createDuplicateFinder<Key>(least = duplicateLikeness): DuplicateFinder<Key> {
+  const members: { key: Key; shingles: Int32Array }[] = []
+  const byBand = new Map<number, number[]>()
+  const lastSeen: number[] = []
+  return {
+    size: () => members.length,
+    add: (key, text) => {
+      const shingles = shinglesOf(text)
+      if (shingles.length === 0) return []
+      const own = members.length
+      const found: NearDuplicate<Key>[] = []
+      bandsOf(signatureOf(shingles)).forEach((hash) => {
+        const met = byBand.get(hash)
+        for (const other of met ?? []) {
+          if (lastSeen[other] === own) continue
+          lastSeen[other] = own
+          const member = members[other]
+          const share = member ? likeness(shingles, member.shingles) : 0
+          if (member && share >= least) found.push({ key: member.key, likeness: share })
+        }
+        if (!met) byBand.set(hash, [own])
+        else if (met.length < mostPerBand) met.push(own)
+        else met[own % mostPerBand] = own
+      })
+      members.push({ key, shingles })
+      lastSeen.push(-1)
+      return found.sort((one, other) => other.likeness - one.likeness)
+    },
+  }
+}
