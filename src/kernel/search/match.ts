@@ -84,15 +84,14 @@ export async function findMatches(
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<number[]> {
   const rows = await db
-    .selectFrom(
-      sql<{ id: number; rank: number }>`search.find(${plan.query}::tsquery, ${plan.phrase}::tsquery,
+    .selectNoFrom(
+      sql<number>`search.find(${plan.query}::tsquery, ${plan.phrase}::tsquery,
         ${plan.words}::tsquery, ${plan.phrase === plan.words ? null : plan.phrase}::tsquery, ${plan.number},
         ${plan.wanted}::text[], ${plan.barred}::text[], ${request.from ?? '-infinity'}::date,
         ${request.until ?? 'infinity'}::date, ${request.newestFirst ?? false}, ${(page - 1) * pageSize}, ${pageSize})`.as(
-        'found',
+        'id',
       ),
     )
-    .select('id')
     .execute()
   return rows.map(({ id }) => id)
 }
