@@ -13,7 +13,7 @@ export interface Tile {
 export function Tiles({ tiles }: { readonly tiles: readonly Tile[] }): ReactElement | null {
   if (tiles.length === 0) return null
   return (
-    <ul className="tiles">
+    <ul className={`tiles ${widthOf(tiles.length)}`}>
       {tiles.map(({ href, title, icon, about }) => (
         <li key={title}>
           <a className="tile" href={href}>
@@ -27,4 +27,11 @@ export function Tiles({ tiles }: { readonly tiles: readonly Tile[] }): ReactElem
       ))}
     </ul>
   )
+}
+
+/** So many in a row that the last row is as full as can be. */
+function widthOf(count: number): 'three' | 'four' | 'five' {
+  const empty = (width: number) => (width - (count % width)) % width
+  if (count >= 5 && empty(5) < Math.min(empty(4), empty(3))) return 'five'
+  return count >= 4 && empty(4) < empty(3) ? 'four' : 'three'
 }

@@ -81,8 +81,9 @@ function sortSections(sections: readonly ColumnSection[]): SortedSections {
   const notices = filled.filter(({ column }) => column.kind === 'notice')
   const services = filled.filter(({ column }) => column.kind === 'service')
   const voices = filled.filter(({ column }) => column.kind === 'participation')
-  const disclosed = filled.filter(({ column }) => belongsToDisclosure(column))
-  const placed = new Set([...news.slice(0, 1), ...notices.slice(0, 1), ...services, ...voices, ...disclosed])
+  const answered = new Set([...services, ...voices])
+  const disclosed = filled.filter((section) => belongsToDisclosure(section.column) && !answered.has(section))
+  const placed = new Set([...news.slice(0, 1), ...notices.slice(0, 1), ...answered, ...disclosed])
   return {
     news: news.slice(0, 1),
     notices: notices.slice(0, 1),

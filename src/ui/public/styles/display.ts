@@ -13,7 +13,7 @@ export const display = `
 .elder .navigation a { padding: 14px 12px; text-align: center; font-size: 1.125rem; }
 .elder .hero .hall, .elder .sitename .hall { display: none; }
 .elder .columns, .elder .columns.uneven, .elder .columns.three, .elder .article, .elder .withfilters, .elder .foot .frame, .elder .facts dl { grid-template-columns: minmax(0, 1fr); }
-.elder .tiles, .elder .units, .elder .unitnames > div { grid-template-columns: minmax(0, 1fr); }
+.elder .tiles, .elder .tiles.four, .elder .tiles.five, .elder .units, .elder .unitnames > div { grid-template-columns: minmax(0, 1fr); }
 .elder .sitemap { columns: 1; }
 .elder .rows > li { grid-template-columns: minmax(0, 1fr); gap: 4px; padding: 18px 0; }
 .elder .rows > li > a, .elder .body, .elder .lead p, .elder .rows p, .elder .rows time, .elder .beside, .elder .facts, .elder .foot, .elder .filters, .elder .quiet, .elder .trail { font-size: 1.0625rem; }

@@ -25,7 +25,9 @@ export const home = `
 .card h3 { display: flex; align-items: baseline; justify-content: space-between; gap: 12px; padding-bottom: 8px; border-bottom: 2px solid var(--brand); font-size: 1.1875rem; }
 .card h3 .more { font-size: .9375rem; font-weight: 400; }
 .card .note { padding: 8px 0 2px; font-size: .875rem; line-height: 1.5; color: var(--ink-soft); }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(196px, 1fr)); gap: 16px; margin-bottom: 36px; }
+.tiles { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 16px; margin-bottom: 36px; }
+.tiles.four { grid-template-columns: repeat(4, minmax(0, 1fr)); }
+.tiles.five { grid-template-columns: repeat(5, minmax(0, 1fr)); }
 .tile { display: flex; align-items: center; gap: 16px; padding: 20px; background: var(--white); border: 1px solid var(--line); border-radius: var(--radius); font-weight: 600; line-height: 1.45; }
 .tile:hover { border-color: var(--brand); color: var(--brand-deep); text-decoration: none; }
 .tile svg { flex: none; width: 34px; height: 34px; color: var(--brand); }
@@ -62,7 +64,7 @@ export const home = `
   .columns, .columns.uneven, .columns.three { grid-template-columns: minmax(0, 1fr); gap: 32px; }
   .lead h3 { font-size: 1.25rem; }
   .card .note { padding: 8px 0 2px; font-size: .875rem; line-height: 1.5; color: var(--ink-soft); }
-.tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; }
+  .tiles, .tiles.four, .tiles.five { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; }
   .tile { padding: 14px 12px; gap: 10px; font-size: .9375rem; }
   .tile svg { width: 26px; height: 26px; }
   .unitnames > div { grid-template-columns: minmax(0, 1fr); }
