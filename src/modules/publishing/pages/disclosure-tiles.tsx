@@ -64,7 +64,7 @@ function columnTiles(scene: Scene, { columns, counts, unitSlug }: DisclosurePart
   return columns
     .filter(isFixedPart)
     .filter(({ id }) => (counts.get(id) ?? 0) > 0)
-    .reverse()
+    .toReversed()
     .map((column) => [
       column.kind,
       {

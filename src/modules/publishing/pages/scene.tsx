@@ -194,9 +194,12 @@ function shellOf(scene: Scene, content: PageContent): ShellParts {
 }
 
 function navigationOf(
-  { site, columns, context, request: { path } }: Scene,
+  { site, columns, context, request: { path, isMirror } }: Scene,
   { column }: PageContent,
 ): ShellParts['navigation'] {
+  const doors = context.entrances.flatMap(({ place, title, href, needsServer }) =>
+    place === 'disclosure' || href === null || (isMirror && needsServer) ? [] : [{ title, href }],
+  )
   const top = columns.filter((one) => one.parentId === null && !belongsToDisclosure(one))
   const current = columns.find(({ id }) => id === column?.id)
   const isInDisclosure = path === '/disclosure' || (current !== undefined && belongsToDisclosure(current))
@@ -207,6 +210,7 @@ function navigationOf(
   return [
     { href: '/', title: '首页', isCurrent: path === '/' },
     ...(hasDisclosure ? [disclosure] : []),
+    ...doors.map((door) => ({ ...door, isCurrent: path.startsWith(door.href) })),
     ...top.map((one) => ({
       href: columnHref(one, site.unitSlug, site),
       title: one.title,
