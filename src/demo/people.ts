@@ -50,7 +50,11 @@ const givenNames = [
 
 /** The four parts of the publication procedure in a unit large enough to give each to a person of its own. */
 const fullOffice = [
-  { post: '信息公开专员', suffix: 'author', roles: ['author', 'discloser', 'requestOfficer'] },
+  {
+    post: '信息公开专员',
+    suffix: 'author',
+    roles: ['author', 'discloser', 'requestOfficer', 'noticeKeeper'],
+  },
   { post: '办公室副主任', suffix: 'reviewer', roles: ['reviewer'] },
   { post: '保密专员', suffix: 'secrecy', roles: ['secrecyReviewer'] },
   { post: '分管负责人', suffix: 'approver', roles: ['approver', 'disclosureDirector'] },
@@ -58,7 +62,7 @@ const fullOffice = [
 
 /** A small unit: one person both reviews and looks after secrecy, and the head approves. */
 const smallOffice = [
-  { post: '文书', suffix: 'author', roles: ['author', 'discloser', 'requestOfficer'] },
+  { post: '文书', suffix: 'author', roles: ['author', 'discloser', 'requestOfficer', 'noticeKeeper'] },
   { post: '综合办公室主任', suffix: 'reviewer', roles: ['reviewer', 'secrecyReviewer'] },
   { post: '主要负责人', suffix: 'approver', roles: ['approver', 'disclosureDirector'] },
 ] as const
@@ -129,12 +133,22 @@ const catalogueOffice: readonly Omit<DemoPerson, 'name'>[] = [
   },
 ]
 
+/** Who keeps the wording of notices that every unit uses, and the letterhead of each. */
+const noticeOffice: Omit<DemoPerson, 'name'> = {
+  signInName: 'notice.keeper',
+  unit: 'county-office',
+  post: '文书管理员',
+  roles: ['noticeKeeper'],
+  reach: 'everywhere',
+}
+
 /** Everybody, each with a name of their own; whoever joined later stands last, so that nobody's name changes. */
 export const people: readonly DemoPerson[] = [
   ...countyWide,
   ...units.flatMap(officeOf),
   disclosureHead,
   ...catalogueOffice,
+  noticeOffice,
 ].map((person, index) => ({ ...person, name: nameOf(index) }))
 
 function officeOf(unit: DemoUnit): Omit<DemoPerson, 'name'>[] {

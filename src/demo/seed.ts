@@ -11,6 +11,7 @@ import { seedGuides } from './seed-guides.ts'
 import { seedInformationRequests } from './seed-information-requests.ts'
 import { seedItems } from './seed-items.ts'
 import { seedReports } from './seed-reports.ts'
+import { seedNotices } from './seed-notices.ts'
 import { seedOrganisation } from './seed-organisation.ts'
 import { seedServices } from './seed-services.ts'
 import { seedSites } from './seed-sites.ts'
@@ -33,6 +34,7 @@ export async function seedDemo(
   await seedGuides(parts, organisation, columns)
   await seedDisclosure(parts, organisation)
   await seedInformationRequests(parts, organisation)
+  await seedNotices(parts, organisation)
   await seedReports(parts, organisation)
   await seedServices(parts, organisation, report)
   await seedCampaigns(parts, organisation)

@@ -7,6 +7,7 @@ import {
   ReadOutlined,
   FileWordOutlined,
   NumberOutlined,
+  SnippetsOutlined,
 } from '@ant-design/icons'
 import { annualReportScreens } from '#modules/annual-reports/workbench/screens.ts'
 import { disclosureScreens } from '#modules/disclosure/workbench/screens.ts'
@@ -74,6 +75,13 @@ const kernelScreens: ModuleScreens = {
       title: '编辑文书模板',
       roles: ['noticeKeeper'],
       element: async () => (await import('./notices/TemplateScreen.tsx')).TemplateScreen,
+    },
+    {
+      path: 'notices/passages',
+      title: '常用段落',
+      roles: ['noticeKeeper'],
+      icon: SnippetsOutlined,
+      element: async () => (await import('./notices/PassagesScreen.tsx')).PassagesScreen,
     },
     {
       path: 'notices/registers',

@@ -6,8 +6,15 @@ import { openCase, perform } from '#kernel/procedure/perform.ts'
 import { serveNotice } from '#kernel/procedure/serve-notice.ts'
 import { actAs, createPerson, createUnit } from '../../../tests/cases.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
-import { createKind, createLetterhead, createTemplate, openTestBlobs } from '../../../tests/notices.ts'
+import {
+  createKind,
+  createLetterhead,
+  createTemplate,
+  openTestBlobs,
+  wording,
+} from '../../../tests/notices.ts'
 import { sample } from '../../../tests/sample-procedure.ts'
+import { previewUnsavedWith, readPreviewCases } from './preview-with-case.ts'
 import { previewCaseNotice, readCaseNotices, readRendition, renderCaseNotice } from './case-notices.ts'
 
 const db = await createTestDatabase()
@@ -39,6 +46,7 @@ const modules = [
     noticeSources: [
       {
         procedureKey: 'sample',
+        makes: (key) => key === 'test.notice',
         papers: { registration: '登记表' },
         fieldsOf: async (_, __, name) =>
           name === 'decision'
@@ -134,6 +142,43 @@ describe('a notice that a case owes', () => {
       await expect(
         as(approver, async (context) => await renderCaseNotice(context, modules, chosen)),
       ).rejects.toThrow('没有这种文书')
+  })
+})
+
+describe('a wording that is not saved yet', () => {
+  test('is looked at with the data of a case by who keeps it and may make its notices', async () => {
+    const { caseId } = await openExtended()
+    const clerk = await createPerson(db, office, ['noticeKeeper', 'approver'])
+    const chosen = { kindKey: 'test.notice', unitId: office.id, template: wording, caseId }
+    const { cases } = await as(
+      clerk,
+      async (context) => await readPreviewCases(context, modules, { kindKey: 'test.notice', text: '某' }),
+    )
+    expect(cases.map((one) => one.caseId)).toContain(caseId)
+    applicant = null
+    const { missing } = await as(clerk, async (context) => await previewUnsavedWith(context, modules, chosen))
+    applicant = '张三'
+    expect(missing).toEqual(['申请人'])
+    const shown = await as(clerk, async (context) => await previewUnsavedWith(context, modules, chosen))
+    expect(shown.missing).toEqual([])
+    expect(shown.picture).toMatch(/^<svg/)
+  })
+
+  test('shows nothing of a case to who only keeps the wording, nor to a keeper of another unit', async () => {
+    const { caseId } = await openExtended()
+    const keeper = await createPerson(db, office, ['noticeKeeper'])
+    const foreign = await createPerson(db, county, ['noticeKeeper', 'approver'])
+    const chosen = { kindKey: 'test.notice', unitId: null, template: wording, caseId }
+    for (const actor of [keeper, foreign]) {
+      const { cases } = await as(
+        actor,
+        async (context) => await readPreviewCases(context, modules, { kindKey: 'test.notice', text: '' }),
+      )
+      expect(cases).toEqual([])
+      await expect(
+        as(actor, async (context) => await previewUnsavedWith(context, modules, chosen)),
+      ).rejects.toThrow('不存在')
+    }
   })
 })
 

@@ -1,7 +1,9 @@
 import type { Endpoint } from '#kernel/http/handle.ts'
 import { answer, handle } from '#kernel/http/handle.ts'
+import * as passages from './contract/passages.ts'
 import * as registers from './contract/registers.ts'
 import * as templates from './contract/templates.ts'
+import * as worded from './keep-passages.ts'
 import * as kept from './keep-registers.ts'
 import * as wording from './keep-templates.ts'
 
@@ -10,7 +12,6 @@ export const noticeEndpoints: readonly Endpoint[] = [
   answer(templates.listTemplates, wording.readTemplates),
   answer(templates.getTemplate, wording.readTemplate),
   answer(templates.getTemplateVersion, wording.readVersion),
-  handle(templates.previewTemplate, wording.previewUnsaved),
   handle(templates.saveTemplate, wording.saveTemplate),
   handle(templates.endTemplate, async (context, input) => {
     await wording.endTemplate(context, input)
@@ -31,9 +32,14 @@ export const noticeEndpoints: readonly Endpoint[] = [
     await kept.saveLetterhead(context, input)
     return {}
   }),
-  answer(registers.listPassages, kept.readPassages),
-  handle(registers.savePassage, async (context, input) => {
-    await kept.savePassage(context, input)
+  handle(registers.startRegister, async (context, input) => {
+    await kept.startRegister(context, input)
+    return {}
+  }),
+  answer(passages.listPassages, worded.readPassages),
+  answer(passages.listPassageVersions, worded.readPassageVersions),
+  handle(passages.savePassage, async (context, input) => {
+    await worded.savePassage(context, input)
     return {}
   }),
 ]

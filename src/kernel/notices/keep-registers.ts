@@ -1,17 +1,13 @@
-import { hasRoleOver } from '#kernel/access/actor.ts'
-import { recordAudit, systemChain } from '#kernel/audit/record.ts'
+import { recordAudit } from '#kernel/audit/record.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type * as contract from './contract/registers.ts'
-import { noticeKeepers } from './contract/templates.ts'
-import { fieldsIn } from './fields.ts'
 import { requireKeeper } from './keep-templates.ts'
-import { selectKeptUnits, selectPassages, selectRegisterKinds } from './keeper-store.ts'
+import { selectKeptUnits, selectRegisterKinds } from './keeper-store.ts'
 import { readLetterhead } from './letterhead-store.ts'
 import { problems } from './problems.ts'
-import { findNumber, printNumber, updateVoided } from './register-store.ts'
-import { commonFields } from './template.ts'
+import { findNumber, findPrefix, insertRegister, printNumber, updateVoided } from './register-store.ts'
 
 type In<C extends { input: z.ZodType }> = z.output<C['input']>
 type Out<C extends { output: z.ZodType }> = z.input<C['output']>
@@ -39,31 +35,38 @@ export async function readRegisters(
         year,
         prefix: prefix ?? `${unit.shortTitle}${suffix}`,
         isPrefixDefault: prefix === undefined,
-        registerId: register?.id ?? null,
-        lastNumber: register?.lastNumber ?? 0,
-        voided: Number(register?.voided ?? 0),
+        ...describeRegister(register),
       }
     }),
   )
   return { rows, units: units.map(({ id, title }) => ({ id, title })) }
 }
 
+type YearRow = Awaited<ReturnType<typeof selectYear>>[number]
+
+function describeRegister(register: YearRow | undefined) {
+  if (!register) return { registerId: null, firstNumber: 1, lastNumber: 0, voided: 0, gaps: 0 }
+  const { id, firstNumber, lastNumber, voided, taken } = register
+  const gaps = lastNumber - firstNumber + 1 - Number(taken)
+  return { registerId: id, firstNumber, lastNumber, voided: Number(voided), gaps }
+}
+
 async function selectYear(db: ReadContext['db'], unitIds: readonly string[], year: number) {
   return await db
     .selectFrom('notices.register as r')
-    .leftJoin('notices.number as n', (join) =>
-      join.onRef('n.register_id', '=', 'r.id').on('n.voided_at', 'is not', null),
-    )
+    .leftJoin('notices.number as n', 'n.register_id', 'r.id')
     .select(({ fn }) => [
       'r.id',
       'r.unit_id as unitId',
       'r.register_key as registerKey',
+      'r.first_number as firstNumber',
       'r.last_number as lastNumber',
-      fn.count<string>('n.id').as('voided'),
+      fn.count<string>('n.id').as('taken'),
+      fn.count<string>('n.id').filterWhere('n.voided_at', 'is not', null).as('voided'),
     ])
     .where('r.unit_id', 'in', [...unitIds])
     .where('r.year', '=', year)
-    .groupBy(['r.id', 'r.unit_id', 'r.register_key', 'r.last_number'])
+    .groupBy(['r.id', 'r.unit_id', 'r.register_key', 'r.first_number', 'r.last_number'])
     .execute()
 }
 
@@ -83,17 +86,25 @@ export async function readNumbers(
   const { db } = context
   const register = await db
     .selectFrom('notices.register')
-    .select(['unit_id as unitId', 'year', 'last_number as last', 'first_number as first'])
+    .select(['unit_id as unitId', 'register_key as registerKey', 'year'])
+    .select(['last_number as last', 'first_number as first'])
     .where('id', '=', registerId)
     .executeTakeFirst()
   if (!register) throw problems.registerNotFound()
   await requireKeeper(context, register.unitId)
-  const rows = await selectNumbers(db, registerId, page)
+  const to = register.last - (page - 1) * pageSize
+  const from = Math.max(register.first, to - pageSize + 1)
+  const rows = await selectNumbers(db, registerId, { from, to })
+  const taken = new Set(rows.map(({ number }) => number))
+  const prefix = await findPrefix(db, register.unitId, register.registerKey)
   return {
     total: register.last - register.first + 1,
-    rows: rows.map(({ number, prefix, takenAt, voidedAt, takenByName, isServed, ...rest }) => ({
+    gaps: Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => to - index)
+      .filter((number) => !taken.has(number))
+      .map((number) => printNumber(prefix, register.year, number)),
+    rows: rows.map(({ number, prefix: own, takenAt, voidedAt, takenByName, isServed, ...rest }) => ({
       ...rest,
-      text: printNumber(prefix, register.year, number),
+      text: printNumber(own, register.year, number),
       takenByName: takenByName ?? '系统',
       takenAt: takenAt.toISOString(),
       voidedAt: voidedAt?.toISOString() ?? null,
@@ -102,7 +113,15 @@ export async function readNumbers(
   }
 }
 
-async function selectNumbers(db: ReadContext['db'], registerId: string, page: number) {
+/** How many numbers stand on a page: a stretch of so many, so that one that is not there shows. */
+const pageSize = 50
+
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+async function selectNumbers(db: ReadContext['db'], registerId: string, { from, to }: Stretch) {
   return await db
     .selectFrom('notices.number as n')
     .leftJoin('access.person as taker', (join) => join.on(sql`taker.id::text`, '=', sql.ref('n.taken_by')))
@@ -129,9 +148,9 @@ async function selectNumbers(db: ReadContext['db'], registerId: string, page: nu
         .as('isServed'),
     ])
     .where('n.register_id', '=', registerId)
+    .where('n.number', '>=', from)
+    .where('n.number', '<=', to)
     .orderBy('n.number', 'desc')
-    .limit(50)
-    .offset((page - 1) * 50)
     .execute()
 }
 
@@ -187,6 +206,27 @@ export async function savePrefix(
   })
 }
 
+/**
+ * Begins a year's register at a number greater than 1: those before were given on paper.
+ * @throws notices.registerBegun once a number was taken, notices.registerNotFound, notices.forbidden
+ */
+export async function startRegister(
+  context: ActionContext,
+  { unitId, registerKey, year, firstNumber }: In<typeof contract.startRegister>,
+): Promise<void> {
+  await requireKeeper(context, unitId)
+  if (!(await selectRegisterKinds(context.tx)).some(({ key }) => key === registerKey))
+    throw problems.registerNotFound()
+  const begun = await insertRegister(context.tx, { unitId, registerKey, year, firstNumber })
+  if (!begun) throw problems.registerBegun()
+  await recordAudit(context, {
+    chain: unitId,
+    act: 'notices.startRegister',
+    object: { kind: 'notices.register', id: registerKey },
+    after: { year, firstNumber },
+  })
+}
+
 /** What a unit wrote down itself, and what its notices carry. @throws notices.forbidden */
 export async function readOwnLetterhead(
   context: ReadContext,
@@ -234,63 +274,5 @@ export async function saveLetterhead(
     act: 'notices.saveLetterhead',
     object: { kind: 'notices.letterhead', id: unitId },
     after: { ...letterhead },
-  })
-}
-
-/** The passages of the county as they hold today. */
-export async function readPassages({
-  db,
-  today,
-  actor,
-}: ReadContext): Promise<Out<typeof contract.listPassages>> {
-  const rows = await selectPassages(db, today)
-  return {
-    rows: rows.map(({ versions, basis, ...row }) => ({
-      ...row,
-      basis: basis,
-      versions: Number(versions ?? 1),
-    })),
-    keepsDefault: noticeKeepers.some((role) => hasRoleOver(actor, role, '')),
-  }
-}
-
-/** @throws notices.passageNotFound, notices.startsTooEarly, notices.templateFaulty, notices.forbidden */
-export async function savePassage(
-  context: ActionContext,
-  { key, body, startsOn, source, basis }: In<typeof contract.savePassage>,
-): Promise<void> {
-  await requireKeeper(context, null)
-  if (startsOn < context.today) throw problems.startsTooEarly()
-  const known = new Set(commonFields.map(({ name }) => name))
-  const unknown = fieldsIn(body).filter((name) => !known.has(name))
-  if (unknown.length > 0) throw problems.templateFaulty(`常用段落中没有这些字段：${unknown.join('、')}`)
-  const versions = await context.tx
-    .selectFrom('notices.passage')
-    .select(['title', 'version'])
-    .where('key', '=', key)
-    .where('unit_id', 'is', null)
-    .orderBy('version', 'desc')
-    .execute()
-  const [last] = versions
-  if (!last) throw problems.passageNotFound()
-  await context.tx
-    .insertInto('notices.passage')
-    .values({
-      key,
-      body,
-      source,
-      basis,
-      title: last.title,
-      version: last.version + 1,
-      starts_on: startsOn,
-      saved_by: context.actor.id,
-      saved_at: context.now,
-    })
-    .execute()
-  await recordAudit(context, {
-    chain: systemChain,
-    act: 'notices.savePassage',
-    object: { kind: 'notices.passage', id: key, label: last.title },
-    after: { body, startsOn, source, basis },
   })
 }

@@ -3,7 +3,8 @@ import type { Actor } from '#kernel/access/actor.ts'
 import { actAs, createPerson, createUnit } from '../../../tests/cases.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import { createKind, createTemplate, wording } from '../../../tests/notices.ts'
-import { readNumbers, readRegisters, savePrefix, voidNumber } from './keep-registers.ts'
+import { readPassages, readPassageVersions, savePassage } from './keep-passages.ts'
+import { readNumbers, readRegisters, savePrefix, startRegister, voidNumber } from './keep-registers.ts'
 import { endTemplate, readTemplate, readTemplates, saveTemplate } from './keep-templates.ts'
 import { takeNumber } from './register-store.ts'
 import type { TemplateBody } from './template.ts'
@@ -126,5 +127,86 @@ describe('a register', () => {
     ])
     const stranger = await createPerson(db, other, ['noticeKeeper'])
     await expect(as(stranger, async (context) => await readNumbers(context, list))).rejects.toThrow('岗位')
+  })
+
+  test('begins where the paper register ended, until a number is taken; nothing before is called a gap', async () => {
+    const start = async (firstNumber: number) =>
+      await as(countyKeeper, async (context) => {
+        await startRegister(context, { unitId: other.id, registerKey: 'reply', year: 2026, firstNumber })
+      })
+    await start(30)
+    await start(41)
+    const taken = await as(countyKeeper, async (context) => {
+      const series = { unitId: other.id, registerKey: 'reply', year: 2026, purpose: '测试' }
+      return await takeNumber(context, series)
+    })
+    expect(taken.number).toBe(41)
+    await expect(start(50)).rejects.toThrow('已经开始编号')
+    const { rows } = await as(
+      countyKeeper,
+      async (context) => await readRegisters(context, { year: 2026, unitId: other.id }),
+    )
+    const register = rows.find(({ registerKey }) => registerKey === 'reply')
+    expect(register).toMatchObject({ firstNumber: 41, lastNumber: 41, gaps: 0 })
+    await expect(
+      as(keeper, async (context) => {
+        await startRegister(context, { unitId: other.id, registerKey: 'reply', year: 2027, firstNumber: 9 })
+      }),
+    ).rejects.toThrow('岗位')
+  })
+
+  test('names a number of which nothing is written down, whoever took it away', async () => {
+    const { id: registerId } = await db
+      .insertInto('notices.register')
+      .values({ unit_id: other.id, register_key: 'reply', year: 2025, last_number: 3 })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('notices.number')
+      .values({
+        register_id: registerId,
+        number: 3,
+        prefix: '青他',
+        purpose: '测试',
+        taken_by: 'x',
+        taken_at: new Date(at),
+      })
+      .execute()
+    const { rows } = await as(
+      countyKeeper,
+      async (context) => await readRegisters(context, { year: 2025, unitId: other.id }),
+    )
+    expect(rows.find((row) => row.registerId === registerId)).toMatchObject({ gaps: 2 })
+    const numbers = await as(
+      countyKeeper,
+      async (context) => await readNumbers(context, { registerId, page: 1 }),
+    )
+    expect(numbers.gaps).toEqual(['other公复〔2025〕2号', 'other公复〔2025〕1号'])
+    expect(numbers.rows).toHaveLength(1)
+  })
+})
+
+describe('a passage', () => {
+  test('keeps every version with its ground, and is changed by the keeper of the county alone', async () => {
+    const { rows } = await as(countyKeeper, async (context) => await readPassages(context))
+    const [first] = rows
+    if (!first) throw new Error('no passage')
+    const change = {
+      key: first.key,
+      body: '可以自收到之日起60日内向{{reviewBody}}申请行政复议。',
+      startsOn: '2026-11-01',
+      source: '行政复议法第二十条',
+      basis: 'confirmed',
+    } as const
+    await expect(as(keeper, async (context) => await savePassage(context, change))).rejects.toThrow('岗位')
+    await as(countyKeeper, async (context) => await savePassage(context, change))
+    const { versions } = await as(
+      keeper,
+      async (context) => await readPassageVersions(context, { key: first.key }),
+    )
+    expect(versions.map(({ startsOn, body }) => [startsOn, body])).toEqual([
+      ['2026-11-01', change.body],
+      [first.startsOn, first.body],
+    ])
   })
 })

@@ -92,7 +92,7 @@ export async function readTemplate(
     parts: [...kind.parts],
     template: parseBody(used),
     unitTitle: titleOf(units, unitId),
-    versions: (unitId === null ? own : [...own, ...defaults]).map(describe),
+    versions: describeVersions(own, unitId === null ? [] : defaults, today),
     passages: (await selectPassages(db, today)).map(({ key, title, body }) => ({ key, title, body })),
     registers: (await selectRegisterKinds(db)).map(({ key, title }) => ({ key, title })),
   }
@@ -102,17 +102,31 @@ function titleOf(units: readonly { id: string; title: string }[], unitId: string
   return units.find(({ id }) => id === unitId)?.title ?? null
 }
 
-function describe(version: StoredVersion): z.input<typeof contract.TemplateVersionRow> {
-  const { templateId, startsOn, note, savedAt, savedByName, body } = version
-  return {
-    templateId,
-    version: version.version,
-    startsOn,
-    note,
-    isEnd: body === null,
-    savedByName: savedByName ?? '系统',
-    savedAt: savedAt.toISOString(),
-  }
+type VersionRow = z.input<typeof contract.TemplateVersionRow>
+
+/** The unit's own versions, then those of the default of the county; of each the newest first. */
+function describeVersions(
+  own: readonly StoredVersion[],
+  defaults: readonly StoredVersion[],
+  today: string,
+): VersionRow[] {
+  const begun = (versions: readonly StoredVersion[]) => versions.find(({ startsOn }) => startsOn <= today)
+  const mine = begun(own)
+  const inUse = mine?.body ? mine : begun(defaults)
+  return [...own, ...defaults].map((version) => {
+    const { templateId, unitId, startsOn, note, savedAt, savedByName, body } = version
+    return {
+      templateId,
+      version: version.version,
+      startsOn,
+      note,
+      isEnd: body === null,
+      isDefault: unitId === null,
+      isInUse: version === inUse,
+      savedByName: savedByName ?? '系统',
+      savedAt: savedAt.toISOString(),
+    }
+  })
 }
 
 /** @throws notices.templateNotFound, notices.forbidden */

@@ -30,6 +30,7 @@ export async function selectVersions(db: Reader, unitId: string | null, kindKey?
     .leftJoin('access.person as p', (join) => join.on(sql`p.id::text`, '=', sql.ref('v.saved_by')))
     .select([
       't.id as templateId',
+      't.unit_id as unitId',
       't.kind_key as kindKey',
       'v.version',
       'v.starts_on as startsOn',
@@ -84,6 +85,39 @@ export async function selectPassages(db: Reader, on: CivilDate) {
     .orderBy('p.key')
     .orderBy('p.starts_on', 'desc')
     .orderBy('p.version', 'desc')
+    .execute()
+}
+
+/** Every version of a passage of the county, newest first. */
+export async function selectPassageVersions(db: Reader, key: string) {
+  return await db
+    .selectFrom('notices.passage as p')
+    .leftJoin('access.person as person', (join) => join.on(sql`person.id::text`, '=', sql.ref('p.saved_by')))
+    .select(['p.version', 'p.starts_on as startsOn', 'p.body', 'p.source', 'p.basis'])
+    .select(['p.saved_at as savedAt', 'person.name as savedByName'])
+    .where('p.key', '=', key)
+    .where('p.unit_id', 'is', null)
+    .orderBy('p.version', 'desc')
+    .execute()
+}
+
+/** Cases of a procedure in units over which the actor holds one of the roles, newest first; their titles contain the text. */
+export async function selectCasesToShow(
+  db: Reader,
+  actor: Actor,
+  { procedureKey, roles, text }: { procedureKey: string; roles: readonly string[]; text: string },
+) {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  return await db
+    .selectFrom('procedure.case as c')
+    .innerJoin('access.unit as u', 'u.id', 'c.unit_id')
+    .select(['c.id as caseId', 'c.title', 'u.title as unitTitle', 'c.received_on as receivedOn'])
+    .where('c.procedure_key', '=', procedureKey)
+    .where(unitsWithin(actor, roles, sql.ref('u.path')))
+    .where('c.title', 'ilike', pattern)
+    .orderBy('c.received_on', 'desc')
+    .orderBy('c.id')
+    .limit(20)
     .execute()
 }
 

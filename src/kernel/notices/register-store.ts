@@ -20,6 +20,36 @@ export interface TakenNumber {
   readonly text: string
 }
 
+/** Begins a register at a number, unless one was taken from it; true when it was begun. */
+export async function insertRegister(
+  tx: Tx,
+  {
+    unitId,
+    registerKey,
+    year,
+    firstNumber,
+  }: {
+    readonly unitId: string
+    readonly registerKey: string
+    readonly year: number
+    readonly firstNumber: number
+  },
+): Promise<boolean> {
+  const start = { first_number: firstNumber, last_number: firstNumber - 1 }
+  const row = await tx
+    .insertInto('notices.register')
+    .values({ unit_id: unitId, register_key: registerKey, year, ...start })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['unit_id', 'register_key', 'year'])
+        .doUpdateSet(start)
+        .whereRef('notices.register.last_number', '<', 'notices.register.first_number'),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** As printed: no 第, no leading zeros (GB/T 9704-2012). */
 export function printNumber(prefix: string, year: number, number: number): string {
   return `${prefix}〔${year}〕${number}号`

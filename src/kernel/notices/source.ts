@@ -11,6 +11,8 @@ export interface NoticeMaterial {
 /** What a module says of the notices of one of its procedures. Rights are checked before it is asked. */
 export interface NoticeSource {
   readonly procedureKey: string
+  /** True for a kind of notice that is made from cases of this procedure. */
+  readonly makes: (templateKey: string) => boolean
   /**
    * What a notice of the case is made from, by the name the procedure gives it or one of `papers`. Undefined when the
    * case has no such notice now. A value not yet known is left out: the preview names it.

@@ -1,8 +1,9 @@
 import { Button, Select } from 'antd'
 import type { ReactElement } from 'react'
 import { BlockContent } from './BlockContent.tsx'
-import { blockTitles } from './blocks.ts'
-import type { BlockProps } from './loaded.ts'
+import type { Block } from '#kernel/notices/template.ts'
+import { blockTitles, emptyBlocks } from './blocks.ts'
+import type { BlockProps, LoadedTemplate } from './loaded.ts'
 
 interface BlockEditorProps extends BlockProps {
   readonly index: number
@@ -10,11 +11,13 @@ interface BlockEditorProps extends BlockProps {
   readonly faults: readonly string[]
   readonly onMove: (by: -1 | 1) => void
   readonly onRemove: () => void
+  /** Puts a new block after this one. */
+  readonly onAdd: (block: Block) => void
 }
 
 /** One block: what it says, when it is printed, which legal part it fulfils, and where it stands. */
 export function BlockEditor(props: BlockEditorProps): ReactElement {
-  const { block, index, count, faults, onMove, onRemove } = props
+  const { block, index, count, faults, loaded, onMove, onRemove, onAdd } = props
   return (
     <section className="block" aria-label={`第${index + 1}段 ${blockTitles[block.kind]}`}>
       <div className="block-bar">
@@ -34,9 +37,10 @@ export function BlockEditor(props: BlockEditorProps): ReactElement {
         </span>
       </div>
       <BlockContent {...props} />
-      <div className="block-bar">
+      <div className="block-tools">
         <PartChoice {...props} />
         <WhenChoice {...props} />
+        <AddBlock loaded={loaded} label={`在第${index + 1}段后加入`} onAdd={onAdd} />
       </div>
       {faults.length > 0 && (
         <ul className="block-faults">
@@ -49,6 +53,31 @@ export function BlockEditor(props: BlockEditorProps): ReactElement {
   )
 }
 
+/** A new block, chosen from those this kind of notice may have. */
+export function AddBlock({
+  loaded,
+  label,
+  onAdd,
+}: {
+  readonly loaded: LoadedTemplate
+  readonly label: string
+  readonly onAdd: (block: Block) => void
+}): ReactElement {
+  return (
+    <Select
+      aria-label={label}
+      className="block-add"
+      size="small"
+      value={null}
+      placeholder="＋ 下方加入"
+      options={emptyBlocks(loaded).map(({ title, block }) => ({ value: title, label: title, block }))}
+      onChange={(_, option) => {
+        if (option && !Array.isArray(option)) onAdd(option.block)
+      }}
+    />
+  )
+}
+
 /** Which of the parts the law asks for this block fulfils. */
 function PartChoice({ block, loaded, onChange }: BlockProps): ReactElement | null {
   if (block.kind !== 'paragraph' && block.kind !== 'list' && block.kind !== 'passage') return null
@@ -58,7 +87,7 @@ function PartChoice({ block, loaded, onChange }: BlockProps): ReactElement | nul
     <Select
       aria-label="法定内容"
       size="small"
-      style={{ width: 260 }}
+      className="block-choice"
       value={part ?? ''}
       options={[
         { value: '', label: '一般内容' },
@@ -82,7 +111,7 @@ function WhenChoice({ block, fields, onChange }: BlockProps): ReactElement {
     <Select
       aria-label="出现条件"
       size="small"
-      style={{ width: 260 }}
+      className="block-choice"
       value={value}
       options={[{ value: '', label: '总是出现' }, ...options]}
       onChange={(chosen) => {

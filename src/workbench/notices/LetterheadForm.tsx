@@ -22,6 +22,13 @@ const labels: Readonly<Record<keyof LetterheadInput, string>> = {
   court: '有管辖权的人民法院',
   printedBy: '印发机关',
 }
+const hints: Partial<Readonly<Record<keyof LetterheadInput, string>>> = {
+  redMark: '红头文件最上面的大字；不填时用署名，文件格式再加“文件”二字',
+  printedBy: '版记左下角；不填时用署名',
+  reviewBody: '告知救济途径时写明；不填时用上级单位填的',
+  court: '告知救济途径时写明；不填时用上级单位填的',
+  officeHours: '不填时用上级单位填的',
+}
 const keys = Object.keys(labels) as (keyof LetterheadInput)[]
 
 /** What stands in a unit's notices beside their wording. */
@@ -67,7 +74,7 @@ function Fields({ unitId, own, inUse, onClose }: FieldsProps): ReactElement {
           <TextField
             key={key}
             label={labels[key]}
-            hint={values[key] === null && inUse[key] ? `不填时用：${inUse[key]}` : undefined}
+            hint={values[key] === null && inUse[key] ? `现在用：${inUse[key]}` : hints[key]}
             value={values[key] ?? ''}
             onChange={(value) => setValues({ ...values, [key]: value === '' ? null : value })}
             issue={issueOf(refusal, `letterhead.${key}`)}

@@ -12,6 +12,13 @@ interface MarkedTextProps {
   readonly rows?: number
 }
 
+/** Characters of a line of the field. */
+const lineLength = 38
+
+function linesOf(text: string): number {
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / lineLength)), 0)
+}
+
 /** A text with fields, typed as 【申请人】 or put in from the list where the cursor stands. */
 export function MarkedText({ label, value, fields, onChange, rows = 2 }: MarkedTextProps): ReactElement {
   const area = useRef<ComponentRef<typeof Input.TextArea>>(null)
@@ -25,14 +32,14 @@ export function MarkedText({ label, value, fields, onChange, rows = 2 }: MarkedT
       <Input.TextArea
         ref={area}
         aria-label={label}
-        autoSize={{ minRows: rows, maxRows: 12 }}
+        rows={Math.min(Math.max(linesOf(shown), rows), 12)}
         value={shown}
         onChange={(event) => onChange(readMarks(event.target.value, fields))}
       />
       <Select
         aria-label={`${label}：插入字段`}
+        className="marked-insert"
         size="small"
-        style={{ width: 200, marginTop: 4 }}
         value={null}
         placeholder="插入字段"
         showSearch={{ optionFilterProp: 'label' }}

@@ -26,6 +26,7 @@ export function NumberList({ row }: { readonly row: RegisterRow }): ReactElement
   if (voiding) return <VoidForm number={voiding} onClose={() => setVoiding(null)} />
   return (
     <>
+      <Gaps row={row} gaps={found.data.gaps} />
       <ul className="papers">
         {found.data.rows.map((number) => (
           <li key={number.id} className="paper-row">
@@ -39,6 +40,24 @@ export function NumberList({ row }: { readonly row: RegisterRow }): ReactElement
       </ul>
       <NumberedPager page={page} pageSize={50} total={found.data.total} turnTo={setPage} />
     </>
+  )
+}
+
+/** Whether the numbers follow one another, and which do not stand there. */
+function Gaps({ row, gaps }: { readonly row: RegisterRow; readonly gaps: readonly string[] }): ReactElement {
+  const before = row.firstNumber > 1 ? `${row.firstNumber} 号以前的文号在纸质登记簿上。` : ''
+  if (row.gaps === 0)
+    return (
+      <p className="quiet">
+        {row.firstNumber} 号至 {row.lastNumber} 号连续，没有缺号；作废的号也在其中。{before}
+      </p>
+    )
+  return (
+    <p className="number-gaps" role="note">
+      本年度缺 {row.gaps} 个号，没有登记去向{gaps.length > 0 && `：${gaps.join('、')}`}
+      。请报告系统管理员核查。
+      {before}
+    </p>
   )
 }
 

@@ -104,7 +104,7 @@ function OpenDialog({
 
 function titleOf({ what, row }: Open): string {
   if (what === 'letterhead') return `${row.unitTitle}：文书抬头信息`
-  return what === 'prefix' ? `设置发文代字：${row.title}` : `${row.prefix}〔${row.year}〕`
+  return what === 'prefix' ? `代字和起始号：${row.title}` : `${row.prefix}〔${row.year}〕`
 }
 
 function columnsFor(setOpen: (open: Open) => void): TableColumn<RegisterRow>[] {
@@ -125,10 +125,29 @@ function columnsFor(setOpen: (open: Open) => void): TableColumn<RegisterRow>[] {
       show: ({ prefix, isPrefixDefault }) => `${prefix}${isPrefixDefault ? '（默认）' : ''}`,
       text: ({ prefix }) => prefix,
     },
-    word('lastNumber', '已编到', 90),
-    word('voided', '作废', 80),
-    { key: 'acts', title: '操作', width: 260, show: (row) => <Acts row={row} setOpen={setOpen} /> },
+    {
+      key: 'numbers',
+      title: '已编号',
+      width: 130,
+      show: rangeOf,
+      text: rangeOf,
+    },
+    word('voided', '作废', 70),
+    {
+      key: 'gaps',
+      title: '缺号',
+      width: 90,
+      show: ({ gaps }) => (gaps === 0 ? '没有' : <strong>{gaps} 个</strong>),
+      text: ({ gaps }) => gaps,
+    },
+    { key: 'acts', title: '操作', width: 270, show: (row) => <Acts row={row} setOpen={setOpen} /> },
   ]
+}
+
+function rangeOf({ registerId, firstNumber, lastNumber }: RegisterRow): string {
+  if (registerId === null) return '未启用'
+  if (lastNumber < firstNumber) return `从 ${firstNumber} 号起`
+  return firstNumber === lastNumber ? `${lastNumber} 号` : `${firstNumber}—${lastNumber} 号`
 }
 
 function Acts({
@@ -145,8 +164,8 @@ function Acts({
   )
   return (
     <>
-      {button('numbers', '查看文号', row.registerId === null)}
-      {button('prefix', '代字')}
+      {button('numbers', '查看文号', row.lastNumber < row.firstNumber)}
+      {button('prefix', '代字和起始号')}
       {button('letterhead', '抬头信息')}
     </>
   )

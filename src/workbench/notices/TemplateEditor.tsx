@@ -1,20 +1,15 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons'
-import { useMutation } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
 import { checkTemplate } from '#kernel/notices/check.ts'
 import { knownFields } from '#kernel/notices/compose.ts'
-import { previewTemplate } from '#kernel/notices/contract/templates.ts'
 import type { Block, TemplateBody } from '#kernel/notices/template.ts'
 import { layoutTitles } from '#kernel/notices/template.ts'
-import { ask } from '../ask.ts'
 import { Dialog } from '../parts/Dialog.tsx'
-import { Refusal } from '../parts/Refusal.tsx'
-import { BlockEditor } from './BlockEditor.tsx'
-import { emptyBlocks } from './blocks.ts'
+import { AddBlock, BlockEditor } from './BlockEditor.tsx'
 import type { LoadedTemplate } from './loaded.ts'
-import { Paper } from './Paper.tsx'
+import { Look } from './Look.tsx'
 import { SaveTemplate } from './SaveTemplate.tsx'
 import { TemplateVersions } from './TemplateVersions.tsx'
 import { useHistory } from './useHistory.ts'
@@ -48,7 +43,7 @@ export function TemplateEditor({ loaded, unitId }: TemplateEditorProps): ReactEl
         <aside className="template-side">
           <Checks sentences={general.map(({ sentence }) => sentence)} />
           <Look kindKey={loaded.kindKey} unitId={unitId} template={value} />
-          <TemplateVersions loaded={loaded} unitId={unitId} restore={change} />
+          <TemplateVersions loaded={loaded} unitId={unitId} draft={value} restore={change} />
         </aside>
       </div>
       <Dialog open={saving} title="保存为新版本" onClose={() => setSaving(false)}>
@@ -88,26 +83,6 @@ function UndoButtons({
       <Button icon={<RedoOutlined />} disabled={!canRedo} onClick={redo}>
         重做
       </Button>
-    </>
-  )
-}
-
-interface LookProps {
-  readonly kindKey: string
-  readonly unitId: string | null
-  readonly template: TemplateBody
-}
-
-/** How the wording would look with the samples of its kind; drawn when asked for. */
-function Look(props: LookProps): ReactElement {
-  const looking = useMutation({ mutationFn: () => ask(previewTemplate, props) })
-  return (
-    <>
-      <Button block loading={looking.isPending} onClick={() => looking.mutate()}>
-        预览（用样例数据，不占用文号）
-      </Button>
-      <Refusal error={looking.error} />
-      {looking.data && <Paper picture={looking.data.picture} missing={looking.data.missing} />}
     </>
   )
 }
@@ -175,18 +150,10 @@ function Blocks({
           onChange={(next) => set(body.with(index, next))}
           onMove={(by) => set(moved(body, index, by))}
           onRemove={() => set(body.toSpliced(index, 1))}
+          onAdd={(block) => set(body.toSpliced(index + 1, 0, block))}
         />
       ))}
-      <Select
-        aria-label="加入一段"
-        style={{ width: 240 }}
-        value={null}
-        placeholder="＋ 加入一段"
-        options={emptyBlocks(loaded).map(({ title, block }) => ({ value: title, label: title, block }))}
-        onChange={(_, option) => {
-          if (option && !Array.isArray(option)) set([...body, option.block])
-        }}
-      />
+      {body.length === 0 && <AddBlock loaded={loaded} label="加入第一段" onAdd={(block) => set([block])} />}
     </div>
   )
 }

@@ -17,13 +17,8 @@ import './notices.css'
 /** Every kind of notice with the wording a unit uses: the way into the editor. */
 export function TemplatesScreen(): ReactElement {
   const { read, narrow } = useNarrowed()
-  const unitId = read('unit')
   const text = read('text') ?? ''
-  const found = useQuery({
-    queryKey: ['notices', 'templates', unitId],
-    queryFn: () => ask(listTemplates, { unitId }),
-    placeholderData: keepPreviousData,
-  })
+  const { unitId, found } = useTemplates(read('unit'))
   const rows = (found.data?.rows ?? []).filter(({ title, recipient }) =>
     `${title}${recipient}`.includes(text),
   )
@@ -46,6 +41,22 @@ export function TemplatesScreen(): ReactElement {
       )}
     </>
   )
+}
+
+/** The list of a unit. Who does not keep the default of the county begins with the wording of their own unit. */
+function useTemplates(chosen: string | null) {
+  const all = useTemplatesOf(chosen)
+  const own = chosen === null && all.data?.keepsDefault === false ? all.data.units[0] : undefined
+  const unitId = chosen ?? own?.id ?? null
+  return { unitId, found: useTemplatesOf(unitId) }
+}
+
+function useTemplatesOf(unitId: string | null) {
+  return useQuery({
+    queryKey: ['notices', 'templates', unitId],
+    queryFn: () => ask(listTemplates, { unitId }),
+    placeholderData: keepPreviousData,
+  })
 }
 
 interface HeadProps {

@@ -13,7 +13,11 @@ export const RegisterRow = z.object({
   year: z.number(),
   /** Null when none was taken in the year. */
   registerId: z.string().nullable(),
+  /** Greater than 1 when the numbers before were given on paper. */
+  firstNumber: z.number(),
   lastNumber: z.number(),
+  /** Numbers between the first and the last of which nothing is written down. */
+  gaps: z.number(),
   voided: z.number(),
 })
 export type RegisterRow = z.infer<typeof RegisterRow>
@@ -49,7 +53,12 @@ export const listNumbers = query({
   title: '编号簿中的文号',
   allow: noticeKeepers,
   input: z.object({ registerId: z.uuid(), page: z.number().int().min(1).max(10_000).default(1) }),
-  output: z.object({ rows: z.array(NumberRow), total: z.number() }),
+  output: z.object({
+    rows: z.array(NumberRow),
+    total: z.number(),
+    /** Numbers of this page's stretch of which nothing is written down, as printed; there should never be one. */
+    gaps: z.array(z.string()),
+  }),
 })
 
 /** Records that a number is not used; it stays in the register and is never given again. */
@@ -73,6 +82,20 @@ export const savePrefix = command({
       .string()
       .trim()
       .regex(/^[^〔〕[\]（）()0-9\s]{1,20}$/, '代字不含年份、数字、括号和空格，例如“青卫公复”'),
+  }),
+  output: z.object({}),
+})
+
+/** Sets the first number of a year's register, while none was taken: those before were given on paper. */
+export const startRegister = command({
+  path: '/api/notices/register/start',
+  title: '设置年度起始编号',
+  allow: noticeKeepers,
+  input: z.object({
+    unitId: z.uuid(),
+    registerKey: z.string().max(60),
+    year: z.number().int().min(1949).max(2999),
+    firstNumber: z.int('请填写整数').min(1, '起始号最小是1').max(99_999, '起始号过大，请核对'),
   }),
   output: z.object({}),
 })
@@ -111,40 +134,5 @@ export const saveLetterhead = command({
   title: '保存文书抬头信息',
   allow: noticeKeepers,
   input: z.object({ unitId: z.uuid(), letterhead: LetterheadInput }),
-  output: z.object({}),
-})
-
-export const PassageRow = z.object({
-  key: z.string(),
-  title: z.string(),
-  body: z.string(),
-  startsOn: z.iso.date(),
-  source: z.string(),
-  basis: z.enum(['confirmed', 'fromMemory']),
-  versions: z.number(),
-})
-export type PassageRow = z.infer<typeof PassageRow>
-
-/** The passages of the county as they hold today. */
-export const listPassages = query({
-  path: '/api/notices/passages',
-  title: '常用段落（救济途径等）',
-  allow: noticeKeepers,
-  input: z.object({}),
-  output: z.object({ rows: z.array(PassageRow), keepsDefault: z.boolean() }),
-})
-
-/** Saves a passage as its next version, used from a day on. */
-export const savePassage = command({
-  path: '/api/notices/passage/save',
-  title: '保存常用段落',
-  allow: noticeKeepers,
-  input: z.object({
-    key: z.string().max(80),
-    body: z.string().trim().min(5).max(4000),
-    startsOn: z.iso.date(),
-    source: z.string().trim().min(2, '请写明依据').max(300),
-    basis: z.enum(['confirmed', 'fromMemory']),
-  }),
   output: z.object({}),
 })

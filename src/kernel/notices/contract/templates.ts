@@ -47,6 +47,10 @@ export const TemplateVersionRow = z.object({
   savedAt: z.iso.datetime(),
   /** True: from that day the default of the county is used again. */
   isEnd: z.boolean(),
+  /** True: a version of the default of the county, not of the unit. */
+  isDefault: z.boolean(),
+  /** True: the one that notices made today are worded by. */
+  isInUse: z.boolean(),
 })
 export type TemplateVersionRow = z.infer<typeof TemplateVersionRow>
 
@@ -80,12 +84,37 @@ export const getTemplateVersion = query({
   output: z.object({ template: TemplateBody }),
 })
 
-/** How a wording that is not saved yet would look, with samples; keeps nothing. */
+/** Cases with whose data a wording may be looked at: those of which this person may make notices. Newest first, at most 20. */
+export const listPreviewCases = query({
+  path: '/api/notices/template/cases',
+  title: '可用于预览模板的办件',
+  allow: noticeKeepers,
+  input: z.object({ kindKey: z.string().max(80), text: z.string().trim().max(60).default('') }),
+  output: z.object({
+    cases: z.array(
+      z.object({
+        caseId: z.string(),
+        title: z.string(),
+        unitTitle: z.string(),
+        procedureTitle: z.string(),
+        receivedOn: CivilDate,
+      }),
+    ),
+  }),
+})
+
+/** How a wording that is not saved yet would look, with samples or with the data of a case; keeps nothing. */
 export const previewTemplate = command({
   path: '/api/notices/template/preview',
   title: '预览文书模板',
   allow: noticeKeepers,
-  input: z.object({ kindKey: z.string().max(80), unitId: Owner, template: TemplateBody }),
+  input: z.object({
+    kindKey: z.string().max(80),
+    unitId: Owner,
+    template: TemplateBody,
+    /** Null: with the samples of the kind. */
+    caseId: z.uuid().nullable().default(null),
+  }),
   output: z.object({ picture: z.string(), missing: z.array(z.string()) }),
 })
 

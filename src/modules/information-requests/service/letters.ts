@@ -152,10 +152,13 @@ const consultationLetters = {
   otherOrgan: 'request.consultOrgan',
 } as const
 
+const consultationKeys = Object.values(consultationLetters)
+
 /** The letter by which an outsider is asked: a paper of the consultation's own case, without anything of the applicant. */
 function consultationSource(procedureKey: string): NoticeSource {
   return {
     procedureKey,
+    makes: (key) => consultationKeys.some((one) => one === key),
     papers: { letter: '征求意见书' },
     fieldsOf: async ({ db }, caseId) => {
       const asked = await findConsultation(db, caseId)
@@ -172,7 +175,11 @@ function consultationSource(procedureKey: string): NoticeSource {
 
 /** What the letters of requests and consultations are made from. */
 export const requestLetters: readonly NoticeSource[] = [
-  { procedureKey: 'informationRequest', fieldsOf: findMaterial },
+  {
+    procedureKey: 'informationRequest',
+    makes: (key) => key.startsWith('request.') && !consultationKeys.some((one) => one === key),
+    fieldsOf: findMaterial,
+  },
   consultationSource('thirdPartyConsultation'),
   consultationSource('coMakerConsultation'),
   consultationSource('organConsultation'),
