@@ -109,6 +109,15 @@ export const commands: readonly CommandLine[] = [
     load: async () => await import('./commands/due.ts'),
   },
   {
+    name: 'evaluate',
+    usage: 'routing --train FILE --test FILE | clusters --input FILE | duplicates --pairs FILE',
+    about: {
+      zh: '用任意来信文件评测：分办建议、聚合、重复来信判断得有多准；输出 JSON',
+      en: 'Measure on any files of letters how right routing, events and duplicates are; prints JSON',
+    },
+    load: async () => await import('./commands/evaluate.ts'),
+  },
+  {
     name: 'bench',
     usage: 'NAME [options]',
     about: {

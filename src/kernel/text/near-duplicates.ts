@@ -1,7 +1,10 @@
 import { bandsOf, likeness, shinglesOf, signatureOf } from './signature.ts'
 
-/** From this likeness on two texts count as the same text, perhaps edited. */
-export const duplicateLikeness = 0.5
+/**
+ * From this likeness on two texts count as the same text, perhaps edited. Of 2,202 letters of citizens all pairs from
+ * here on were about the same matter, and below it they soon were not (docs/benchmarks.md).
+ */
+export const duplicateLikeness = 0.35
 
 /** How many texts a band remembers, so that a flood of the same text costs no more than another. */
 const mostPerBand = 64

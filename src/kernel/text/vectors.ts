@@ -7,6 +7,9 @@ export interface TextVector {
   readonly values: Float32Array
 }
 
+/** A sequence that stands twice counts less than twice: its count to this power. Measured in docs/benchmarks.md. */
+const repetition = 0.8
+
 /** How telling each slot is: 0 for one that stands in fewer than two of the documents it was learned from. */
 export function measureRarity(documents: readonly Counts[]): Float32Array {
   const holders = new Float32Array(slotCount)
@@ -23,7 +26,7 @@ export function weigh({ slots, counts }: Counts, rarity: Float32Array): TextVect
   let squares = 0
   for (let index = 0; index < slots.length; index++) {
     const slot = slots[index] ?? 0
-    const value = Math.sqrt(counts[index] ?? 0) * (rarity[slot] ?? 0)
+    const value = Math.pow(counts[index] ?? 0, repetition) * (rarity[slot] ?? 0)
     if (value === 0) continue
     kept[size] = slot
     values[size++] = value
