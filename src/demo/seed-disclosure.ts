@@ -1,5 +1,5 @@
 import { addDuty, exempt } from '#modules/disclosure/contract/catalogue.ts'
-import { keepInspection } from '#modules/disclosure/service/inspection.ts'
+import { keepInspection } from '#modules/disclosure/service/inspect.ts'
 import { renewSome, takeMeasures } from '#modules/disclosure/service/measures.ts'
 import { takeSnapshot } from '#modules/disclosure/service/coverage.ts'
 import type { DemoParts } from './context.ts'

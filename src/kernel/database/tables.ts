@@ -455,6 +455,15 @@ export interface Database {
     asked_by_name: string
     verdicts: unknown
   }
+  /** An official document that needs no interpretation, with the reason, e.g. that it only appoints somebody. */
+  'disclosure.interpretation_waiver': {
+    item_id: number
+    unit_id: string
+    reason: string
+    made_by: string
+    made_by_name: string
+    made_at: Date
+  }
   /** A list by which what must be published is arranged: the ten classes, or the items of one article in one version of the regulation. */
   'disclosure.list': {
     key: string
@@ -477,6 +486,25 @@ export interface Database {
     numerator: number
     denominator: number
   }
+  /** Something a unit made or changed and must publish (条例第二十六条), noted before anybody has begun to write it. */
+  'disclosure.owed_item': {
+    id: Generated<string>
+    unit_id: string
+    /** formed: new, settled by the item it became; changed: a public item that is no longer right, settled by its next edition. */
+    kind: 'formed' | 'changed'
+    title: string
+    /** The day from which the time limit counts: 形成之日 or 变更之日. */
+    happened_on: CivilDate
+    /** The item it became, or the one that has changed; null while it has become none. */
+    item_id: number | null
+    /** Why it need not be published after all; null while it must. */
+    closed_reason: string | null
+    closed_by_name: string | null
+    closed_at: Date | null
+    noted_by: string
+    noted_by_name: string
+    noted_at: Date
+  }
   /** One visit of the program to an address of its own. Not open: no answer within the limit, or an answer of 500 and above. */
   'disclosure.probe': {
     id: Generated<number>
@@ -486,6 +514,15 @@ export interface Database {
     took_milliseconds: number
     is_open: boolean
     problem: string | null
+  }
+  /** Which of the four a unit had (有网站、有内容、有人管、有制度), night by night. */
+  'disclosure.readiness_snapshot': {
+    taken_on: CivilDate
+    unit_id: string
+    has_site: boolean
+    has_content: boolean
+    has_people: boolean
+    has_rules: boolean
   }
   /** A number some figure is judged by. No number of an inspection stands in the program. */
   'disclosure.threshold': {
@@ -512,6 +549,15 @@ export interface Database {
     names_handler: boolean
     has_remedy: boolean
     read_at: Date
+  }
+  /** The words by which an element is recognised in a text. No law names them: they are this program's own and may be changed. */
+  'disclosure.trait_word': {
+    id: Generated<string>
+    /** figureUnit: a number before it is a figure; place: it tells a place; street: a house number after it tells a place; handler: it names who handles; limit: it tells a time limit; limitUnit: a number before it tells one; remedy: it tells where to turn. */
+    element: 'figureUnit' | 'place' | 'street' | 'handler' | 'limit' | 'limitUnit' | 'remedy'
+    word: string
+    basis: 'confirmed' | 'derived' | 'fromMemory' | 'local'
+    note: Generated<string>
   }
   /** How often one network address has sent a form in a window of time; one count for every process. Removed after a day. */
   'forms.attempt': {

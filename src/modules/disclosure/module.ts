@@ -2,10 +2,12 @@ import { answer, handle } from '#kernel/http/handle.ts'
 import { defineModule } from '#kernel/module.ts'
 import { disclosureRoleTitles } from './contract.ts'
 import * as catalogue from './contract/catalogue.ts'
+import * as clocks from './contract/clocks.ts'
 import * as coverage from './contract/coverage.ts'
 import * as inspection from './contract/inspection.ts'
 import * as measures from './contract/measures.ts'
 import * as guide from './contract/guide.ts'
+import * as readiness from './contract/readiness.ts'
 import { disclosureEntrances, disclosurePages } from './pages/pages.ts'
 import { disclosureWords } from './rules/audit-words.ts'
 import {
@@ -17,11 +19,15 @@ import {
   saveEntry,
   setThreshold,
 } from './service/catalogue.ts'
+import { describeClocks } from './service/clocks.ts'
 import { describeCoverage, describeHistory, readCellItems } from './service/coverage.ts'
 import { describeGuide, describeGuides, draftGuide, saveGuide } from './service/guides.ts'
 import { askForInspection, assign, close, describeInspection } from './service/inspection.ts'
 import { askToRenew, describeMeasureHistory, describeMeasures, readMeasureItems } from './service/measures.ts'
 import { disclosureJobs } from './service/jobs.ts'
+import { closeOwed, note, settle, unwaive, waive } from './service/owed.ts'
+import { describeReadiness } from './service/readiness.ts'
+import { addWord, describeTraitWords, removeWord } from './service/trait-words.ts'
 
 const catalogueEndpoints = [
   answer(catalogue.readCatalogue, describeCatalogue),
@@ -39,6 +45,15 @@ const coverageEndpoints = [
   answer(coverage.readCoverageHistory, describeHistory),
 ]
 
+const clockEndpoints = [
+  answer(clocks.listClocks, describeClocks),
+  handle(clocks.noteOwed, done(note)),
+  handle(clocks.settleOwed, done(settle)),
+  handle(clocks.closeOwed, done(closeOwed)),
+  handle(clocks.waiveInterpretation, done(waive)),
+  handle(clocks.endWaiver, done(unwaive)),
+]
+
 const guideEndpoints = [
   answer(guide.listGuides, describeGuides),
   answer(guide.readGuide, describeGuide),
@@ -47,12 +62,16 @@ const guideEndpoints = [
 ]
 
 const oversightEndpoints = [
+  answer(readiness.readReadiness, describeReadiness),
   answer(measures.readMeasures, describeMeasures),
   answer(measures.listMeasureItems, readMeasureItems),
   answer(measures.readMeasureHistory, describeMeasureHistory),
-  handle(measures.renewMeasures, done(askToRenew)),
+  handle(measures.renewMeasures, askToRenew),
+  answer(measures.listTraitWords, describeTraitWords),
+  handle(measures.addTraitWord, done(addWord)),
+  handle(measures.removeTraitWord, done(removeWord)),
   answer(inspection.readInspection, describeInspection),
-  handle(inspection.runInspection, done(askForInspection)),
+  handle(inspection.runInspection, askForInspection),
   handle(inspection.assignFinding, done(assign)),
   handle(inspection.closeFinding, done(close)),
 ]
@@ -61,10 +80,16 @@ const oversightEndpoints = [
 export const disclosure = defineModule({
   name: 'disclosure',
   title: '政府信息公开',
-  dependsOn: ['organisation', 'publishing'],
+  dependsOn: ['organisation', 'publishing', 'information-requests', 'services'],
   roles: disclosureRoleTitles,
   procedures: [],
-  endpoints: [...catalogueEndpoints, ...coverageEndpoints, ...guideEndpoints, ...oversightEndpoints],
+  endpoints: [
+    ...catalogueEndpoints,
+    ...coverageEndpoints,
+    ...clockEndpoints,
+    ...guideEndpoints,
+    ...oversightEndpoints,
+  ],
   pages: disclosurePages,
   entrances: disclosureEntrances,
   jobs: disclosureJobs,

@@ -3,16 +3,23 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/access/actor.ts'
 import type { Pool } from '#kernel/database/database.ts'
+import type { LongWork } from '#kernel/jobs/job.ts'
+import { isAnyUnanswered } from '#modules/information-requests/offer.ts'
 import { createPerson } from '../../../tests/cases.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
+import type { Office } from '../../../tests/information-requests.ts'
+import { examining, fileOnline } from '../../../tests/information-requests.ts'
 import type { County } from '../../../tests/publishing.ts'
 import { asActor, createCounty, publishItem } from '../../../tests/publishing.ts'
 import type { Facts } from './rules/inspection.ts'
-import { judge, sentenceOf } from './rules/inspection.ts'
-import { readTraits } from './rules/traits.ts'
-import { assign, close, describeInspection, findDeadOwnLinks, keepInspection } from './service/inspection.ts'
+import { judge, sentenceOf, warningOf } from './rules/inspection.ts'
+import { traitReader } from './rules/traits.ts'
+import { findDeadOwnLinks, inspect, keepInspection } from './service/inspect.ts'
+import { assign, close, describeInspection } from './service/inspection.ts'
 import { describeMeasures, readMeasureItems, renewSome, takeMeasures } from './service/measures.ts'
 import { visit } from './service/probes.ts'
+import { addWord, describeTraitWords, removeWord } from './service/trait-words.ts'
+import { selectTraitWords } from './store/trait-words.ts'
 
 let db: Pool
 let county: County
@@ -94,11 +101,42 @@ describe('七少', () => {
     ).rejects.toMatchObject({ code: 'disclosure.unitNotFound' })
   })
 
-  test('principles alone are not specific; two kinds of elements are', () => {
+  test('principles alone are not specific; two kinds of elements are', async () => {
+    const readTraits = traitReader(await selectTraitWords(db))
     expect(readTraits('坚持依法、便民、高效', false).hasSpecifics).toBe(false)
     expect(readTraits('投资46万元', false).hasSpecifics).toBe(false)
     expect(readTraits('8月18日投资46万元', false).hasSpecifics).toBe(true)
     expect(readTraits('投资46万元', true).hasSpecifics).toBe(true)
+    expect(readTraits('8月18日在城关镇南门路12号开工', false).hasSpecifics).toBe(true)
+    expect(readTraits('由科长负责人审批，七日内办结', false).namesHandler).toBe(true)
+    expect(readTraits('由科长负责人审批', false).namesHandler).toBe(false)
+  })
+
+  test('a word taken from the table, or added to it, changes what the figures say once they are read anew', async () => {
+    const handler = async () => (await asActor(db, supervisor, describeMeasures)).totals.handler
+    await renew()
+    expect((await handler()).numerator).toBe(1)
+    const { words } = await asActor(db, supervisor, describeTraitWords)
+    const wordId = words.find(({ word }) => word === '审批人')?.wordId ?? ''
+    await asActor(db, supervisor, async (context) => await removeWord(context, { wordId }))
+    await renew()
+    expect((await handler()).numerator).toBe(0)
+    const input = { element: 'handler' as const, word: '审批人', note: '' }
+    await asActor(db, supervisor, async (context) => await addWord(context, input))
+    await expect(
+      asActor(db, supervisor, async (context) => await addWord(context, input)),
+    ).rejects.toMatchObject({ code: 'disclosure.wordExists' })
+    await renew()
+    expect((await handler()).numerator).toBe(1)
+  })
+
+  test('a word with the signs of a pattern is taken as it is written', () => {
+    const read = traitReader([
+      { element: 'handler', word: '(a+)+$' },
+      { element: 'limit', word: '时限' },
+    ])
+    expect(read(`${'a'.repeat(200)}!时限`, false).namesHandler).toBe(false)
+    expect(read('(a+)+$ 时限', false).namesHandler).toBe(true)
   })
 })
 
@@ -115,12 +153,17 @@ describe('单项否决 (国办秘函〔2019〕19号)', () => {
       staleNews: 5,
       staleOthers: 10,
       emptyColumns: 5,
+      unansweredDays: 92,
+      unansweredCount: 1,
+      guideGaps: 5,
     })[key] ?? 0
   const fine: Facts = {
     forgedDates: 0,
     probes: { asked: 200, closed: 9, enough: true },
     homeAge: 14,
     columns: [],
+    waits: [],
+    services: { inForce: 20, withGaps: 0 },
   }
   const failing = (facts: Partial<Facts>): string[] =>
     judge({ ...fine, ...facts }, limits)
@@ -157,6 +200,44 @@ describe('单项否决 (国办秘函〔2019〕19号)', () => {
     expect(failing({ columns: Array.from({ length: 5 }, () => below) })).toEqual([])
   })
 
+  test('a request that waits longer than three months fails; one that waits as long does not yet', () => {
+    expect(failing({ waits: [92, 3] })).toEqual([])
+    expect(failing({ waits: [3, 93] })).toEqual(['unansweredCount'])
+  })
+
+  test('five guides without their key elements fail, and where no service is kept nothing is said', () => {
+    expect(failing({ services: { inForce: 20, withGaps: 4 } })).toEqual([])
+    expect(failing({ services: { inForce: 20, withGaps: 5 } })).toEqual(['guideGaps'])
+    const none = judge({ ...fine, services: { inForce: 0, withGaps: 0 } }, limits)
+    expect(none.find(({ key }) => key === 'guideGaps')).toMatchObject({ isKnown: false, isFailing: false })
+  })
+
+  test('says in how many days it would fail if nobody does anything', () => {
+    const daysLeft = (facts: Partial<Facts>, key: string) =>
+      judge({ ...fine, ...facts }, limits).find((verdict) => verdict.key === key)?.daysLeft
+    expect(daysLeft({ homeAge: 14 }, 'homeStale')).toBe(1)
+    expect(daysLeft({ homeAge: 3 }, 'homeStale')).toBe(12)
+    expect(daysLeft({ homeAge: 15 }, 'homeStale')).toBeNull()
+    expect(daysLeft({ waits: [90, 10] }, 'unansweredCount')).toBe(3)
+    const fresh = { ...news, age: 10, daysLeft: 4 }
+    expect(daysLeft({ columns: [news, news, news, news, fresh] }, 'staleNews')).toBe(5)
+    expect(daysLeft({ columns: [news, news, news, fresh] }, 'staleNews')).toBeNull()
+    expect(warningOf(judge({ ...fine, homeAge: 12 }, limits))).toBe(
+      '一直不处理的话：再过 3 天“首页不更新”不合格。',
+    )
+  })
+
+  test.each([0, 5, 13, 14, 15, 40])(
+    'the days left agree with judging again that many days later (age %i)',
+    (homeAge) => {
+      const verdict = (age: number) =>
+        judge({ ...fine, homeAge: age }, limits).find(({ key }) => key === 'homeStale')
+      const left = verdict(homeAge)?.daysLeft ?? 0
+      expect(verdict(homeAge + left)?.isFailing).toBe(true)
+      if (left > 0) expect(verdict(homeAge + left - 1)?.isFailing).toBe(false)
+    },
+  )
+
   test('the sentence says that it would fail today, and why', () => {
     expect(sentenceOf(judge({ ...fine, forgedDates: 2 }, limits))).toBe(
       '今天检查会不合格，因为：伪造发稿日期（没有理由提前发稿日期的信息 2 条）。',
@@ -170,8 +251,8 @@ describe('自查', () => {
       db,
       supervisor,
       async (context) => {
-        const links = await findDeadOwnLinks({ db, mustEnd: async () => false })
-        await keepInspection(context, '测试', links)
+        const links = await findDeadOwnLinks({ db, mustEnd: async () => false, advance: async () => {} })
+        await keepInspection(context, '测试', links ?? [])
       },
       at ? { at } : {},
     )
@@ -235,6 +316,47 @@ describe('自查', () => {
     expect(await read()).toMatchObject({ doneNote: null, isOpen: true })
   })
 
+  test('a request past its reply period is found by its number alone, and is gone once it is answered', async () => {
+    const office: Office = {
+      db,
+      unit: county.office,
+      officer: await createPerson(db, county.office, ['requestOfficer']),
+      director: await createPerson(db, county.office, ['disclosureDirector']),
+      secrecy: await createPerson(db, county.office, ['secrecyReviewer']),
+      signer: await createPerson(db, county.office, ['answerSigner']),
+    }
+    const late = await examining(office, '2026-09-01')
+    await examining(office, '2026-10-09')
+    const waiting = await fileOnline(office, '2026-07-01')
+    await inspectNow('2026-10-14T02:00:00.000Z')
+    const { findings, last } = await asActor(db, supervisor, describeInspection)
+    const found = findings.filter(({ rule, isOpen }) => rule === 'unanswered' && isOpen)
+    expect(found.map(({ link }) => link).sort()).toEqual(
+      [`/cases/${late.requestId}`, `/cases/${waiting.requestId}`].sort(),
+    )
+    expect(found.find(({ link }) => link === `/cases/${late.requestId}`)?.detail).toBe(
+      '2026-09-01 提出，已等待 43 天；答复期限 2026-09-29，还没有答复',
+    )
+    expect(JSON.stringify(found)).not.toMatch(/慕容|13800000000|11010519491231002X|部门决算/)
+    expect(last?.verdicts.find(({ key }) => key === 'unansweredCount')).toMatchObject({
+      isFailing: true,
+      words: '等待答复的申请 3 件，最久 105 天',
+    })
+    const isAny = async () =>
+      await isAnyUnanswered(db, county.office.id, new Date('2026-10-14T02:00:00.000Z'))
+    expect(await isAny()).toBe(true)
+  })
+
+  test('an inspection that is cancelled leaves the last result as it was', async () => {
+    const before = await asActor(db, supervisor, describeInspection)
+    const report = await inspect(
+      { db, mustEnd: async () => true, advance: async () => {}, transact: never } as unknown as LongWork,
+      '取消的人',
+    )
+    expect(report.note).toMatch(/仍显示上一次/)
+    expect((await asActor(db, supervisor, describeInspection)).last).toEqual(before.last)
+  })
+
   test('a finding can be given only to somebody in a post of disclosure', async () => {
     const { findings } = await asActor(db, supervisor, describeInspection)
     const input = { findingId: findings[0]?.id ?? '', personId: county.approver.id }
@@ -262,3 +384,7 @@ describe('自查', () => {
     expect(await ask('/')).toMatchObject({ isOpen: false, problem: '连接不上' })
   })
 })
+
+function never(): never {
+  throw new Error('must not write')
+}

@@ -9,6 +9,8 @@ import {
   selectRequestFacts,
   selectRequestTitles,
 } from './store/tallies.ts'
+import type { UnansweredRequest as Unanswered } from './store/unanswered.ts'
+import { selectUnanswered } from './store/unanswered.ts'
 
 /** What an annual report must know of one request: nothing of who asked but the kind. */
 export interface RequestFact {
@@ -114,6 +116,14 @@ export async function readMeasures(
 export async function isAnyUnanswered(db: Reader, unitId: string, now: Date): Promise<boolean> {
   const measures = await selectMeasures(db, '2008-05-01', now, unitId)
   return measures.some(({ overdue, unconfirmedLate }) => overdue + unconfirmedLate > 0)
+}
+
+/** A request without an answer; see the store. */
+export type UnansweredRequest = Unanswered
+
+/** Every request that waits for an answer of the office, the oldest first: what `isAnyUnanswered` and an inspection go by. */
+export async function readUnanswered(db: Reader, now: Date): Promise<UnansweredRequest[]> {
+  return await selectUnanswered(db, now)
 }
 
 /** What a request is called in lists of other modules: nothing of who asked. */

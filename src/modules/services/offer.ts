@@ -4,8 +4,8 @@ import type { Reader } from '#kernel/database/database.ts'
 import { pagePath } from './rules/code.ts'
 import { create } from './service/items.ts'
 import { selectLive } from './store/catalogue.ts'
-import type { UnitFigures } from './store/figures.ts'
-import { selectFigures } from './store/figures.ts'
+import type { ServiceStanding as Standing, UnitFigures } from './store/figures.ts'
+import { selectFigures, selectStandings } from './store/figures.ts'
 import { selectKinds } from './store/settings.ts'
 
 /** How far the items in force of one unit say who decides, by when, and to whom one complains. */
@@ -21,6 +21,14 @@ export async function readServiceFigures(
   { unitIds, on }: { readonly unitIds: readonly string[] | null; readonly on: CivilDate },
 ): Promise<ServiceFigures[]> {
   return await selectFigures(db, unitIds, on)
+}
+
+/** One item in force, as the figures count it. */
+export type ServiceStanding = Standing
+
+/** The items in force one by one, by the conditions of `readServiceFigures`: their sums are its figures. */
+export async function readServiceStandings(db: Reader, on: CivilDate): Promise<ServiceStanding[]> {
+  return await selectStandings(db, on)
 }
 
 /** An item in force, with the codes of the elements it lacks and where the public reads it. */

@@ -24,6 +24,10 @@ export const Entry = z.object({
   endsOn: Day.nullable(),
   basis: Basis,
   note: z.string(),
+  /** Items filed here tell a result that some procedure led to. */
+  isResult: z.boolean(),
+  /** Items filed here tell how something is handled. */
+  isHandling: z.boolean(),
   /** For a class: the statutory items read under it. */
   entryCodes: z.array(z.string()),
 })
@@ -102,6 +106,8 @@ export const saveEntry = command({
     endsOn: Day.nullable(),
     basis: Basis.exclude(['local']),
     note: z.string().trim().max(300, '说明不能超过300字'),
+    isResult: z.boolean().default(false),
+    isHandling: z.boolean().default(false),
     entryCodes: z.array(z.string().max(20)).max(40),
   }),
   output: z.object({}),

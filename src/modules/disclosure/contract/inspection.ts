@@ -3,13 +3,15 @@ import { command, query } from '#kernel/http/contract.ts'
 import { Day } from '../contract.ts'
 import { disclosureRoles } from './roles.ts'
 
-/** What the self-inspection looks at; the first five are veto items of 国办秘函〔2019〕19号. */
+/** What the self-inspection looks at; the first seven are veto items of 国办秘函〔2019〕19号. */
 export const Rule = z.enum([
   'forgedDate',
   'unavailable',
   'homeStale',
   'columnStale',
   'columnEmpty',
+  'unanswered',
+  'serviceGuide',
   'metaTag',
   'deadLink',
 ])
@@ -21,6 +23,8 @@ export const ruleTitles: Readonly<Record<Rule, string>> = {
   homeStale: '首页不更新',
   columnStale: '栏目不更新',
   columnEmpty: '空白栏目',
+  unanswered: '申请没有答复',
+  serviceGuide: '办事指南要素不全',
   metaTag: '网页标签不全',
   deadLink: '站内链接失效',
 }
@@ -35,6 +39,10 @@ export const Verdict = z.object({
   isFailing: z.boolean(),
   /** False where there is nothing to judge by yet, e.g. too few visits. */
   isKnown: z.boolean(),
+  /** In how many days it would fail if nothing is done; null when it fails already, or does not come by waiting. */
+  daysLeft: z.int().nullable().default(null),
+  /** What was found that it is counted from; null when its figure comes from visits or dates alone. */
+  rule: Rule.nullable().default(null),
 })
 export type Verdict = z.infer<typeof Verdict>
 
@@ -72,18 +80,21 @@ export const readInspection = query({
     soon: z.array(
       z.object({ columnId: z.uuid(), title: z.string(), siteTitle: z.string(), daysLeft: z.int() }),
     ),
+    /** The visits of the last days to our own addresses, day by day. */
+    visits: z.array(z.object({ on: Day, asked: z.int(), closed: z.int(), slowestMilliseconds: z.int() })),
     people: z.array(z.object({ personId: z.uuid(), name: z.string(), unitTitle: z.string() })),
     supervises: z.boolean(),
   }),
 })
 export type Inspection = z.infer<typeof readInspection.output>
 
+/** Looks at everything now; the work is watched and can be cancelled, and then leaves the last result as it was. */
 export const runInspection = command({
   path: '/api/disclosure/runInspection',
   title: '立即自查',
   allow: ['disclosureSupervisor'],
   input: z.object({}),
-  output: z.object({}),
+  output: z.object({ workId: z.uuid() }),
 })
 
 export const assignFinding = command({

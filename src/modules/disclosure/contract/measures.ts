@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
-import { Day, Discloser, Filed } from '../contract.ts'
+import { Basis, Day, Discloser, Filed } from '../contract.ts'
 import { disclosureRoles } from './roles.ts'
 
 /** The seven imbalances (七少), each measured as a ratio. */
@@ -28,7 +28,7 @@ export const measureTexts: Readonly<
     title: '结果附有过程',
     scolded: '结果多，过程少',
     definition:
-      '与另一条现行信息（公告、公示、听证、解读等）建立了关联的结果类信息 ÷ 结果类信息（归入标为“结果”的法定事项）',
+      '与另一条现行信息（公告、公示、听证、解读等）建立了关联的结果类信息 ÷ 结果类信息（归入标为“结果”的法定事项；职权与服务事项写的是怎样办，不计入）',
   },
   specifics: {
     title: '内容具体',
@@ -39,12 +39,14 @@ export const measureTexts: Readonly<
   handler: {
     title: '写明办理人和时限',
     scolded: '流程多，具体审批人和时限少',
-    definition: '正文既写明审批人（承办人、负责人等）又写明时限的办理类信息 ÷ 办理类信息',
+    definition:
+      '正文既写明审批人（承办人、负责人等）又写明时限的办理类信息，以及每个环节都写明在岗审批人和时限的职权与服务事项 ÷ 办理类信息和现行的职权与服务事项',
   },
   remedy: {
     title: '写明不办怎么办',
     scolded: '正面办理多，拒办拖办的追究和投诉少',
-    definition: '正文写明投诉、举报、监督电话、复议或者诉讼的办理类信息 ÷ 办理类信息',
+    definition:
+      '正文写明投诉、举报、监督电话、复议或者诉讼的办理类信息，以及写明投诉渠道和拒办、拖办怎么办的职权与服务事项 ÷ 办理类信息和现行的职权与服务事项',
   },
   grassroots: {
     title: '部门和乡镇发布',
@@ -98,11 +100,72 @@ export const readMeasureHistory = query({
   output: z.array(Ratio.extend({ takenOn: Day })),
 })
 
-/** Reads every live item anew, in the background. */
+/** Reads every live item anew, in the background; the work is watched and can be cancelled. */
 export const renewMeasures = command({
   path: '/api/disclosure/renewMeasures',
   title: '重新计算七少指标',
   allow: ['disclosureSupervisor'],
   input: z.object({}),
+  output: z.object({ workId: z.uuid() }),
+})
+
+/** What a word tells when it stands in a text. */
+export const TraitElement = z.enum([
+  'figureUnit',
+  'place',
+  'street',
+  'handler',
+  'limit',
+  'limitUnit',
+  'remedy',
+])
+export type TraitElement = z.infer<typeof TraitElement>
+
+export const elementTexts: Readonly<Record<TraitElement, { readonly title: string; readonly how: string }>> =
+  {
+    figureUnit: { title: '数字单位', how: '前面紧接数字，算写了数字' },
+    place: { title: '地点或电话', how: '出现这个词，算写了地点或电话' },
+    street: { title: '门牌所在', how: '后面8个字以内有“…号”，算写了地点' },
+    handler: { title: '办理人', how: '出现这个词，算写明了办理人' },
+    limit: { title: '时限', how: '出现这个词，算写明了时限' },
+    limitUnit: { title: '时限单位', how: '前面紧接数字，算写明了时限' },
+    remedy: { title: '投诉和救济', how: '出现这个词，算写明了不办怎么办' },
+  }
+
+export const TraitWord = z.object({
+  wordId: z.uuid(),
+  element: TraitElement,
+  word: z.string(),
+  basis: Basis,
+  note: z.string(),
+})
+export type TraitWord = z.infer<typeof TraitWord>
+
+/** The words by which elements are recognised in texts. */
+export const listTraitWords = query({
+  path: '/api/disclosure/traitWords',
+  title: '查看七少的识别词',
+  allow: disclosureRoles,
+  input: z.object({}),
+  output: z.object({ words: z.array(TraitWord), editable: z.boolean() }),
+})
+
+export const addTraitWord = command({
+  path: '/api/disclosure/addTraitWord',
+  title: '增加识别词',
+  allow: ['disclosureSupervisor'],
+  input: z.object({
+    element: TraitElement,
+    word: z.string().trim().min(1, '请填写词语').max(20, '词语不能超过20字'),
+    note: z.string().trim().max(300, '说明不能超过300字'),
+  }),
+  output: z.object({}),
+})
+
+export const removeTraitWord = command({
+  path: '/api/disclosure/removeTraitWord',
+  title: '删除识别词',
+  allow: ['disclosureSupervisor'],
+  input: z.object({ wordId: z.uuid() }),
   output: z.object({}),
 })

@@ -15,4 +15,13 @@ export const disclosureWords: Readonly<Record<string, string>> = {
   'disclosure.finding': '自查问题',
   'disclosure.saveThreshold': '修改检查标准',
   'disclosure.threshold': '检查标准',
+  'disclosure.noteOwed': '登记应公开信息',
+  'disclosure.settleOwed': '关联已公开的信息',
+  'disclosure.closeOwed': '登记无需公开',
+  'disclosure.waiveInterpretation': '登记无需解读',
+  'disclosure.endWaiver': '撤销无需解读',
+  'disclosure.owed': '应公开信息',
+  'disclosure.addTraitWord': '增加识别词',
+  'disclosure.removeTraitWord': '删除识别词',
+  'disclosure.traitWord': '识别词',
 }

@@ -17,16 +17,23 @@ export interface Facts {
   /** Days since anything appeared on the home; null: nothing ever did. */
   readonly homeAge: number | null
   readonly columns: readonly ColumnFact[]
+  /** Days each unanswered request has waited. */
+  readonly waits: readonly number[]
+  readonly services: { readonly inForce: number; readonly withGaps: number }
 }
 
 type Limits = (key: string) => number
 
-/** True when a news column, or a first-level notice or policy column, is beyond its limit (检查指标：栏目不更新). */
+/** The limit of a news column, or of a first-level notice or policy column; null for every other (检查指标：栏目不更新). */
+function newsLimit({ kind, isFirstLevel }: ColumnFact, limits: Limits): number | null {
+  if (kind === 'news') return limits('newsDays')
+  return isFirstLevel && (kind === 'notice' || kind === 'policy') ? limits('noticeDays') : null
+}
+
+/** True when a news column, or a first-level notice or policy column, is beyond its limit. */
 export function isNewsStale(column: ColumnFact, limits: Limits): boolean {
-  if (column.age === null) return false
-  if (column.kind === 'news') return column.age > limits('newsDays')
-  const isNotice = column.isFirstLevel && (column.kind === 'notice' || column.kind === 'policy')
-  return isNotice && column.age > limits('noticeDays')
+  const limit = newsLimit(column, limits)
+  return column.age !== null && limit !== null && column.age > limit
 }
 
 /** True when a column with a rule of its own, not counted above, is beyond it. */
@@ -40,39 +47,114 @@ export function isOtherStale(column: ColumnFact, limits: Limits): boolean {
  * counts as not updated.
  */
 export function judge(facts: Facts, limits: Limits): Verdict[] {
-  const news = facts.columns.filter((column) => isNewsStale(column, limits)).length
-  const others = facts.columns.filter((column) => isOtherStale(column, limits)).length
   const empty = facts.columns.filter(({ count }) => count === 0).length
-  const counted = (key: string, title: string, count: number, limit: string, what: string): Verdict => ({
-    key,
-    title,
-    words: `${what} ${count} 个`,
-    limit: `达到 ${limits(limit)} 个为不合格`,
-    isFailing: count >= limits(limit),
-    isKnown: true,
-  })
   return [
     {
-      key: 'forgedDates',
+      ...counted('forgedDates', facts.forgedDates, limits),
       title: '伪造发稿日期',
       words: `没有理由提前发稿日期的信息 ${facts.forgedDates} 条`,
       limit: `达到 ${limits('forgedDates')} 条为不合格`,
-      isFailing: facts.forgedDates >= limits('forgedDates'),
-      isKnown: true,
+      rule: 'forgedDate',
     },
     judgeProbes(facts.probes, limits),
+    judgeHome(facts.homeAge, limits),
+    judgeNews(facts.columns, limits),
+    judgeOthers(facts.columns, limits),
     {
-      key: 'homeStale',
-      title: '首页不更新',
-      words: facts.homeAge === null ? '首页没有任何信息' : `首页最新信息在 ${facts.homeAge} 天前`,
-      limit: `超过 ${limits('homeDays')} 天为不合格`,
-      isFailing: facts.homeAge === null || facts.homeAge > limits('homeDays'),
-      isKnown: true,
+      ...counted('emptyColumns', empty, limits),
+      title: '空白栏目',
+      words: `空白栏目 ${empty} 个`,
+      limit: `达到 ${limits('emptyColumns')} 个为不合格`,
+      rule: 'columnEmpty',
     },
-    counted('staleNews', '动态要闻、通知公告、政策文件不更新', news, 'staleNews', '超期栏目'),
-    counted('staleOthers', '其他应更新栏目长期不更新', others, 'staleOthers', '超期栏目'),
-    counted('emptyColumns', '空白栏目', empty, 'emptyColumns', '空白栏目'),
+    judgeWaits(facts.waits, limits),
+    judgeServices(facts.services, limits),
   ]
+}
+
+/** A verdict by a number alone, which no waiting makes worse. */
+function counted(key: string, count: number, limits: Limits) {
+  return { key, isFailing: count >= limits(key), isKnown: true, daysLeft: null }
+}
+
+function judgeHome(homeAge: Facts['homeAge'], limits: Limits): Verdict {
+  const isFailing = homeAge === null || homeAge > limits('homeDays')
+  return {
+    key: 'homeStale',
+    title: '首页不更新',
+    words: homeAge === null ? '首页没有任何信息' : `首页最新信息在 ${homeAge} 天前`,
+    limit: `超过 ${limits('homeDays')} 天为不合格`,
+    isFailing,
+    isKnown: true,
+    daysLeft: isFailing ? null : limits('homeDays') - homeAge + 1,
+    rule: null,
+  }
+}
+
+function judgeNews(columns: Facts['columns'], limits: Limits): Verdict {
+  const days = columns.flatMap((column) => {
+    const limit = newsLimit(column, limits)
+    return limit === null || column.age === null ? [] : [limit - column.age + 1]
+  })
+  const title = '动态要闻、通知公告、政策文件不更新'
+  return { ...judgeStale('staleNews', days, limits), title, rule: 'columnStale' }
+}
+
+function judgeOthers(columns: Facts['columns'], limits: Limits): Verdict {
+  const days = columns
+    .filter((column) => newsLimit(column, limits) === null || !isNewsStale(column, limits))
+    .flatMap(({ age, daysLeft }) => (age === null || daysLeft === null ? [] : [daysLeft + 1]))
+  const title = '其他应更新栏目长期不更新'
+  return { ...judgeStale('staleOthers', days, limits), title, rule: 'columnStale' }
+}
+
+/** @param days until each column is stale; 0 or below: it is */
+function judgeStale(key: string, days: readonly number[], limits: Limits) {
+  const stale = days.filter((left) => left <= 0).length
+  const next = days.toSorted((a, b) => a - b)[limits(key) - 1]
+  return {
+    key,
+    words: `超期栏目 ${stale} 个`,
+    limit: `达到 ${limits(key)} 个为不合格`,
+    isFailing: stale >= limits(key),
+    isKnown: true,
+    daysLeft: next === undefined || next <= 0 ? null : next,
+  }
+}
+
+/** Waiting longer than three months fails (检查指标：互动回应差); the reply period of the law is a finding of its own. */
+function judgeWaits(waits: Facts['waits'], limits: Limits): Verdict {
+  const over = waits.filter((days) => days > limits('unansweredDays')).length
+  const sorted = waits.toSorted((a, b) => b - a)
+  const next = sorted[limits('unansweredCount') - 1]
+  const isFailing = over >= limits('unansweredCount')
+  const [longest] = sorted
+  return {
+    key: 'unansweredCount',
+    title: '互动回应差',
+    words:
+      longest === undefined ? '没有等待答复的申请' : `等待答复的申请 ${waits.length} 件，最久 ${longest} 天`,
+    limit: `超过 ${limits('unansweredDays')} 天没有答复的达到 ${limits('unansweredCount')} 件为不合格`,
+    isFailing,
+    isKnown: true,
+    daysLeft: isFailing || next === undefined ? null : limits('unansweredDays') - next + 1,
+    rule: 'unanswered',
+  }
+}
+
+/** Guides of services without their key elements; where no service is kept, nothing can be said. */
+function judgeServices({ inForce, withGaps }: Facts['services'], limits: Limits): Verdict {
+  return {
+    ...counted('guideGaps', withGaps, limits),
+    title: '服务不实用',
+    words:
+      inForce === 0
+        ? '本系统没有现行的办事事项；在其他平台提供的，请在那里核对'
+        : `现行事项 ${inForce} 个，指南关键要素不全的 ${withGaps} 个`,
+    limit: `达到 ${limits('guideGaps')} 个为不合格`,
+    isKnown: inForce > 0,
+    rule: 'serviceGuide',
+  }
 }
 
 function judgeProbes({ asked, closed, enough }: Facts['probes'], limits: Limits): Verdict {
@@ -86,6 +168,8 @@ function judgeProbes({ asked, closed, enough }: Facts['probes'], limits: Limits)
     limit: `${limits('probeSeconds')} 秒内打不开的达到 ${limits('probePercent')}% 为不合格`,
     isFailing: enough && closed * 100 >= limits('probePercent') * asked,
     isKnown: enough,
+    daysLeft: null,
+    rule: null,
   }
 }
 
@@ -94,4 +178,13 @@ export function sentenceOf(verdicts: readonly Verdict[]): string {
   const failing = verdicts.filter(({ isFailing }) => isFailing)
   if (failing.length === 0) return '今天检查，没有发现单项否决的问题。'
   return `今天检查会不合格，因为：${failing.map(({ title, words }) => `${title}（${words}）`).join('；')}。`
+}
+
+/** What will fail first if nothing is done; null when nothing comes by waiting. */
+export function warningOf(verdicts: readonly Verdict[]): string | null {
+  const coming = verdicts
+    .flatMap(({ title, daysLeft }) => (daysLeft === null ? [] : [{ title, daysLeft }]))
+    .sort((a, b) => a.daysLeft - b.daysLeft)
+  if (coming.length === 0) return null
+  return `一直不处理的话：${coming.map(({ title, daysLeft }) => `再过 ${daysLeft} 天“${title}”不合格`).join('；')}。`
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Job } from '#kernel/jobs/job.ts'
 import { takeSnapshot } from './coverage.ts'
-import { inspect, inspectionJob } from './inspection.ts'
+import { inspect } from './inspect.ts'
+import { inspectionJob } from './inspection.ts'
 import { renewJob, renewTraits } from './measures.ts'
+import { takeReadiness } from './readiness.ts'
 import { visitOwnSite } from './probes.ts'
 
 const asked = z.object({ askedByName: z.string() }).catch({ askedByName: '每夜自动' })
@@ -12,7 +14,10 @@ export const disclosureJobs: readonly Job[] = [
   {
     name: 'disclosure.takeSnapshot',
     schedule: '40 1 * * *',
-    run: takeSnapshot,
+    run: async (context) => {
+      await takeSnapshot(context)
+      await takeReadiness(context)
+    },
   },
   {
     name: renewJob,

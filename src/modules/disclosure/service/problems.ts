@@ -16,4 +16,13 @@ export const problems = defineProblems('disclosure', {
   findingNotFound: { status: 404, title: '没有这个自查问题，或者不在您的管辖范围内' },
   personNotFound: { status: 400, title: '只能交办给有信息公开岗位的人员，请重新选择' },
   thresholdNotFound: { status: 404, title: '没有这项检查标准' },
+  futureDay: { status: 400, title: '形成或者变更的日期不能晚于今天，请核对日期' },
+  itemNotPublic: {
+    status: 400,
+    title: '没有这个编号的公开信息，或者它不是本单位的，请在“稿件与信息”里核对编号',
+  },
+  owedNotFound: { status: 404, title: '没有这条登记，或者已经登记为无需公开' },
+  waiverNotFound: { status: 404, title: '这份文件没有登记过无需解读' },
+  wordExists: { status: 409, title: '这个识别词已经有了，不用重复增加' },
+  wordNotFound: { status: 404, title: '没有这个识别词，可能已经删除' },
 })

@@ -31,6 +31,8 @@ export async function selectEntries(db: Reader): Promise<Entry[]> {
       'entry.ends_on as endsOn',
       'entry.basis',
       'entry.note',
+      'entry.is_result as isResult',
+      'entry.is_handling as isHandling',
     ])
     .select(
       sql<string[]>`array(select link.entry_code from disclosure.class_entry link
@@ -160,6 +162,8 @@ export async function saveEntryRow(tx: Tx, entry: Entry): Promise<void> {
     ends_on: entry.endsOn,
     basis: entry.basis === 'local' ? 'derived' : entry.basis,
     note: entry.note,
+    is_result: entry.isResult,
+    is_handling: entry.isHandling,
   } as const
   await tx
     .insertInto('disclosure.entry')

@@ -48,6 +48,22 @@ export async function countProbes(db: Reader, since: Date, perDay: number) {
   return { asked, closed, fullDays: days.length }
 }
 
+/** The visits since an instant, day by day. */
+export async function selectVisits(db: Reader, since: Date) {
+  return await db
+    .selectFrom('disclosure.probe')
+    .select((row) => [
+      sql<CivilDate>`(asked_at at time zone 'Asia/Shanghai')::date`.as('on'),
+      row.fn.countAll<number>().as('asked'),
+      row.fn.countAll<number>().filterWhere('is_open', '=', false).as('closed'),
+      row.fn.max('took_milliseconds').as('slowestMilliseconds'),
+    ])
+    .where('asked_at', '>=', since)
+    .groupBy('on')
+    .orderBy('on')
+    .execute()
+}
+
 /** Something found, by a key that is the same as long as it is the same thing. */
 export interface Found {
   readonly key: string

@@ -1,5 +1,7 @@
 import {
   ApartmentOutlined,
+  CheckSquareOutlined,
+  ClockCircleOutlined,
   FundOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
@@ -19,6 +21,20 @@ export const disclosureScreens: ModuleScreens = {
       roles: disclosureRoles,
       icon: TableOutlined,
       element: async () => (await import('./coverage/CoverageScreen.tsx')).CoverageScreen,
+    },
+    {
+      path: 'disclosure/clocks',
+      title: '公开时限',
+      roles: disclosureRoles,
+      icon: ClockCircleOutlined,
+      element: async () => (await import('./clocks/ClocksScreen.tsx')).ClocksScreen,
+    },
+    {
+      path: 'disclosure/readiness',
+      title: '四有情况',
+      roles: disclosureRoles,
+      icon: CheckSquareOutlined,
+      element: async () => (await import('./readiness/ReadinessScreen.tsx')).ReadinessScreen,
     },
     {
       path: 'disclosure/guides',

@@ -1,9 +1,11 @@
+import type { CivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import { keepOption } from '../service/choices.ts'
 import type { FiledFilter as Filter, FiledItem as Filed, FilingTally as Tally } from '../store/filings.ts'
 import {
   countFiled as countMatching,
+  countFiledByUnit as countMatchingByUnit,
   countFiledByYear as countMatchingByYear,
   selectFiled,
   selectFilingTallies,
@@ -47,6 +49,14 @@ export async function countFiledByYear(
   filter: FiledFilter,
 ): Promise<{ year: number; count: number }[]> {
   return await countMatchingByYear(db, filter)
+}
+
+/** How many live items match, by unit; units without any are left out. */
+export async function countFiledByUnit(
+  db: Reader,
+  filter: FiledFilter,
+): Promise<{ unitId: string; count: number; newestOn: CivilDate }[]> {
+  return await countMatchingByUnit(db, filter)
 }
 
 /** Lets authors file items under a statutory item as the catalogue of disclosure names it. */

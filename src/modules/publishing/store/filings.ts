@@ -137,6 +137,18 @@ export async function countFiledByYear(
     .execute()
 }
 
+/** How many live items match and when the newest is dated, by unit. */
+export async function countFiledByUnit(db: Reader, filter: FiledFilter) {
+  return await matching(db, filter)
+    .select((row) => [
+      'filing.unit_id as unitId',
+      row.fn.countAll<number>().as('count'),
+      row.fn.max('filing.dated_on').as('newestOn'),
+    ])
+    .groupBy('filing.unit_id')
+    .execute()
+}
+
 const generatedYear = sql<number>`extract(year from coalesce(filing.formed_on, filing.dated_on))::integer`
 
 function matching(db: Reader, filter: FiledFilter) {

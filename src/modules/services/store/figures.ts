@@ -28,10 +28,7 @@ export async function selectFigures(
 ): Promise<UnitFigures[]> {
   const count = (condition: ReturnType<typeof sql<boolean>>) =>
     sql<number>`count(*) filter (where ${condition})::int`
-  const named = sql<boolean>`(not 'approvers' = any(live.missing) and not ${hasVacantPost(on)})`
-  const limited = sql<boolean>`(not 'stepLimits' = any(live.missing))`
-  const complaint = sql<boolean>`(not 'complaint' = any(live.missing))`
-  const remedies = sql<boolean>`(not live.missing && array['refusal', 'delay'])`
+  const { named, limited, complaint, remedies } = conditions(on)
   return await db
     .selectFrom('services.live_service as live')
     .select('live.unit_id as unitId')
@@ -51,6 +48,38 @@ export async function selectFigures(
     .groupBy('live.unit_id')
     .orderBy('live.unit_id')
     .execute()
+}
+
+/** How one item in force stands with the two figures of 七少 that are read from it. */
+export interface ServiceStanding {
+  /** Its item in publishing. */
+  readonly itemId: number
+  readonly withApproverAndLimits: boolean
+  readonly withComplaintAndRemedies: boolean
+}
+
+/** The items in force one by one, by the same conditions as `selectFigures` counts them by. */
+export async function selectStandings(db: Reader, on: CivilDate): Promise<ServiceStanding[]> {
+  const { named, limited, complaint, remedies } = conditions(on)
+  return await db
+    .selectFrom('services.live_service as live')
+    .select('live.item_id as itemId')
+    .select([
+      sql<boolean>`${named} and ${limited}`.as('withApproverAndLimits'),
+      sql<boolean>`${complaint} and ${remedies}`.as('withComplaintAndRemedies'),
+    ])
+    .orderBy('live.item_id')
+    .execute()
+}
+
+/** What an item in force says, as conditions on the row `live`. */
+function conditions(on: CivilDate) {
+  return {
+    named: sql<boolean>`(not 'approvers' = any(live.missing) and not ${hasVacantPost(on)})`,
+    limited: sql<boolean>`(not 'stepLimits' = any(live.missing))`,
+    complaint: sql<boolean>`(not 'complaint' = any(live.missing))`,
+    remedies: sql<boolean>`(not live.missing && array['refusal', 'delay'])`,
+  }
 }
 
 /** True for a live item one of whose steps names a post that nobody holds on a day; the query calls the item `live`. */

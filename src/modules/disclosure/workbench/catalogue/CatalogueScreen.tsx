@@ -10,6 +10,7 @@ import { DutyPart } from './DutyPart.tsx'
 import { EntryPart } from './EntryPart.tsx'
 import { ExemptionPart } from './ExemptionPart.tsx'
 import { ThresholdPart } from './ThresholdPart.tsx'
+import { TraitWordPart } from './TraitWordPart.tsx'
 import '../parts/chart.css'
 
 const parts = {
@@ -17,6 +18,7 @@ const parts = {
   duties: '谁应公开什么',
   exemptions: '不适用登记',
   thresholds: '检查标准',
+  words: '识别词',
 } as const
 type Part = keyof typeof parts
 
@@ -25,6 +27,7 @@ const shown: Readonly<Record<Part, (props: { readonly catalogue: Catalogue }) =>
   duties: DutyPart,
   exemptions: ExemptionPart,
   thresholds: ThresholdPart,
+  words: TraitWordPart,
 }
 
 /** Both axes of the catalogue, who owes which item, who is exempt and why, and the numbers figures are judged by. */

@@ -15,7 +15,7 @@ interface EntryDialogProps {
   readonly onClose: () => void
 }
 
-interface Draft extends Record<string, string | readonly string[]> {
+interface Draft extends Record<string, string | boolean | readonly string[]> {
   readonly code: string
   readonly title: string
   readonly staleAfterDays: string
@@ -24,6 +24,8 @@ interface Draft extends Record<string, string | readonly string[]> {
   readonly endsOn: string
   readonly basis: string
   readonly note: string
+  readonly isResult: boolean
+  readonly isHandling: boolean
 }
 
 /** Adds a class or statutory item, or corrects one; what is in use ends on a day and is never removed. */
@@ -71,6 +73,7 @@ function fieldsOf(catalogue: Catalogue, isKnown: boolean, isClass: boolean): Fie
           label: '更新期限（天）',
           hint: '最新一条超过这些天算超期；留空不设',
         },
+    ...(isClass ? [] : marks),
     { key: 'startsOn', kind: 'day', label: '自哪天起', required: true },
     { key: 'endsOn', kind: 'day', label: '至哪天止', hint: '留空表示现行' },
     { key: 'basis', kind: 'pick', label: '依据', required: true, choices: choicesOf(bases) },
@@ -78,16 +81,36 @@ function fieldsOf(catalogue: Catalogue, isKnown: boolean, isClass: boolean): Fie
   ]
 }
 
+const marks: readonly FieldOf<Draft>[] = [
+  { key: 'isResult', kind: 'check', label: '归入的是办理结果（七少“结果附有过程”按它计算）' },
+  {
+    key: 'isHandling',
+    kind: 'check',
+    label: '归入的是怎样办理（七少“写明办理人和时限”“写明不办怎么办”按它计算）',
+  },
+]
+
 function draftOf(entry: Entry | null, startsOn: string): Draft {
-  const fresh = { code: '', title: '', staleAfterDays: '', entryCodes: [], endsOn: '', note: '' }
+  const fresh = {
+    code: '',
+    title: '',
+    staleAfterDays: '',
+    entryCodes: [],
+    endsOn: '',
+    note: '',
+    isResult: false,
+    isHandling: false,
+  }
   if (!entry) return { ...fresh, startsOn, basis: 'derived' }
-  const { code, title, entryCodes, basis, note } = entry
+  const { code, title, entryCodes, basis, note, isResult, isHandling } = entry
   return {
     code,
     title,
     entryCodes,
     basis,
     note,
+    isResult,
+    isHandling,
     staleAfterDays: entry.staleAfterDays === null ? '' : String(entry.staleAfterDays),
     startsOn: entry.startsOn,
     endsOn: entry.endsOn ?? '',

@@ -69,6 +69,10 @@ function About({ list }: { readonly list: EntryList }): ReactElement {
   )
 }
 
+function marksOf({ isResult, isHandling }: Entry): string {
+  return [isResult && '结果类', isHandling && '办理类'].filter(Boolean).join('、')
+}
+
 function columnsOf(
   catalogue: Catalogue,
   isClass: boolean,
@@ -82,6 +86,7 @@ function columnsOf(
     wordColumn('title', '名称', ({ title }) => title),
     ...(isClass ? [wordColumn('covers', '对应条款项', covers)] : []),
     wordColumn('stale', '更新期限（天）', ({ staleAfterDays }) => staleAfterDays ?? '不设', 110),
+    ...(isClass ? [] : [wordColumn('marks', '七少', marksOf, 90)]),
     wordColumn('from', '起', ({ startsOn }) => startsOn, 100),
     wordColumn('until', '止', ({ endsOn }) => endsOn ?? '现行', 100),
     wordColumn('basis', '依据', ({ basis }) => basisTitles[basis], 84),

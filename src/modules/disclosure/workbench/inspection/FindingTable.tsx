@@ -10,6 +10,7 @@ import type { Finding, Inspection } from '../../contract/inspection.ts'
 import { assignFinding, closeFinding, ruleTitles } from '../../contract/inspection.ts'
 import { FormDialog } from '../parts/FormDialog.tsx'
 import { choicesOf } from '../parts/FormField.tsx'
+import type { SetAddress } from '../parts/useAddress.ts'
 import { useAddress } from '../parts/useAddress.ts'
 
 const standings = { open: '待处理', done: '已写明处理', gone: '已消除' } as const
@@ -24,9 +25,13 @@ export function FindingTable({ inspection }: { readonly inspection: Inspection }
   const [address, set] = useAddress()
   const [assigning, setAssigning] = useState<Finding | null>(null)
   const [closing, setClosing] = useState<Finding | null>(null)
-  const [rule, standing] = [address.get('rule'), address.get('standing') ?? 'open']
+  const [rule, unit] = [address.get('rule'), address.get('unit')]
+  const standing = address.get('standing') ?? 'open'
   const rows = inspection.findings.filter(
-    (finding) => (!rule || finding.rule === rule) && standingOf(finding) === standing,
+    (finding) =>
+      (!rule || finding.rule === rule) &&
+      (!unit || finding.unitId === unit) &&
+      standingOf(finding) === standing,
   )
   return (
     <>
@@ -35,27 +40,46 @@ export function FindingTable({ inspection }: { readonly inspection: Inspection }
         columns={columnsOf(inspection.supervises, setAssigning, setClosing)}
         rows={rows}
         keyOf={({ id }) => id}
-        toolbar={
-          <>
-            <FilterSelect
-              label="全部问题"
-              value={rule ?? undefined}
-              options={choicesOf(ruleTitles)}
-              onChange={(chosen) => set({ rule: chosen })}
-            />
-            <FilterSelect
-              label="待处理"
-              value={standing}
-              options={choicesOf(standings)}
-              onChange={(chosen) => set({ standing: chosen })}
-            />
-          </>
-        }
+        toolbar={<FindingFilters findings={inspection.findings} address={address} set={set} />}
       />
       {assigning && (
         <AssignDialog finding={assigning} inspection={inspection} onClose={() => setAssigning(null)} />
       )}
       {closing && <CloseDialog finding={closing} onClose={() => setClosing(null)} />}
+    </>
+  )
+}
+
+function FindingFilters({
+  findings,
+  address,
+  set,
+}: {
+  readonly findings: readonly Finding[]
+  readonly address: URLSearchParams
+  readonly set: SetAddress
+}): ReactElement {
+  const units = new Map(findings.map(({ unitId, unitTitle }) => [unitId, unitTitle]))
+  return (
+    <>
+      <FilterSelect
+        label="全部问题"
+        value={address.get('rule') ?? undefined}
+        options={choicesOf(ruleTitles)}
+        onChange={(rule) => set({ rule })}
+      />
+      <FilterSelect
+        label="全部单位"
+        value={address.get('unit') ?? undefined}
+        options={[...units].map(([value, label]) => ({ value, label }))}
+        onChange={(unit) => set({ unit })}
+      />
+      <FilterSelect
+        label="待处理"
+        value={address.get('standing') ?? 'open'}
+        options={choicesOf(standings)}
+        onChange={(standing) => set({ standing })}
+      />
     </>
   )
 }

@@ -2,22 +2,26 @@ import { PlayCircleOutlined } from '@ant-design/icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import type { ReactElement } from 'react'
+import { useState } from 'react'
 import { ask } from '#workbench/ask.ts'
 import { EmptyState } from '#workbench/parts/EmptyState.tsx'
-import { Refusal } from '#workbench/parts/Refusal.tsx'
+import { Refusal, sentenceOf as refusalOf } from '#workbench/parts/Refusal.tsx'
 import { showInstant } from '#workbench/parts/show.ts'
 import type { Inspection, Verdict } from '../../contract/inspection.ts'
 import { readInspection, runInspection } from '../../contract/inspection.ts'
-import { sentenceOf } from '../../rules/inspection.ts'
+import { sentenceOf, warningOf } from '../../rules/inspection.ts'
+import { WatchedWork } from '../parts/WatchedWork.tsx'
 import { FindingTable } from './FindingTable.tsx'
+import { Verdicts } from './Verdicts.tsx'
 import '../parts/chart.css'
 import './inspection.css'
 
 /** What a national inspection would come to today and why, with every finding, who has it, and what was done. */
 export function InspectionScreen(): ReactElement {
+  const [workId, setWorkId] = useState<string | null>(null)
   const found = useQuery({ queryKey: ['disclosure', 'inspection'], queryFn: () => ask(readInspection, {}) })
   if (!found.data) return <Refusal error={found.error} onRetry={() => void found.refetch()} />
-  const { last, supervises, findings } = found.data
+  const { last, supervises } = found.data
   return (
     <>
       <header className="screen-head">
@@ -27,21 +31,11 @@ export function InspectionScreen(): ReactElement {
             {last.askedByName}，{showInstant(last.beganAt)}
           </span>
         )}
-        {supervises && <RunNow />}
+        {supervises && <RunNow onBegun={setWorkId} />}
       </header>
+      {workId && <WatchedWork workId={workId} />}
       {last ? (
-        <>
-          <p className="inspection-sentence">{sentenceOf(last.verdicts)}</p>
-          <Verdicts verdicts={last.verdicts} />
-          <Soon soon={found.data.soon} />
-          <h2>自查发现的问题</h2>
-          {findings.length === 0 ? (
-            <p className="quiet">没有发现问题。</p>
-          ) : (
-            <FindingTable inspection={found.data} />
-          )}
-          <Runs runs={found.data.runs} />
-        </>
+        <Result inspection={found.data} verdicts={last.verdicts} />
       ) : (
         <EmptyState title="还没有自查过">
           <p>每天夜间按国务院办公厅网站检查的单项否决指标自查一次，也可以现在就查。</p>
@@ -51,12 +45,39 @@ export function InspectionScreen(): ReactElement {
   )
 }
 
-function RunNow(): ReactElement {
+function Result({
+  inspection,
+  verdicts,
+}: {
+  readonly inspection: Inspection
+  readonly verdicts: readonly Verdict[]
+}): ReactElement {
+  const warning = warningOf(verdicts)
+  return (
+    <>
+      <p className="inspection-sentence">
+        <strong>{sentenceOf(verdicts)}</strong>
+        {warning && <span>{warning}</span>}
+      </p>
+      <Verdicts inspection={inspection} verdicts={verdicts} />
+      <Soon soon={inspection.soon} />
+      <h2 id="findings">自查发现的问题</h2>
+      {inspection.findings.length === 0 ? (
+        <p className="quiet">没有发现问题。</p>
+      ) : (
+        <FindingTable inspection={inspection} />
+      )}
+      <Runs runs={inspection.runs} />
+    </>
+  )
+}
+
+function RunNow({ onBegun }: { readonly onBegun: (workId: string) => void }): ReactElement {
   const { message } = App.useApp()
   const running = useMutation({
     mutationFn: () => ask(runInspection, {}),
-    onSuccess: () => void message.success('已经开始自查，稍后刷新本页查看结果'),
-    onError: (error) => void message.error(error.message),
+    onSuccess: ({ workId }) => onBegun(workId),
+    onError: (error) => void message.error(refusalOf(error)),
   })
   return (
     <Button
@@ -67,22 +88,6 @@ function RunNow(): ReactElement {
     >
       立即自查
     </Button>
-  )
-}
-
-function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] }): ReactElement {
-  return (
-    <ul className="verdicts">
-      {verdicts.map(({ key, title, words, limit, isFailing, isKnown }) => (
-        <li key={key} className={isFailing ? 'verdict-failing' : undefined}>
-          <strong>
-            {isFailing ? '不合格' : isKnown ? '合格' : '未定'}　{title}
-          </strong>
-          <span>{words}</span>
-          <small>{limit}</small>
-        </li>
-      ))}
-    </ul>
   )
 }
 

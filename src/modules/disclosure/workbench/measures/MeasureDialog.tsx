@@ -9,24 +9,28 @@ import { Refusal } from '#workbench/parts/Refusal.tsx'
 import type { Measure, Measures } from '../../contract/measures.ts'
 import { listMeasureItems, measureTexts } from '../../contract/measures.ts'
 import { FiledTable } from '../parts/FiledTable.tsx'
+import { MeasureHistory } from './MeasureHistory.tsx'
 
 interface MeasureDialogProps {
   readonly measures: Measures
-  readonly unitId: string | null
+  /** A unit, `all` for every unit within reach, or null while it is closed. */
+  readonly behind: string | null
   readonly measure: Measure
   readonly onClose: () => void
 }
 
 /** The items a figure was counted from: those that do not meet it first, because they are what is to be mended. */
 export function MeasureDialog(props: MeasureDialogProps): ReactElement | null {
-  const { measures, unitId, measure, onClose } = props
-  const row = measures.rows.find((one) => one.unitId === unitId)
-  if (!row || measure === 'inspection') return null
+  const { measures, behind, measure, onClose } = props
+  const row = measures.rows.find((one) => one.unitId === behind)
+  if ((!row && behind !== 'all') || measure === 'inspection') return null
   const { title, definition } = measureTexts[measure]
+  const unitId = row?.unitId ?? null
   return (
-    <Dialog open title={`${row.shortTitle}：${title}`} onClose={onClose} width={960}>
+    <Dialog open title={`${row?.shortTitle ?? '全部单位'}：${title}`} onClose={onClose} width={960}>
       <p className="quiet">{definition}。</p>
-      <Items unitId={row.unitId} measure={measure} />
+      {row && <MeasureHistory measure={measure} unitId={row.unitId} about={row.shortTitle} />}
+      <Items unitId={unitId} measure={measure} />
     </Dialog>
   )
 }
@@ -35,7 +39,7 @@ function Items({
   unitId,
   measure,
 }: {
-  readonly unitId: string
+  readonly unitId: string | null
   readonly measure: Exclude<Measure, 'inspection'>
 }): ReactElement {
   const [met, setMet] = useState(false)

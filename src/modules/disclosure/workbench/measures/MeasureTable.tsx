@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { Link } from 'react-router'
 import type { TableColumn } from '#workbench/parts/DataTable.tsx'
 import { DataTable, wordColumn } from '#workbench/parts/DataTable.tsx'
 import type { Measures } from '../../contract/measures.ts'
@@ -34,8 +35,10 @@ function columnOf(measure: Measure, onOpen: (unitId: string, measure: Measure) =
     title: measureTexts[measure].title,
     text: words,
     show: (row) =>
-      row.ratios[measure].denominator === 0 || measure === 'inspection' ? (
+      row.ratios[measure].denominator === 0 ? (
         words(row)
+      ) : measure === 'inspection' ? (
+        <Link to={`/disclosure/inspection?unit=${row.unitId}`}>{words(row)}</Link>
       ) : (
         <button type="button" className="figure-button" onClick={() => onOpen(row.unitId, measure)}>
           {words(row)}

@@ -2,23 +2,20 @@ import { ReloadOutlined } from '@ant-design/icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import type { ReactElement } from 'react'
+import { useState } from 'react'
+import { Link } from 'react-router'
 import { ask } from '#workbench/ask.ts'
 import { EmptyState } from '#workbench/parts/EmptyState.tsx'
-import { Refusal } from '#workbench/parts/Refusal.tsx'
+import { Refusal, sentenceOf } from '#workbench/parts/Refusal.tsx'
 import { showInstant } from '#workbench/parts/show.ts'
 import { useMe } from '#workbench/session.tsx'
 import type { Measures } from '../../contract/measures.ts'
-import {
-  Measure,
-  measureTexts,
-  readMeasureHistory,
-  readMeasures,
-  renewMeasures,
-} from '../../contract/measures.ts'
+import { Measure, measureTexts, readMeasures, renewMeasures } from '../../contract/measures.ts'
 import { percentOf } from '../../rules/measures.ts'
-import { LineChart } from '../parts/LineChart.tsx'
 import { useAddress } from '../parts/useAddress.ts'
+import { WatchedWork } from '../parts/WatchedWork.tsx'
 import { MeasureDialog } from './MeasureDialog.tsx'
+import { MeasureHistory } from './MeasureHistory.tsx'
 import { MeasureTable } from './MeasureTable.tsx'
 import '../parts/chart.css'
 import './measures.css'
@@ -26,6 +23,7 @@ import './measures.css'
 /** The seven imbalances as ratios, each with its definition, by unit and over time, leading to the items behind it. */
 export function MeasuresScreen(): ReactElement {
   const [address, set] = useAddress()
+  const [workId, setWorkId] = useState<string | null>(null)
   const found = useQuery({ queryKey: ['disclosure', 'measures'], queryFn: () => ask(readMeasures, {}) })
   if (!found.data) return <Refusal error={found.error} onRetry={() => void found.refetch()} />
   const chosen = Measure.catch('substance').parse(address.get('measure'))
@@ -33,8 +31,9 @@ export function MeasuresScreen(): ReactElement {
     <>
       <header className="screen-head">
         <h1>七少指标</h1>
-        <Renew readAt={found.data.readAt} />
+        <Renew readAt={found.data.readAt} onBegun={setWorkId} />
       </header>
+      {workId && <WatchedWork workId={workId} />}
       {found.data.readAt === null ? (
         <EmptyState title="还没有计算过">
           <p>
@@ -48,13 +47,14 @@ export function MeasuresScreen(): ReactElement {
             <strong>{measureTexts[chosen].title}</strong>（针对“{measureTexts[chosen].scolded}”）＝
             {measureTexts[chosen].definition}。
           </p>
-          <History measure={chosen} />
+          <Behind measure={chosen} onOpen={() => set({ unit: 'all' })} />
+          <MeasureHistory measure={chosen} unitId={null} about="管辖范围内全部单位" />
           <MeasureTable measures={found.data} onOpen={(unit, measure) => set({ unit, measure })} />
         </>
       )}
       <MeasureDialog
         measures={found.data}
-        unitId={address.get('unit')}
+        behind={address.get('unit')}
         measure={chosen}
         onClose={() => set({ unit: undefined })}
       />
@@ -62,13 +62,20 @@ export function MeasuresScreen(): ReactElement {
   )
 }
 
-function Renew({ readAt }: { readonly readAt: string | null }): ReactElement {
+/** Begins to read everything anew, for whoever supervises. */
+function Renew({
+  readAt,
+  onBegun,
+}: {
+  readonly readAt: string | null
+  readonly onBegun: (workId: string) => void
+}): ReactElement {
   const { message } = App.useApp()
   const me = useMe()
   const renewing = useMutation({
     mutationFn: () => ask(renewMeasures, {}),
-    onSuccess: () => void message.success('已经开始重新读取，稍后刷新本页查看'),
-    onError: (error) => void message.error(error.message),
+    onSuccess: ({ workId }) => onBegun(workId),
+    onError: (error) => void message.error(sentenceOf(error)),
   })
   return (
     <>
@@ -79,6 +86,29 @@ function Renew({ readAt }: { readonly readAt: string | null }): ReactElement {
         </Button>
       )}
     </>
+  )
+}
+
+/** Leads to what the chosen figure was counted from: items, or the findings of inspections. */
+function Behind({
+  measure,
+  onOpen,
+}: {
+  readonly measure: Measure
+  readonly onOpen: () => void
+}): ReactElement {
+  if (measure === 'inspection')
+    return (
+      <p>
+        <Link to="/disclosure/inspection">查看自查发现的问题</Link>
+      </p>
+    )
+  return (
+    <p>
+      <button type="button" className="figure-button" onClick={onOpen}>
+        查看这个数背后的信息
+      </button>
+    </p>
   )
 }
 
@@ -110,18 +140,5 @@ function Cards({
         )
       })}
     </ul>
-  )
-}
-
-function History({ measure }: { readonly measure: Measure }): ReactElement {
-  const found = useQuery({
-    queryKey: ['disclosure', 'measureHistory', measure],
-    queryFn: () => ask(readMeasureHistory, { measure, unitId: null }),
-  })
-  return (
-    <LineChart
-      title={`“${measureTexts[measure].title}”的变化（管辖范围内全部单位，每夜记录）`}
-      points={(found.data ?? []).map((night) => ({ on: night.takenOn, percent: percentOf(night) }))}
-    />
   )
 }
