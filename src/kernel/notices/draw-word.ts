@@ -11,7 +11,7 @@ import {
   TextRun,
 } from 'docx'
 import type { Sheet, SheetPart } from './sheet.ts'
-import { cell, faces, line, mm, pitch, red, runs, sizes } from './word/measures.ts'
+import { faces, line, mm, pitch, red, runs, sizes } from './word/measures.ts'
 import { drawImprint, drawPart, room } from './word/parts.ts'
 
 /** The notice as a Word file an office can go on editing: same parts, same measures, typefaces of the office. */
@@ -56,10 +56,8 @@ function sectionOf({ layout }: Sheet): NonNullable<ISectionOptions['properties']
     page: { size: { width: mm(210), height: mm(297) }, margin },
     ...(layout !== 'form' && {
       grid: {
-        type: DocumentGridType.LINES_AND_CHARS,
+        type: DocumentGridType.LINES,
         linePitch: Math.round(pitch),
-        // In 1/4096 of a point: 28 characters of 16 pt in 156 mm.
-        charSpace: Math.round((cell / 20 - 16) * 4096),
       },
     }),
   }

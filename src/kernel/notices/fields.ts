@@ -49,12 +49,20 @@ export function newFilling(fields: readonly NoticeField[], values: FieldValues):
 }
 
 /**
- * The text with its fields filled in. A value is put in as it is, once: what it contains is never looked at again.
- * A field that is neither given nor optional is noted as missing.
+ * The text with its fields filled in. A value is put in as it is, once: what it contains is never looked at again; only
+ * where the text goes on with a stop, the value's own last one is left out. A field that is neither given nor optional
+ * is noted as missing.
  */
 export function fill(text: string, filling: Filling): string {
-  return printable(text.replaceAll(mark, (_, name: string) => printField(name, filling)))
+  return printable(
+    text.replaceAll(mark, (found: string, name: string, at: number) => {
+      const value = printField(name, filling)
+      return stop.test(text.charAt(at + found.length)) ? value.replace(/[。；，、\s]+$/u, '') : value
+    }),
+  )
 }
+
+const stop = /^[。；，、]$/
 
 /** Without what no file format can hold: control characters and halves of surrogate pairs. */
 function printable(text: string): string {

@@ -12,6 +12,9 @@ export function mm(length: number): number {
 export const cell = mm(156) / 28
 export const pitch = mm(225) / 22
 
+/** In twips: 28 characters of 16 points in 156 mm. A grid of characters says the same, and not every program keeps to it. */
+const tracking = Math.floor(cell - 16 * 20)
+
 /** Typefaces by what every office machine has; Word falls back to 宋体 where one is absent. */
 export const faces = { body: '仿宋_GB2312', title: '方正小标宋简体', heading: '黑体', form: '宋体' } as const
 
@@ -28,9 +31,13 @@ export function runs(
   rest: Omit<IRunOptions, 'text' | 'children'> = {},
 ): TextRun[] {
   const font = { ascii: face, hAnsi: face, eastAsia: face, cs: face }
+  const dense = size === sizes.three ? { characterSpacing: tracking } : {}
   return text
     .split('\n')
-    .map((line, index) => new TextRun({ ...rest, text: line, font, size, ...(index > 0 && { break: 1 }) }))
+    .map(
+      (line, index) =>
+        new TextRun({ ...dense, ...rest, text: line, font, size, ...(index > 0 && { break: 1 }) }),
+    )
 }
 
 /** A line of the body, on the grid of 22 lines. */

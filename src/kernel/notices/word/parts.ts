@@ -40,9 +40,9 @@ const draw: Draw = {
   ],
   paragraph: (part, isForm, stays) => [drawParagraph(part, isForm, stays)],
   note: ({ text }, isForm) => [isForm ? drawFormNote(text) : line(body(`（${text}）`), { indent: indented })],
-  table: (part) => [drawTable(part)],
+  table: (part, isForm) => [drawTable(part, mm(isForm ? 166 : 156))],
   form: (part) => [drawForm(part)],
-  attachments: ({ items }) => drawAttachments(items),
+  attachments: ({ items }, _, stays) => drawAttachments(items, stays && items.length <= few),
   signature: drawSignature,
   pageBreak: () => [new NewParagraph({ children: [new PageBreak()] })],
 }
@@ -88,16 +88,19 @@ function drawFormNote(text: string): Paragraph {
   return new NewParagraph({ spacing: { before: 80 }, children: runs(text, faces.form, 21) })
 }
 
-function drawAttachments(items: readonly string[]): Paragraph[] {
+/** A list of so many attachments stays with the signature. */
+const few = 6
+
+function drawAttachments(items: readonly string[], keepNext: boolean): Paragraph[] {
   const left = Math.round((items.length > 1 ? 6.2 : 5) * cell)
   const hanging = Math.round((items.length > 1 ? 4.2 : 3) * cell)
   const numbered = items.map((item, index) => (items.length > 1 ? `${index + 1}. ${item}` : item))
   return [
-    line([]),
+    line([], { keepNext }),
     ...numbered.map((item, index) =>
       index === 0
-        ? line(body(`附件：${item}`), { indent: { left, hanging } })
-        : line(body(item), { indent: { left, hanging: Math.round(1.2 * cell) } }),
+        ? line(body(`附件：${item}`), { indent: { left, hanging }, keepNext })
+        : line(body(item), { indent: { left, hanging: Math.round(1.2 * cell) }, keepNext }),
     ),
   ]
 }
@@ -112,13 +115,14 @@ function drawSignature({ unit, date }: Of<'signature'>): Paragraph[] {
     line([], { keepNext: true }),
     line([], { keepNext: true }),
     line(body(unit), { alignment, indent: right(dateIndent + difference), keepNext: true }),
-    line(body(date), { alignment, indent: right(dateIndent) }),
+    // A note beneath stays with it.
+    line(body(date), { alignment, indent: right(dateIndent), keepNext: true }),
   ]
 }
 
-function drawTable({ widths, head, rows }: Of<'table'>): Table {
+function drawTable({ widths, head, rows }: Of<'table'>, wide: number): Table {
   const whole = widths.reduce((sum, width) => sum + width, 0)
-  const columnWidths = widths.map((width) => Math.round((mm(156) * width) / whole))
+  const columnWidths = widths.map((width) => Math.round((wide * width) / whole))
   const row = (texts: readonly string[], isHead: boolean) =>
     new TableRow({
       tableHeader: isHead,
@@ -126,7 +130,7 @@ function drawTable({ widths, head, rows }: Of<'table'>): Table {
       children: texts.map((text, index) => drawCell(text, columnWidths[index] ?? 0, 1, true, isHead)),
     })
   return new Table({
-    width: { size: mm(156), type: WidthType.DXA },
+    width: { size: wide, type: WidthType.DXA },
     columnWidths,
     borders: ruled,
     rows: [row(head, true), ...rows.map((texts) => row(texts, false))],
