@@ -4,6 +4,9 @@ import type { z } from 'zod'
 import type { Actor } from '#kernel/access/actor.ts'
 import { visitor } from '#kernel/access/actor.ts'
 import type { Pool } from '#kernel/database/database.ts'
+import { renderCaseNotice } from '#kernel/notices/case-notices.ts'
+import { findCase } from '#kernel/procedure/case-store.ts'
+import { selectNotices } from '#kernel/procedure/notice-store.ts'
 import type { ActionRequest } from '#kernel/procedure/perform.ts'
 import { perform } from '#kernel/procedure/perform.ts'
 import type { saveDecision } from '#modules/information-requests/contract/answer.ts'
@@ -13,7 +16,9 @@ import { boundRequest } from '#modules/information-requests/service/bound.ts'
 import { draftDecision, readAnswer } from '#modules/information-requests/service/decision.ts'
 import { fileRequest, takeInRequest } from '#modules/information-requests/service/filing.ts'
 import { findRequest } from '#modules/information-requests/store/requests.ts'
+import { informationRequests } from '#modules/information-requests/module.ts'
 import { actAs, createPerson, createUnit } from './cases.ts'
+import { createLetterhead, openTestBlobs } from './notices.ts'
 
 /** A unit whose people answer requests. */
 export interface Office {
@@ -159,4 +164,16 @@ export async function bringToSigned(office: Office, requestId: string, on: strin
   const input = { digest, opinion: '不涉密' }
   await act(office, office.secrecy, requestId, 'passSecrecyReview', { on, input })
   await act(office, office.signer, requestId, 'sign', { on, input: { digest } })
+}
+
+/** Makes the letter of the answer, as the officer does before it is served. */
+export async function makeAnswer(office: Office, requestId: string, on: string): Promise<void> {
+  const blobs = openTestBlobs()
+  await createLetterhead(office.db, office.unit.id)
+  await actAs(office.db, office.officer, at(on), async (context) => {
+    const answer = (await selectNotices(context.tx, requestId)).find(({ name }) => name === 'answer')
+    const version = (await findCase(context.tx, requestId))?.version ?? 0
+    const chosen = { caseId: requestId, name: 'answer', noticeId: answer?.id ?? null, version }
+    await renderCaseNotice({ ...context, blobs }, [informationRequests], chosen)
+  })
 }

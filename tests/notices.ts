@@ -108,10 +108,20 @@ export async function createTemplate(
   return id
 }
 
-/** Where an appeal against the unit's decisions goes. */
+/** How a unit is reached, and where an appeal against its decisions goes. */
 export async function createLetterhead(db: Pool, unitId: string): Promise<void> {
   await db
     .insertInto('notices.letterhead')
-    .values({ unit_id: unitId, review_body: '青岚县人民政府', court: '青岚县人民法院', saved_by: 'system' })
+    .values({
+      unit_id: unitId,
+      address: '青岚县城关镇澄波路96号',
+      postcode: '650000',
+      telephone: '0920-6224016',
+      office_hours: '工作日8:30—12:00，14:00—17:30',
+      review_body: '青岚县人民政府',
+      court: '青岚县人民法院',
+      saved_by: 'system',
+    })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

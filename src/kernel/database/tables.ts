@@ -745,8 +745,8 @@ export interface Database {
   'information_requests.file': {
     id: Generated<string>
     request_id: string
-    /** answer: goes out with the answer and is part of its digest. mandate and agentIdentity: without them nobody acts for another. */
-    role: 'application' | 'identity' | 'agentIdentity' | 'mandate' | 'mail' | 'correction' | 'explanation' | 'opinion' | 'payment' | 'answer' | 'service' | 'challenge' | 'other'
+    /** answer: goes out with the answer and is part of its digest. source: what an answer is made from and never goes out itself. mandate and agentIdentity: without them nobody acts for another. */
+    role: 'application' | 'identity' | 'agentIdentity' | 'mandate' | 'mail' | 'correction' | 'explanation' | 'opinion' | 'payment' | 'source' | 'answer' | 'service' | 'challenge' | 'other'
     hash: string
     name: string
     type: string
@@ -772,23 +772,6 @@ export interface Database {
     person_name: string
     purpose: string
     read_at: Date
-  }
-  /** A letter or notice that was drawn from a template for a request. */
-  'information_requests.letter': {
-    id: Generated<string>
-    request_id: string
-    case_id: string
-    notice_id: string | null
-    template_key: string
-    template_version: number
-    title: string
-    number_text: string | null
-    docx_hash: string
-    pdf_hash: string
-    digest: string
-    made_by: string
-    made_by_name: string
-    made_at: Date
   }
   /** How a request may end, with the article and the row of table 3 of the annual report. */
   'information_requests.outcome': {
@@ -817,6 +800,12 @@ export interface Database {
     edition_id: string
     proposed_by: string
     proposed_at: Date
+    /** The item of publishing the edition belongs to; the way back from it. */
+    item_id: number
+    /** What was looked through for the applicant: title, text, and of each file its text, name, properties and hidden content. */
+    checked: string[]
+    /** SHA-256 over what was looked through. */
+    digest: string
   }
   /** Which day counts as the day of receipt, by channel and time (条例 第三十一条). */
   'information_requests.receipt_rule': {
@@ -832,21 +821,34 @@ export interface Database {
     source: string
     basis: 'confirmed' | 'derived' | 'fromMemory'
   }
+  /** A copy of a file without what must not go out, with the proof: what was looked for in what was read out of the copy again, and not found. */
+  'information_requests.redaction': {
+    id: Generated<string>
+    request_id: string
+    /** The original: it stays as it is. */
+    source_id: string
+    /** The file that goes out with the answer; null while the copy was only tried, or was taken out again. */
+    result_id: string | null
+    terms: string[]
+    regions: unknown
+    hash: string
+    name: string
+    type: string
+    size_bytes: number
+    /** In how many places a term stood. */
+    hits: number
+    /** SHA-256 over everything that was read out of the copy. */
+    digest: string
+    checked: string[]
+    made_by: string
+    made_by_name: string
+    made_at: Date
+  }
   /** The last number given in a unit and year. */
   'information_requests.register': {
     unit_id: string
     year: number
     last: number
-  }
-  /** The paragraph of an answer that says what the applicant may do against it. Editable: which outcomes count as refusal is disputed. */
-  'information_requests.remedy': {
-    id: Generated<number>
-    key: 'reviewFirst' | 'reviewOrSuit'
-    wording: string
-    starts_on: CivilDate
-    ends_on: CivilDate | null
-    source: string
-    basis: 'confirmed' | 'derived' | 'fromMemory'
   }
   /** One request for government information (条例 第二十九条): what was asked for, in what form. Who asked is in applicant and identity. */
   'information_requests.request': {

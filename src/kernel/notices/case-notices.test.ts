@@ -47,7 +47,7 @@ const modules = [
       {
         procedureKey: 'sample',
         makes: (key) => key === 'test.notice',
-        papers: { registration: '登记表' },
+        papersOf: async () => [{ name: 'registration', title: '登记表' }],
         fieldsOf: async (_, __, name) =>
           name === 'decision'
             ? undefined

@@ -6,14 +6,14 @@ import type { ReadableCase } from '#kernel/procedure/case-detail.ts'
 import { requireReadable } from '#kernel/procedure/case-detail.ts'
 import { selectNotices } from '#kernel/procedure/notice-store.ts'
 import { findBound, lockForAction } from '#kernel/procedure/perform.ts'
-import { isServedByAction, serversOf } from '#kernel/procedure/serve-notice.ts'
+import { writersOf, mayServe } from '#kernel/procedure/serve-notice.ts'
 import type { CaseNoticeView } from './contract/case.ts'
 import { problems } from './problems.ts'
 import { previewNotice, renderNotice } from './render.ts'
 import type { NoticePreview, RenderedNotice } from './render.ts'
 import type { StoredRendition } from './rendition-store.ts'
 import { findRendition, selectCaseRenditions } from './rendition-store.ts'
-import type { NoticeSource } from './source.ts'
+import type { CasePaper, NoticeSource } from './source.ts'
 
 /** Which notice of a case: by the name its procedure or its module gives it. */
 export interface ChosenNotice {
@@ -33,10 +33,9 @@ export async function readCaseNotices(
   const source = findSource(found)
   const renditions = await selectCaseRenditions(context.db, caseId)
   const owed = await readOwed(context, found, source)
-  const papers = Object.entries(source?.papers ?? {}).map(([name, title]) => ({
+  const papers = (await papersOf(context, source, caseId)).map((paper) => ({
     ...unowed,
-    name,
-    title,
+    ...paper,
     whyNot: mayMakePapers(found, context) ? null : '只有办理本件的岗位可以生成',
   }))
   return [...owed, ...papers].map((view) => ({
@@ -125,6 +124,14 @@ function findSource({ module, procedure }: Found): NoticeSource | undefined {
   return module.noticeSources?.find(({ procedureKey }) => procedureKey === procedure.key)
 }
 
+async function papersOf(
+  context: ReadContext,
+  source: NoticeSource | undefined,
+  caseId: string,
+): Promise<readonly CasePaper[]> {
+  return (await source?.papersOf?.(context, caseId)) ?? []
+}
+
 async function readOwed(
   { db, today, actor }: ReadContext,
   { procedure, row }: Found,
@@ -133,7 +140,7 @@ async function readOwed(
   const rows = await selectNotices(db, row.id)
   return rows.map(({ id, name, owedOn, dueOn, servedOn, method, evidence }) => {
     const rule = procedure.notices?.[name]
-    const mayAct = serversOf(procedure, name).some((role) => hasRoleOver(actor, role, row.unitPath))
+    const mayMake = writersOf(procedure, name).some((role) => hasRoleOver(actor, role, row.unitPath))
     return {
       name,
       noticeId: id,
@@ -145,16 +152,16 @@ async function readOwed(
       method,
       evidence,
       isLate: dueOn !== null && (servedOn ?? today) > dueOn,
-      whyNot: whyNot({ isServed: servedOn !== null, hasSource: source !== undefined, mayAct }),
-      canServe: mayAct && servedOn === null && !isServedByAction(procedure, name),
+      whyNot: whyNot({ isServed: servedOn !== null, hasSource: source !== undefined, mayMake }),
+      canServe: servedOn === null && mayServe(procedure, name, row.unitPath, actor),
     }
   })
 }
 
-function whyNot(state: { isServed: boolean; hasSource: boolean; mayAct: boolean }): string | null {
+function whyNot(state: { isServed: boolean; hasSource: boolean; mayMake: boolean }): string | null {
   if (state.isServed) return '已经送达，不能重新生成'
   if (!state.hasSource) return '这类办件不在系统内生成文书'
-  return state.mayAct ? null : '只有发出这份文书的岗位可以生成'
+  return state.mayMake ? null : '只有发出这份文书的岗位可以生成'
 }
 
 function mayMakePapers({ procedure, row }: Found, { actor }: ReadContext): boolean {
@@ -168,8 +175,9 @@ async function requireMaterial(context: ReadContext, found: Found, { caseId, nam
     noticeId === null ? !mayMakePapers(found, context) : !(await mayMakeOwed(context, found, name, noticeId))
   )
     throw problems.forbidden()
-  const isPaper = noticeId === null && source?.papers?.[name] === undefined
-  const material = isPaper ? undefined : await source?.fieldsOf(context, caseId, name)
+  const isOffered =
+    noticeId !== null || (await papersOf(context, source, caseId)).some((paper) => paper.name === name)
+  const material = isOffered ? await source?.fieldsOf(context, caseId, name) : undefined
   if (!source || !material) throw problems.notOffered()
   return { source, material }
 }
@@ -182,7 +190,7 @@ async function mayMakeOwed(
 ): Promise<boolean> {
   const rows = await selectNotices(db, row.id)
   if (!rows.some((one) => one.id === noticeId && one.name === name)) throw problems.notOffered()
-  return serversOf(procedure, name).some((role) => hasRoleOver(actor, role, row.unitPath))
+  return writersOf(procedure, name).some((role) => hasRoleOver(actor, role, row.unitPath))
 }
 
 function belongs(

@@ -5,7 +5,7 @@ import type { Module } from '#kernel/module.ts'
 import type { ReadableCase } from '#kernel/procedure/case-detail.ts'
 import { requireReadable } from '#kernel/procedure/case-detail.ts'
 import { findProcedure } from '#kernel/procedure/registry.ts'
-import { serversOf } from '#kernel/procedure/serve-notice.ts'
+import { writersOf } from '#kernel/procedure/serve-notice.ts'
 import type { Procedure } from '#kernel/procedure/table.ts'
 import type { listPreviewCases, previewTemplate } from './contract/templates.ts'
 import { previewUnsaved, requireKeeper } from './keep-templates.ts'
@@ -33,9 +33,9 @@ export async function readPreviewCases(
 }
 
 /** Everybody who may make any notice of a procedure. */
-function makersOf(procedure: Procedure, { papers }: NoticeSource): string[] {
-  if (papers) return Object.keys(procedure.roles)
-  return [...new Set(Object.keys(procedure.notices ?? {}).flatMap((name) => serversOf(procedure, name)))]
+function makersOf(procedure: Procedure, { papersOf }: NoticeSource): string[] {
+  if (papersOf) return Object.keys(procedure.roles)
+  return [...new Set(Object.keys(procedure.notices ?? {}).flatMap((name) => writersOf(procedure, name)))]
 }
 
 /**
@@ -67,9 +67,10 @@ async function readFields(
   kindKey: string,
 ): Promise<FieldValues> {
   const holds = (role: string): boolean => hasRoleOver(context.actor, role, row.unitPath)
-  const owed = Object.keys(procedure.notices ?? {}).filter((name) => serversOf(procedure, name).some(holds))
-  const papers = Object.keys(procedure.roles).some(holds) ? Object.keys(source.papers ?? {}) : []
-  const names = [...owed, ...papers]
+  const owed = Object.keys(procedure.notices ?? {}).filter((name) => writersOf(procedure, name).some(holds))
+  const mayMakePapers = Object.keys(procedure.roles).some(holds)
+  const papers = mayMakePapers ? ((await source.papersOf?.(context, row.id)) ?? []) : []
+  const names = [...owed, ...papers.map(({ name }) => name)]
   if (names.length === 0) throw problems.forbidden()
   const all: Record<string, FieldValues[string]> = {}
   for (const name of names) {

@@ -22,10 +22,19 @@ export interface NoticeSource {
     caseId: string,
     name: string,
   ) => Promise<NoticeMaterial | undefined>
-  /** Papers of the case that nobody is owed, e.g. the register sheet: name and what it is called. */
-  readonly papers?: Readonly<Record<string, string>>
+  /** Papers the case has now that nobody is owed, e.g. the register sheet. */
+  readonly papersOf?: (context: ReadContext, caseId: string) => Promise<readonly CasePaper[]>
   /** Called in the same transaction when one was made, for what the module keeps of it. */
   readonly onRendered?: (context: ActionContext, caseId: string, made: MadeNotice) => Promise<void>
+}
+
+/** A paper of a case that nobody is owed. */
+export interface CasePaper {
+  /** Unlike every other of the case; what `fieldsOf` is asked for. */
+  readonly name: string
+  readonly title: string
+  /** To whom it goes; absent: it stays in the file. */
+  readonly to?: string
 }
 
 /** A notice of a case that was made. */

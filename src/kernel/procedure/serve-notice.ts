@@ -51,7 +51,13 @@ export function isServedByAction({ actions }: Procedure, notice: string): boolea
   return Object.values(actions).some(({ serves }) => serves === notice)
 }
 
-/** Roles that may make and serve a document: whoever may take an action that makes it owed, and whom the rule names. */
+/** Roles that may write a document: whoever may take an action that makes it owed or records its service, and whom the rule names. */
+export function writersOf(procedure: Procedure, notice: string): string[] {
+  const serving = Object.values(procedure.actions).flatMap((rule) => (rule.serves === notice ? rule.by : []))
+  return [...serversOf(procedure, notice), ...serving]
+}
+
+/** Roles that may record the service of a document: whoever may take an action that makes it owed, and whom the rule names. */
 export function serversOf({ actions, notices }: Procedure, notice: string): string[] {
   const owing = Object.values(actions).flatMap((rule) => (rule.notice === notice ? rule.by : []))
   return [...owing, ...(notices?.[notice]?.by ?? [])]

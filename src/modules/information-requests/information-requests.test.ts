@@ -11,6 +11,7 @@ import { calendar2026 } from '../../../tests/calendar2026.ts'
 import { actAs } from '../../../tests/cases.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import {
+  makeAnswer,
   act,
   bringToSigned,
   createOffice,
@@ -381,7 +382,16 @@ describe('an answer', () => {
     const { requestId, queryCode } = await examining(office, '2026-03-02')
     await draft(office, requestId, '2026-03-10')
     await bringToSigned(office, requestId, '2026-03-26')
-    await actAs(db, visitor, at('2026-03-27'), async (context) => await acceptAnswer(context, { queryCode }))
+    const accept = async () =>
+      await actAs(
+        db,
+        visitor,
+        at('2026-03-27'),
+        async (context) => await acceptAnswer(context, { queryCode }),
+      )
+    await expect(accept()).rejects.toMatchObject({ code: 'informationRequests.letterMissing' })
+    await makeAnswer(office, requestId, '2026-03-26')
+    await accept()
     expect(await stateOf(requestId)).toBe('served')
     const progress = await actAs(
       db,

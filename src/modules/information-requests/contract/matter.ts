@@ -192,17 +192,6 @@ export const RequestMatter = z.object({
   related: z.array(
     z.object({ requestId: z.uuid(), number: z.string(), subject: z.string(), how: z.string() }),
   ),
-  letters: z.array(
-    z.object({
-      letterId: z.uuid(),
-      caseId: z.uuid(),
-      noticeId: z.uuid().nullable(),
-      title: z.string(),
-      numberText: text,
-      madeByName: z.string(),
-      madeAt: z.string(),
-    }),
-  ),
   outcomeTitle: text,
   endedOn: text,
   publicationEditionId: z.uuid().nullable(),

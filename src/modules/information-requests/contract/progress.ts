@@ -47,6 +47,17 @@ export const Progress = z.object({
       files: z.array(z.object({ fileId: z.uuid(), name: z.string(), sizeBytes: z.number() })),
     })
     .nullable(),
+  /** Letters to the applicant, oldest first; they are read with the query code only. */
+  letters: z.array(
+    z.object({
+      letterId: z.uuid(),
+      title: z.string(),
+      numberText: z.string().nullable(),
+      issuedOn: z.string(),
+      /** Null while its service is not recorded. */
+      servedOn: z.string().nullable(),
+    }),
+  ),
   mayCorrect: z.boolean(),
   mayExplain: z.boolean(),
   mayWithdraw: z.boolean(),

@@ -3,7 +3,7 @@ import type { Entrance } from '#kernel/pages/entrance.ts'
 import type { PageRoute } from '#kernel/pages/route.ts'
 import { unitsTag } from '#kernel/pages/drop-tags.ts'
 import { isReceivingUnit } from '../store/receiving-units.ts'
-import { answerFileRoute } from './answer-file.ts'
+import { answerFileRoute, letterRoute } from './answer-file.ts'
 import { complaintRoute } from './complaint.tsx'
 import { deadlinePage } from './deadline.tsx'
 import { requestFormRoutes } from './filing.tsx'
@@ -21,6 +21,7 @@ export const requestForms: readonly FormRoute[] = [
   complaintRoute,
   replyFormRoute,
   answerFileRoute,
+  letterRoute,
 ]
 
 /** The way in, in 政府信息公开 of the portal and of every unit that answers requests. */

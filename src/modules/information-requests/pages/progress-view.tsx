@@ -30,6 +30,7 @@ export function ProgressView({
       </section>
       <ToDo progress={progress} />
       {progress.answer && <Answer progress={progress} answer={progress.answer} />}
+      <Letters progress={progress} />
       <Steps progress={progress} />
       <Ways progress={progress} />
     </>
@@ -174,6 +175,28 @@ function AnswerFiles({ files }: { readonly files: AnswerParts['files'] }): React
         ))}
       </ul>
     </>
+  )
+}
+
+/** Every letter to the applicant, as PDF. */
+function Letters({ progress: { letters } }: { readonly progress: Progress }): ReactElement | null {
+  if (letters.length === 0) return null
+  return (
+    <section className="answer" aria-labelledby="letters">
+      <h2 id="letters">给您的文书</h2>
+      <ul className="draftfiles">
+        {letters.map(({ letterId, title, numberText, issuedOn, servedOn }) => (
+          <li key={letterId}>
+            <a href={`/requests/progress/letters/${letterId}`}>{title}（PDF）</a>
+            <span className="quiet">
+              {numberText && `${numberText}，`}
+              {printDate(issuedOn)}
+              {servedOn && `，${printDate(servedOn)}送达`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

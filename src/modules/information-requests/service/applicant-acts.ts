@@ -9,6 +9,7 @@ import { boundRequest } from './bound.ts'
 import { asProgram } from './filing.ts'
 import { checkRequestFile, keepFiles } from './files.ts'
 import { problems } from './problems.ts'
+import { isAnswerMade } from './letters-for-applicant.ts'
 import { requireByCode } from './progress.ts'
 
 const mostFiles = 200
@@ -75,6 +76,7 @@ export async function acceptAnswer(
 ): Promise<void> {
   const { requestId, state, delivery } = await requireByCode({ db: context.tx }, queryCode)
   if (state !== 'signed' || delivery !== 'online') throw problems.notAcceptable()
+  if (!(await isAnswerMade({ db: context.tx }, requestId))) throw problems.letterMissing()
   await perform(asProgram(context), boundRequest, requestId, 'deliver', {
     service: { method: 'online', evidence: `申请人于${context.now.toISOString()}凭查询码接收` },
   })

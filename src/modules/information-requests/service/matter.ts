@@ -17,9 +17,9 @@ import type { ConsultationRecord } from '../store/consultations.ts'
 import { findConsultation, selectConsultations } from '../store/consultations.ts'
 import { findFee } from '../store/fees.ts'
 import { selectFiles } from '../store/files.ts'
-import { findRemedy, readSetting, selectOutcomes } from '../store/law.ts'
+import { readSetting, selectOutcomes } from '../store/law.ts'
 import { monthOf } from '../rules/span.ts'
-import { findPublication, selectLetters } from '../store/letters.ts'
+import { findPublication } from '../store/publications.ts'
 import {
   findCorrection,
   findExplanation,
@@ -31,6 +31,7 @@ import type { RequestRecord } from '../store/requests.ts'
 import { countSameApplicant, selectRelated } from '../store/requests.ts'
 import { requireRequest } from './access.ts'
 import { readAnswer } from './decision.ts'
+import { readRemedy } from './remedy.ts'
 import { problems } from './problems.ts'
 
 type Matter = z.input<typeof getRequest.output>
@@ -53,7 +54,7 @@ export async function readRequest(context: ReadContext, requestId: string): Prom
     challenges: await selectChallenges(db, requestId),
     related: await describeRelated(context, request),
     outcomeTitle: await titleOfOutcome(context, request),
-    publicationEditionId: (await findPublication(db, requestId)) ?? null,
+    publicationEditionId: (await findPublication(db, requestId))?.editionId ?? null,
   }
 }
 
@@ -112,7 +113,6 @@ async function readRecords({ db }: ReadContext, requestId: string) {
     identityReadings: (await selectIdentityReadings(db, requestId)).map(at),
     contacts: (await selectContacts(db, requestId)).map(at),
     searches: (await selectSearches(db, requestId)).map(at),
-    letters: await selectLetters(db, requestId),
     files: files.map(describeFile),
   }
 }
@@ -136,7 +136,7 @@ async function describeDecision(
     outcomeTitle: outcome.title,
     digest,
     missing: [...missing],
-    remedy: await findRemedy(context.db, outcome.remedy, decision.signedOn ?? context.today),
+    remedy: await readRemedy(context, request, decision),
   }
 }
 

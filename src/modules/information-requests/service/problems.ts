@@ -58,6 +58,7 @@ export const problems = defineProblems('informationRequests', {
   challengeNotFound: { status: 404, title: '没有这件复议或者诉讼，或者已经登记结果' },
   challengeDates: { status: 400, title: '日期应在收到申请之日与今天之间，请核对' },
   reopenRefused: { status: 409, title: '只有复议或者诉讼纠正了的答复，才能重新办理' },
+  letterMissing: { status: 409, title: '答复书还没有制作完成，请过一会儿再查询' },
   keyTaken: { status: 409, title: '这次请求的编号已被别的操作使用，请刷新页面后重试' },
   notPublishable: { status: 409, title: '只有予以公开或者部分公开并已送达的答复，可以转为主动公开' },
 })

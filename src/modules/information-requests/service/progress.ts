@@ -11,12 +11,13 @@ import { describeNow, shownSteps, whyOfStep } from '../rules/progress.ts'
 import { hashOfQueryCode } from '../rules/query-code.ts'
 import { findFee } from '../store/fees.ts'
 import { selectFiles } from '../store/files.ts'
-import { findRemedy } from '../store/law.ts'
 import { findClockEnd, selectSteps } from '../store/progress.ts'
 import { findCorrection, findExplanation } from '../store/records.ts'
 import type { RequestRecord } from '../store/requests.ts'
 import { findRequestByCode } from '../store/requests.ts'
 import { readAnswer } from './decision.ts'
+import { isAnswerMade, readApplicantLetters, selectApplicantLetters } from './letters-for-applicant.ts'
+import { readRemedy } from './remedy.ts'
 import { titleOfState } from './lists.ts'
 import { problems } from './problems.ts'
 
@@ -64,10 +65,11 @@ export async function readProgress(
       : null,
     fee: fee ? { amountFen: fee.amountFen, payBy: await findClockEnd(db, requestId, 'payment') } : null,
     answer: isAnswerShown(request) ? await readAnswerFor(context, request) : null,
+    letters: await readApplicantLetters(context, request),
     mayCorrect: state === 'correcting',
     mayExplain: state === 'explaining',
     mayWithdraw: informationRequest.actions.withdraw.from.some((from) => from === state),
-    mayAccept: isForOnline(request),
+    mayAccept: isForOnline(request) && (await isAnswerMade(context, requestId)),
   }
 }
 
@@ -131,7 +133,7 @@ async function readAnswerFor(context: ReadContext, request: RequestRecord): Prom
     reasons: decision.reasons,
     grounds: decision.grounds,
     way: [decision.way, decision.organ].filter(Boolean).join('\n'),
-    remedy: await findRemedy(context.db, outcome.remedy, decision.signedOn ?? context.today),
+    remedy: await readRemedy(context, request, decision),
     servedOn: request.endedOn,
     files: files.map(({ fileId, name, sizeBytes }) => ({ fileId, name, sizeBytes })),
   }
@@ -147,6 +149,18 @@ export async function findAnswerFile(
   const file = files.find((one) => one.fileId === fileId && one.role === 'answer')
   if (!file) throw problems.fileNotFound()
   return { hash: file.hash, name: file.name, type: file.type }
+}
+
+/** A letter to the applicant, to whoever has the code. */
+export async function findApplicantLetter(
+  context: ReadContext,
+  { queryCode, letterId }: { readonly queryCode: string; readonly letterId: string },
+): Promise<SentFile> {
+  const letters = await selectApplicantLetters(context, await requireByCode(context, queryCode))
+  const letter = letters.find(({ made }) => made.id === letterId)
+  if (!letter) throw problems.fileNotFound()
+  const { pdfHash: hash, title, numberText } = letter.made
+  return { hash, name: `${title}${numberText ?? ''}.pdf`, type: 'application/pdf' }
 }
 
 /** What can be said in a complaint about a request, from the record and without anything about the applicant. */

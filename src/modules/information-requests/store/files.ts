@@ -72,13 +72,12 @@ export async function deleteAnswerFile(tx: Tx, requestId: string, fileId: string
   return gone.numDeletedRows > 0n
 }
 
-/** Hash of every file that a request or a letter refers to. */
+/** Hash of every file of a request, and of every copy without what must not go out. */
 export async function selectFileReferences(db: Reader): Promise<string[]> {
   const rows = await db
     .selectFrom('information_requests.file')
     .select('hash')
-    .union((union) => union.selectFrom('information_requests.letter').select('docx_hash as hash'))
-    .union((union) => union.selectFrom('information_requests.letter').select('pdf_hash as hash'))
+    .union((union) => union.selectFrom('information_requests.redaction').select('hash'))
     .execute()
   return rows.map(({ hash }) => hash)
 }

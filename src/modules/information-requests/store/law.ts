@@ -50,25 +50,6 @@ export async function selectOutcomeTitles(db: Reader) {
 }
 export type OutcomeTitle = Awaited<ReturnType<typeof selectOutcomeTitles>>[number]
 
-/** The paragraph on remedies in force on a day; empty where there is none. */
-export async function findRemedy(
-  db: Reader,
-  key: 'reviewFirst' | 'reviewOrSuit' | 'none',
-  on: CivilDate,
-): Promise<string> {
-  if (key === 'none') return ''
-  const found = await db
-    .selectFrom('information_requests.remedy')
-    .select('wording')
-    .where('key', '=', key)
-    .where('starts_on', '<=', on)
-    .where((row) => row.or([row('ends_on', 'is', null), row('ends_on', '>=', on)]))
-    .orderBy('starts_on', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return found?.wording ?? ''
-}
-
 /** The fee table in force on a day, cheapest band first; empty when no fee may be asked. */
 export async function selectFeeBands(db: Reader, basis: 'item' | 'page', on: CivilDate): Promise<FeeBand[]> {
   return await db
