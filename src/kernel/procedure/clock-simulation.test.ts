@@ -69,17 +69,23 @@ function makeHistory(random: (below: number) => number): History {
     extendableBy: [0, 0, 1 + random(length), length][random(4)] ?? 0,
   }
   const startMinute = random((days - 60) * minutesOfDay)
+  const toTheEnd = length * (unit === 'hour' ? 60 : minutesOfDay)
   const steps: Step[] = []
   let minute = startMinute
   let isPaused = false
   for (let left = random(7); left > 0; left -= 1) {
-    minute += random(3) === 0 ? random(120) : random(3 * minutesOfDay)
-    const move = isPaused ? 'resume' : chooseMove(random)
+    minute += steps.length === 0 && random(8) === 0 ? toTheEnd : between(random)
+    const move: ClockMove = isPaused ? 'resume' : chooseMove(random)
     isPaused = move === 'pause'
     steps.push({ minute, move })
     if (move === 'stop') break
   }
   return { limit, startMinute, steps }
+}
+
+/** Minutes until the next step: soon, or within three days. */
+function between(random: (below: number) => number): number {
+  return random(3) === 0 ? random(120) : random(3 * minutesOfDay)
 }
 
 function chooseMove(random: (below: number) => number): ClockMove {
@@ -121,17 +127,18 @@ function simulate({ limit, startMinute, steps }: History): Verdict {
   const refused: number[] = []
   let life = begin(limit)
   let isLate = false
-  let next = 0
-  for (let minute = startMinute; minute < days * minutesOfDay; minute += 1) {
-    if (minute > startMinute) passMinute(life, minute)
-    for (; steps[next]?.minute === minute; next += 1) {
-      const move = steps[next]?.move
-      if (move === 'restart') life = begin(limit)
-      else if (!applyStep(life, move, limit, minute)) refused.push(next)
-      if (move === 'stop') isLate = isOver(life, minute)
-    }
-    if (next === steps.length && (life.isHeld || life.due !== null)) break
+  const passUntil = (minute: number, from: number) => {
+    for (let passed = from + 1; passed <= minute; passed += 1) passMinute(life, passed)
   }
+  let minute = startMinute
+  for (const [index, step] of steps.entries()) {
+    passUntil(step.minute, minute)
+    minute = step.minute
+    if (step.move === 'restart') life = begin(limit)
+    else if (!applyStep(life, step.move, limit, minute)) refused.push(index)
+    if (step.move === 'stop') isLate = isOver(life, minute)
+  }
+  for (; !life.isHeld && life.due === null; minute += 1) passUntil(minute + 1, minute)
   return { due: life.isHeld ? null : life.due, isLate, refused }
 }
 
@@ -141,21 +148,28 @@ function begin({ unit, length }: ResolvedLimit): Life {
 
 /** A minute has passed; at midnight a day begins, which counts or does not. */
 function passMinute(life: Life, minute: number): void {
-  if (life.unit === 'hour') {
-    if (!life.isHeld && life.left > 0) life.left -= 1
-    if (!life.isHeld && life.left === 0) life.due ??= minute
-    return
-  }
-  const day = minute / minutesOfDay
-  if (!Number.isInteger(day) || !counts[life.unit][day]) return
-  if (life.isHeld) life.due = life.left === 0 ? day : null
-  else if (life.left > 0 && (life.left -= 1) === 0) life.due = day
+  if (life.unit === 'hour') passOfHours(life, minute)
+  else if (minute % minutesOfDay === 0 && counts[life.unit][minute / minutesOfDay])
+    passDay(life, minute / minutesOfDay)
+}
+
+function passOfHours(life: Life, minute: number): void {
+  if (life.isHeld) return
+  life.left = Math.max(life.left - 1, 0)
+  if (life.left === 0) life.due ??= minute
+}
+
+function passDay(life: Life, day: number): void {
+  if (!life.isHeld && life.left > 0) {
+    life.left -= 1
+    if (life.left === 0) life.due = day
+  } else if (life.isHeld && life.left === 0) life.due = day
 }
 
 /** False when the law does not allow the step. */
 function applyStep(
   life: Life,
-  move: ClockMove | undefined,
+  move: ClockMove,
   { unit, extendableBy }: ResolvedLimit,
   minute: number,
 ): boolean {
