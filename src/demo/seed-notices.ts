@@ -1,6 +1,5 @@
 import type { ActionContext } from '#kernel/context.ts'
-import type { ChosenNotice } from '#kernel/notices/case-notices.ts'
-import { renderCaseNotice } from '#kernel/notices/case-notices.ts'
+import { readCaseNotices, renderCaseNotice } from '#kernel/notices/case-notices.ts'
 import type { LetterheadInput } from '#kernel/notices/contract/registers.ts'
 import {
   readNumbers,
@@ -12,7 +11,6 @@ import {
 import { readTemplate, saveTemplate } from '#kernel/notices/keep-templates.ts'
 import { TemplateBody } from '#kernel/notices/template.ts'
 import { findCase } from '#kernel/procedure/case-store.ts'
-import { selectNotices } from '#kernel/procedure/notice-store.ts'
 import { listRequests } from '#modules/information-requests/contract/list.ts'
 import { modules } from '../modules.ts'
 import type { DemoParts } from './context.ts'
@@ -100,38 +98,43 @@ async function seedWording(context: ActionContext, unitId: string): Promise<void
   })
 }
 
-/** Every letter that is owed now is made by the unit's own clerk; the first number of one unit was not used. */
+/** Every letter that is owed now is made, each by who may; the first notice of one unit was made twice. */
 async function seedLetters(parts: DemoParts, organisation: SeededOrganisation): Promise<void> {
   const head = await actorNamed(parts, organisation, 'disclosure.head', parts.now)
   const { rows } = await actAs(parts, head, parts.now, (context) =>
     callEndpoint(context, listRequests, { filter: { due: 'open' } }),
   )
   for (const { requestId, unitTitle } of rows) {
-    const unit = units.find(({ title }) => title === unitTitle)
-    const clerk = await actorNamed(parts, organisation, `${unit?.slug.slice(0, 22)}.author`, parts.now)
-    const owed = (await selectNotices(parts.db, requestId)).filter(
-      ({ servedOn, name }) => servedOn === null && lettersMade.some((one) => one === name),
-    )
-    for (const { id: noticeId, name } of owed)
-      await actAs(parts, clerk, parts.now, (context) =>
-        makeLetter(context, { caseId: requestId, name, noticeId }, unit?.slug === voiding),
-      )
+    const slug = units.find(({ title }) => title === unitTitle)?.slug ?? ''
+    const named = async (suffix: string) =>
+      await actorNamed(parts, organisation, `${slug.slice(0, 22)}.${suffix}`, parts.now)
+    const [clerk, director] = [await named('author'), await named('approver')]
+    await actAs(parts, clerk, parts.now, (context) => makeLetters(context, requestId))
+    await actAs(parts, director, parts.now, (context) => makeLetters(context, requestId))
+    if (slug === voiding) await actAs(parts, clerk, parts.now, (context) => makeAgain(context, requestId))
   }
 }
 
-async function makeLetter(context: ActionContext, chosen: ChosenNotice, isVoided: boolean): Promise<void> {
-  const found = await findCase(context.db, chosen.caseId)
-  if (!found) throw new Error(`no case ${chosen.caseId}`)
-  const make = () => renderCaseNotice(context, modules, { ...chosen, version: found.version })
-  await make()
-  if (!isVoided) return
+/** The letters of a request that this person may make and nobody has made yet. */
+async function makeLetters(context: ActionContext, caseId: string): Promise<void> {
+  const found = await findCase(context.db, caseId)
+  for (const { name, noticeId, whyNot, renditions } of await readCaseNotices(context, modules, caseId))
+    if (whyNot === null && renditions.length === 0 && lettersMade.some((one) => one === name))
+      await renderCaseNotice(context, modules, { caseId, name, noticeId, version: found?.version ?? 0 })
+}
+
+/** A letter went out of use before it was sent: its number is voided, and it gets the next one. */
+async function makeAgain(context: ActionContext, caseId: string): Promise<void> {
+  const found = await findCase(context.db, caseId)
+  const notices = await readCaseNotices(context, modules, caseId)
+  const first = notices.find(({ name }) => name === 'correction')
+  if (!found || !first || first.renditions.length === 0) return
   const year = Number(context.today.slice(0, 4))
   const { rows } = await readRegisters(context, { year, unitId: found.unitId })
-  for (const { registerId, lastNumber } of rows) {
-    if (registerId === null || lastNumber !== 1) continue
-    const { rows: numbers } = await readNumbers(context, { registerId, page: 1 })
-    for (const { id } of numbers)
-      await voidNumber(context, { numberId: id, reason: '申请内容摘录有误，改正后另行编号' })
-  }
-  await make()
+  const register = rows.find(({ registerKey }) => registerKey === 'requestNotice')
+  const { rows: numbers } = await readNumbers(context, { registerId: register?.registerId ?? '', page: 1 })
+  for (const { id } of numbers.slice(0, 1))
+    await voidNumber(context, { numberId: id, reason: '申请内容摘录有误，改正后另行编号' })
+  const { name, noticeId } = first
+  await renderCaseNotice(context, modules, { caseId, name, noticeId, version: found.version })
 }
