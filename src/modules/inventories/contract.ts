@@ -53,6 +53,8 @@ export const Campaign = z.object({
   closedOn: z.iso.date().nullable(),
   state: z.enum(['running', 'closed']),
   progress: Progress,
+  /** The actor's own unit's task in it; null when they fill in none. */
+  own: z.object({ inventoryId: z.uuid(), state: InventoryState }).nullable(),
 })
 export type Campaign = z.infer<typeof Campaign>
 
@@ -127,12 +129,16 @@ export const getCampaign = query({
   }),
 })
 
-/** Reminds every unit that has neither submitted nor been accepted; each reminder is recorded. */
+/** Reminds every unit that has neither submitted nor been accepted, or one of them; each reminder is recorded and shown to the unit. */
 export const remindUnits = command({
   path: '/api/inventories/remind',
   title: '催办未完成单位',
   allow: ['campaignKeeper'],
-  input: z.object({ campaignId: z.uuid() }),
+  input: z.object({
+    campaignId: z.uuid(),
+    /** Null: all that are not done. */
+    inventoryId: z.uuid().nullable().default(null),
+  }),
   output: z.object({ reminded: z.int() }),
 })
 
@@ -182,6 +188,12 @@ export const getInventory = query({
     revision: z.int(),
     rows: z.array(InventoryRow),
     editable: z.boolean(),
+    /** What the office said of lines of its catalogue; only those of which it said something. */
+    notes: z.array(AskedRow),
+    /** Who reminded the unit and when, newest first. */
+    reminders: z.array(z.object({ at: z.iso.datetime(), byName: z.string() })),
+    /** Why the office last sent it back; null unless it is back with the unit. */
+    returned: z.object({ at: z.iso.datetime(), byName: z.string(), reason: z.string() }).nullable(),
     digest: z.string().nullable(),
     /** Number of the unit's list in force that it is compared with; null when there is none. */
     comparedWith: z.int().nullable(),

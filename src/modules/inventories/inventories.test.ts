@@ -102,7 +102,9 @@ describe('a campaign', () => {
     const { campaignId } = await openCampaign()
     expect((await boardOf(campaignId)).progress.overdue).toBe(0)
     expect((await boardOf(campaignId, keeper, '2026-11-02T02:00:00.000Z')).progress.overdue).toBe(1)
-    expect(await asActor(db, keeper, (context) => remind(context, { campaignId }))).toEqual({ reminded: 1 })
+    expect(
+      await asActor(db, keeper, (context) => remind(context, { campaignId, inventoryId: null })),
+    ).toEqual({ reminded: 1 })
     expect((await boardOf(campaignId)).board[0]).toMatchObject({ reminders: 1, state: 'waiting' })
   })
 

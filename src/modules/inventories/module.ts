@@ -1,10 +1,14 @@
-import { answer, handle } from '#kernel/http/handle.ts'
+import { answer, handle, receive } from '#kernel/http/handle.ts'
 import { defineModule } from '#kernel/module.ts'
 import * as contract from './contract.ts'
+import { importInventory } from './contract/fill.ts'
+import * as lists from './contract/lists.ts'
 import { inventoriesRoleTitles } from './procedure.ts'
 import { inventoriesWords } from './rules.ts'
 import { boundCampaign, open, readCampaign, readCampaigns, readChoices } from './service/campaigns.ts'
+import { importAnswers } from './service/fill.ts'
 import { boundInventory, draft, readInventory, save } from './service/inventories.ts'
+import { readComparison, readLists } from './service/lists.ts'
 import { circulate, remind } from './service/urging.ts'
 
 /** 公开事项梳理. */
@@ -24,6 +28,9 @@ export const inventories = defineModule({
     answer(contract.getInventory, readInventory),
     handle(contract.saveInventory, save),
     handle(contract.draftAdded, draft),
+    receive(importInventory, importAnswers),
+    answer(lists.listUnitLists, readLists),
+    answer(lists.compareUnitLists, readComparison),
   ],
   pages: [],
   jobs: [],

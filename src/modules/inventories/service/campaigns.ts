@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Actor } from '#kernel/access/actor.ts'
 import { hasRoleOver, system } from '#kernel/access/actor.ts'
 import { requireRoleOver } from '#kernel/access/scope.ts'
 import { recordAudit } from '#kernel/audit/record.ts'
@@ -169,14 +170,21 @@ function keeps({ actor }: ReadContext, { unitPath }: Found): boolean {
   return hasRoleOver(actor, 'campaignKeeper', unitPath)
 }
 
-function describe({ today }: ReadContext, campaign: Found, lines: readonly BoardLine[]) {
+function describe({ today, actor }: ReadContext, campaign: Found, lines: readonly BoardLine[]) {
   const { campaignId, title, unitTitle, dueOn, openedOn, closedOn, state } = campaign
   const isLate = dueOn < today && state === 'running'
   const progress = countProgress(
     lines.map((line) => line.state),
     isLate,
   )
-  return { campaignId, title, unitTitle, dueOn, openedOn, closedOn, state, progress }
+  const own = lines.find(({ unitPath }) => actor.posts.some((post) => fillsIn(post, unitPath)))
+  const task = own ? { inventoryId: own.inventoryId, state: own.state } : null
+  return { campaignId, title, unitTitle, dueOn, openedOn, closedOn, state, progress, own: task }
+}
+
+/** An author's own task is that of the unit of the post, however far the post reaches. */
+function fillsIn({ roles, unitPath }: Actor['posts'][number], path: string): boolean {
+  return roles.includes('author') && unitPath === path
 }
 
 /** What a new campaign may choose from. */

@@ -20,9 +20,11 @@ import {
   markSubmitted,
   replaceRows,
   sealInventory,
+  selectAskedRows,
   selectDrafted,
   selectRows,
 } from '../store.ts'
+import { findLastReturn, selectReminders } from '../store/lists.ts'
 import { problems } from './problems.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findInventory>>>
@@ -55,7 +57,7 @@ const accept = effect(nothing, async (context, inventoryId) => {
 export const boundInventory: BoundProcedure = bind(inventory, { submit, accept })
 
 /** An inventory the actor may see: its unit's, or one their office asked for. @throws inventories.inventoryNotFound */
-async function requireInventory({ db, actor }: ReadContext, inventoryId: string): Promise<Found> {
+export async function requireInventory({ db, actor }: ReadContext, inventoryId: string): Promise<Found> {
   const found = await findInventory(db, inventoryId)
   if (!found || !inventoriesRoles.some((role) => hasRoleOver(actor, role, found.unitPath)))
     throw problems.inventoryNotFound()
@@ -78,6 +80,12 @@ export async function readInventory(
     ...shown,
     rows,
     editable: isAuthor && (found.state === 'inWork' || found.state === 'returned'),
+    notes: (await selectAskedRows(db, found.campaignId)).filter(({ note }) => note !== ''),
+    reminders: (await selectReminders(db, inventoryId)).map(({ at, byName }) => ({
+      at: at.toISOString(),
+      byName,
+    })),
+    returned: await readReturn(context, found),
     comparedWith: inForce?.number ?? null,
     changes: inForce ? compareLists(await selectRows(db, inForce.inventoryId), rows) : [],
     kinds: (await readServiceKinds(db))
@@ -86,6 +94,15 @@ export async function readInventory(
     drafted,
     canDraft: isAuthor && found.state === 'accepted' && openAdded(rows, drafted).length > 0,
   }
+}
+
+/** Why it was sent back, while it is back with the unit. */
+async function readReturn(
+  { db }: ReadContext,
+  { inventoryId, state }: Found,
+): Promise<z.input<typeof getInventory.output>['returned']> {
+  const last = state === 'returned' ? await findLastReturn(db, inventoryId) : undefined
+  return last ? { at: last.at.toISOString(), byName: last.byName, reason: last.reason ?? '' } : null
 }
 
 /** Saves what a unit has filled in. @throws inventories.notBegun, inventories.notInWork, inventories.stale */

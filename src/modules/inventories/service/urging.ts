@@ -17,17 +17,19 @@ async function requireOwn({ tx, actor }: ActionContext, campaignId: string) {
 
 const unfinished: readonly InventoryState[] = ['waiting', 'inWork', 'returned']
 
-/** Reminds every unit that has not submitted; each reminder is recorded with where the unit stood. @throws inventories.nothingToRemind */
+/** Reminds every unit that has not submitted, or one of them; each reminder is recorded with where the unit stood. @throws inventories.nothingToRemind */
 export async function remind(
   context: ActionContext,
-  { campaignId }: z.output<typeof remindUnits.input>,
+  { campaignId, inventoryId }: z.output<typeof remindUnits.input>,
 ): Promise<{ reminded: number }> {
   const { tx, actor, now } = context
   const campaign = await requireOwn(context, campaignId)
-  const late = (await selectBoard(tx, campaignId)).filter(({ state }) => unfinished.includes(state))
+  const late = (await selectBoard(tx, campaignId)).filter(
+    (line) => unfinished.includes(line.state) && (inventoryId === null || line.inventoryId === inventoryId),
+  )
   if (late.length === 0) throw problems.nothingToRemind()
-  for (const { inventoryId, state } of late)
-    await insertReminder(tx, inventoryId, { state, person: actor, at: now })
+  for (const { inventoryId: reminded, state } of late)
+    await insertReminder(tx, reminded, { state, person: actor, at: now })
   await recordAudit(context, {
     chain: campaign.unitId,
     act: 'inventories.remind',

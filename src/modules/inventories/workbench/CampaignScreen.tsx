@@ -6,12 +6,14 @@ import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
 import type { TableColumn } from '#workbench/parts/DataTable.tsx'
 import { DataTable, wordColumn } from '#workbench/parts/DataTable.tsx'
+import { DueBadge } from '#workbench/parts/DueBadge.tsx'
 import { newKey } from '#workbench/parts/key.ts'
 import { Refusal, sentenceOf } from '#workbench/parts/Refusal.tsx'
 import { showInstant } from '#workbench/parts/show.ts'
 import { useMe } from '#workbench/session.tsx'
 import type { BoardRow } from '../contract.ts'
-import { draftCircular, getCampaign, inventoryStateTitles, remindUnits } from '../contract.ts'
+import { draftCircular, getCampaign, inventoryStateTitles, remindUnits, rowKindTitles } from '../contract.ts'
+import { Board } from './Board.tsx'
 import { ProgressWords } from './ProgressWords.tsx'
 import './inventories.css'
 
@@ -27,46 +29,93 @@ export function CampaignScreen(): ReactElement {
   })
   if (found.isPending) return <p className="quiet">正在打开…</p>
   if (found.isError) return <Refusal error={found.error} onRetry={() => void found.refetch()} />
-  const state = address.get('state')
-  const rows = found.data.board.filter((row) => !state || row.state === state)
+  return <Campaigning campaign={found.data} state={address.get('state')} view={address.get('view')} />
+}
+
+interface CampaigningProps {
+  readonly campaign: Campaign
+  /** A state, or "late"; null for all. */
+  readonly state: string | null
+  readonly view: string | null
+}
+
+function Campaigning({ campaign, state, view }: CampaigningProps): ReactElement {
+  const isKeeper = useMe().posts.some(({ roles }) => roles.includes('campaignKeeper'))
+  const rows = campaign.board.filter((row) => isShown(row, state))
   return (
     <div>
-      <CampaignHead campaign={found.data} />
-      <nav className="inventory-views" aria-label="按进度查看">
-        <NavLink to={{ search: '' }} className={state ? 'view' : 'view view-on'}>
-          全部
-        </NavLink>
-        {Object.entries(inventoryStateTitles).map(([value, title]) => (
-          <NavLink
-            key={value}
-            to={{ search: `state=${value}` }}
-            className={state === value ? 'view view-on' : 'view'}
-          >
-            {title} {found.data.board.filter((row) => row.state === value).length}
-          </NavLink>
-        ))}
-      </nav>
-      <DataTable
-        name={`梳理进度-${found.data.title}`}
-        columns={columns}
-        rows={rows}
-        keyOf={({ inventoryId }) => inventoryId}
-      />
+      <CampaignHead campaign={campaign} isKeeper={isKeeper} />
+      <Views campaign={campaign} state={state} view={view} />
+      {rows.length === 0 && <p className="quiet">没有这样的单位。</p>}
+      {rows.length > 0 && view !== 'table' && <Board rows={rows} />}
+      {rows.length > 0 && view === 'table' && (
+        <DataTable
+          name={`梳理进度-${campaign.title}`}
+          columns={isKeeper && campaign.state === 'running' ? [...columns, urging(campaign)] : columns}
+          rows={rows}
+          keyOf={({ inventoryId }) => inventoryId}
+        />
+      )}
     </div>
   )
 }
 
-function CampaignHead({ campaign }: { readonly campaign: Campaign }): ReactElement {
-  const isKeeper = useMe().posts.some(({ roles }) => roles.includes('campaignKeeper'))
+function isShown(row: BoardRow, state: string | null): boolean {
+  return state === null || (state === 'late' ? row.isOverdue : row.state === state)
+}
+
+function Views({ campaign: { board }, state, view }: CampaigningProps): ReactElement {
+  const search = (next: Readonly<Record<string, string | null>>): string => {
+    const kept = Object.entries({ state, view, ...next }).flatMap(([name, value]) =>
+      value === null ? [] : [[name, value]],
+    )
+    return new URLSearchParams(kept).toString()
+  }
+  const states = Object.entries({ ...inventoryStateTitles, late: '逾期' })
+    .map(([value, title]) => ({ value, title, count: board.filter((row) => isShown(row, value)).length }))
+    .filter(({ value, count }) => count > 0 || value === state)
+  const link = (title: string, isOn: boolean, next: Readonly<Record<string, string | null>>) => (
+    <NavLink key={title} to={{ search: search(next) }} className={isOn ? 'view view-on' : 'view'}>
+      {title}
+    </NavLink>
+  )
+  return (
+    <div className="inventory-views no-print">
+      <nav aria-label="按进度查看">
+        {link(`全部 ${board.length}`, state === null, { state: null })}
+        {states.map(({ value, title, count }) =>
+          link(`${title} ${count}`, state === value, { state: value }),
+        )}
+      </nav>
+      <nav aria-label="显示方式">
+        {link('看板', view !== 'table', { view: null })}
+        {link('表格', view === 'table', { view: 'table' })}
+      </nav>
+    </div>
+  )
+}
+
+function CampaignHead({
+  campaign,
+  isKeeper,
+}: {
+  readonly campaign: Campaign
+  readonly isKeeper: boolean
+}): ReactElement {
   return (
     <>
       <header className="screen-head">
         <h1>{campaign.title}</h1>
+        <Button className="no-print" onClick={() => print()}>
+          打印
+        </Button>
+        {campaign.own && <OwnTask own={campaign.own} />}
         {isKeeper && campaign.state === 'running' && <KeeperButtons campaign={campaign} />}
       </header>
       <p className="quiet">
         {campaign.unitTitle}布置，{campaign.openedOn} 至 {campaign.dueOn}
-        {campaign.closedOn && `，已于 ${campaign.closedOn} 结束`}
+        {campaign.closedOn && `，已于 ${campaign.closedOn} 结束`}{' '}
+        {campaign.state === 'running' && <DueBadge dueOn={campaign.dueOn} />}
       </p>
       <p>
         <ProgressWords progress={campaign.progress} />
@@ -77,18 +126,36 @@ function CampaignHead({ campaign }: { readonly campaign: Campaign }): ReactEleme
           <ProgressWords progress={campaign.report} />
         </p>
       )}
-      <details>
-        <summary>要求和目录（{campaign.rows.length} 行）</summary>
-        <p className="inventory-notice">{campaign.notice}</p>
-        <ul>
-          {campaign.rows.map(({ code, title }) => (
-            <li key={`${code}${title}`}>
-              {code} {title}
-            </li>
-          ))}
-        </ul>
-      </details>
+      <Asked campaign={campaign} />
     </>
+  )
+}
+
+/** What is asked, and of what. */
+function Asked({ campaign }: { readonly campaign: Campaign }): ReactElement {
+  return (
+    <details>
+      <summary>要求和目录（{campaign.rows.length} 行）</summary>
+      <p className="inventory-notice">{campaign.notice}</p>
+      <ul>
+        {campaign.rows.map(({ kind, code, title, note }) => (
+          <li key={`${kind}${code}${title}`}>
+            {rowKindTitles[kind]} {code} {title}
+            {note && <span className="quiet">（{note}）</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** The way to what one's own unit is asked to fill in. */
+function OwnTask({ own }: { readonly own: NonNullable<Campaign['own']> }): ReactElement {
+  const isOpen = ['waiting', 'inWork', 'returned'].includes(own.state)
+  return (
+    <Link to={`/inventories/${own.inventoryId}`}>
+      <Button type={isOpen ? 'primary' : 'default'}>{isOpen ? '填报本单位清单' : '查看本单位清单'}</Button>
+    </Link>
   )
 }
 
@@ -112,16 +179,60 @@ function KeeperButtons({ campaign: { campaignId } }: { readonly campaign: Campai
   })
   return (
     <>
-      <Button loading={reminding.isPending} onClick={() => reminding.mutate()}>
+      <Button className="no-print" loading={reminding.isPending} onClick={() => reminding.mutate()}>
         催办未完成单位
       </Button>
-      <Button loading={drafting.isPending} onClick={() => drafting.mutate()}>
+      <Button className="no-print" loading={drafting.isPending} onClick={() => drafting.mutate()}>
         起草通报
       </Button>
-      <Link to={`/cases/${campaignId}`}>
+      <Link className="no-print" to={`/cases/${campaignId}`}>
         <Button>结束梳理</Button>
       </Link>
     </>
+  )
+}
+
+/** Reminds one unit. */
+function urging({ campaignId }: Campaign): TableColumn<BoardRow> {
+  return {
+    key: 'urge',
+    title: '',
+    width: 80,
+    show: ({ inventoryId, state, unitTitle }) =>
+      ['waiting', 'inWork', 'returned'].includes(state) && (
+        <UrgeButton campaignId={campaignId} inventoryId={inventoryId} unitTitle={unitTitle} />
+      ),
+  }
+}
+
+function UrgeButton({
+  campaignId,
+  inventoryId,
+  unitTitle,
+}: {
+  readonly campaignId: string
+  readonly inventoryId: string
+  readonly unitTitle: string
+}): ReactElement {
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const reminding = useMutation({
+    mutationFn: () => ask(remindUnits, { campaignId, inventoryId }),
+    onSuccess: async () => {
+      void message.info(`已催办${unitTitle}，并记录在案`)
+      await queries.invalidateQueries({ queryKey: ['inventories'] })
+    },
+    onError: (error) => void message.error(sentenceOf(error)),
+  })
+  return (
+    <Button
+      size="small"
+      aria-label={`催办${unitTitle}`}
+      loading={reminding.isPending}
+      onClick={() => reminding.mutate()}
+    >
+      催办
+    </Button>
   )
 }
 

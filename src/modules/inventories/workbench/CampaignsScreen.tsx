@@ -11,7 +11,7 @@ import { EmptyState } from '#workbench/parts/EmptyState.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { useMe } from '#workbench/session.tsx'
 import type { Campaign } from '../contract.ts'
-import { listCampaigns } from '../contract.ts'
+import { inventoryStateTitles, listCampaigns } from '../contract.ts'
 import { NewCampaignDialog } from './NewCampaignDialog.tsx'
 import { ProgressWords } from './ProgressWords.tsx'
 
@@ -62,11 +62,19 @@ const columns: readonly TableColumn<Campaign>[] = [
   wordColumn('unit', '布置单位', ({ unitTitle }) => unitTitle, 190),
   wordColumn('opened', '布置日期', ({ openedOn }) => openedOn, 105),
   wordColumn('due', '截止日期', ({ dueOn }) => dueOn, 105),
+  {
+    key: 'own',
+    title: '本单位',
+    width: 110,
+    show: ({ own }) =>
+      own && <Link to={`/inventories/${own.inventoryId}`}>{inventoryStateTitles[own.state]}</Link>,
+    text: ({ own }) => (own ? inventoryStateTitles[own.state] : ''),
+  },
   wordColumn('state', '情况', ({ state }) => (state === 'running' ? '进行中' : '已结束'), 80),
   {
     key: 'progress',
     title: '进度',
-    width: 420,
+    width: 340,
     show: ({ progress }) => <ProgressWords progress={progress} />,
     text: ({ progress }) => `${progress.accepted}/${progress.units}`,
   },

@@ -15,14 +15,25 @@ export function Changes({
   return (
     <section>
       <h2>与第 {comparedWith} 份清单（现行）相比</h2>
-      <ul>
-        {changes.map(({ what, title, before }) => (
-          <li key={`${what}${title}`}>
-            {words[what]}：{before && `${before} → `}
-            {title}
-          </li>
-        ))}
-      </ul>
+      <ChangeList changes={changes} />
     </section>
+  )
+}
+
+/** Lines that were added, removed or renamed. */
+export function ChangeList({
+  changes,
+}: {
+  readonly changes: z.output<typeof getInventory.output>['changes']
+}): ReactElement {
+  return (
+    <ul>
+      {changes.map(({ what, title, before }) => (
+        <li key={`${what}${title}`}>
+          {words[what]}：{before && `${before} → `}
+          {title}
+        </li>
+      ))}
+    </ul>
   )
 }

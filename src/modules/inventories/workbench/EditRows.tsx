@@ -2,12 +2,16 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import type { ReactElement } from 'react'
 import { issueOf } from '#workbench/parts/Field.tsx'
-import type { InventoryRow } from '../contract.ts'
+import type { AskedRow, InventoryRow } from '../contract.ts'
 import { answerTitles, rowKindTitles } from '../contract.ts'
 
 interface EditRowsProps {
   readonly rows: readonly InventoryRow[]
   readonly kinds: readonly { readonly code: string; readonly title: string }[]
+  /** What the office said of lines of its catalogue. */
+  readonly notes: readonly AskedRow[]
+  /** True: lines that have an answer are not shown, save those added here. */
+  readonly isOpenOnly: boolean
   readonly refusal: unknown
   readonly onChange: (rows: readonly InventoryRow[]) => void
 }
@@ -22,7 +26,7 @@ const emptyRow: InventoryRow = {
 }
 
 /** The lines of an inventory, to be confirmed, removed or added to. */
-export function EditRows({ rows, kinds, refusal, onChange }: EditRowsProps): ReactElement {
+export function EditRows({ rows, kinds, notes, isOpenOnly, refusal, onChange }: EditRowsProps): ReactElement {
   const set = (index: number, part: Partial<InventoryRow>): void =>
     onChange(rows.map((row, at) => (at === index ? { ...row, ...part } : row)))
   return (
@@ -38,11 +42,12 @@ export function EditRows({ rows, kinds, refusal, onChange }: EditRowsProps): Rea
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
+          {shownOf(rows, isOpenOnly).map(({ row, index }) => (
             <EditRow
               key={index}
               row={row}
               kinds={kinds}
+              note={noteOf(row, notes)}
               issue={issueOf(refusal, `rows.${index}.title`)}
               set={(part) => set(index, part)}
               remove={() => onChange(rows.filter((_, at) => at !== index))}
@@ -59,17 +64,31 @@ export function EditRows({ rows, kinds, refusal, onChange }: EditRowsProps): Rea
   )
 }
 
+function shownOf(rows: readonly InventoryRow[], isOpenOnly: boolean) {
+  return rows
+    .map((row, index) => ({ row, index }))
+    .filter(({ row }) => !isOpenOnly || row.answer === null || row.answer === 'added')
+}
+
+function noteOf(row: InventoryRow, notes: readonly AskedRow[]): string {
+  const asked = notes.find(
+    ({ kind, code, title }) => kind === row.kind && code === row.code && title === row.title,
+  )
+  return asked?.note ?? ''
+}
+
 interface EditRowProps extends CellProps {
   readonly kinds: EditRowsProps['kinds']
+  readonly note: string
   readonly issue: string | undefined
   readonly remove: () => void
 }
 
-function EditRow({ row, kinds, issue, set, remove }: EditRowProps): ReactElement {
+function EditRow({ row, kinds, note, issue, set, remove }: EditRowProps): ReactElement {
   return (
     <tr>
       <KindCell row={row} kinds={kinds} set={set} />
-      <TitleCell row={row} issue={issue} set={set} />
+      <TitleCell row={row} note={note} issue={issue} set={set} />
       <AnswerCells row={row} set={set} />
       <td>
         {row.answer === 'added' && (
@@ -111,11 +130,17 @@ function KindCell({ row, kinds, set }: CellProps & Pick<EditRowsProps, 'kinds'>)
   )
 }
 
-function TitleCell({ row, issue, set }: CellProps & { readonly issue: string | undefined }): ReactElement {
+interface TitleCellProps extends CellProps {
+  readonly note: string
+  readonly issue: string | undefined
+}
+
+function TitleCell({ row, note, issue, set }: TitleCellProps): ReactElement {
   if (row.answer !== 'added')
     return (
       <td>
         {row.title} <span className="quiet">{row.code}</span>
+        {note && <p className="quiet">{note}</p>}
       </td>
     )
   return (

@@ -1,15 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import type { ReactElement } from 'react'
-import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
+import { DueBadge } from '#workbench/parts/DueBadge.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
-import type { InventoryRow } from '../contract.ts'
-import { draftAdded, getInventory, inventoryStateTitles, saveInventory } from '../contract.ts'
+import { draftAdded, getInventory, inventoryStateTitles } from '../contract.ts'
+import { showInstant } from '#workbench/parts/show.ts'
 import { Changes } from './Changes.tsx'
-import { EditRows } from './EditRows.tsx'
+import { Desk } from './Desk.tsx'
 import { RowTable } from './RowTable.tsx'
 import './inventories.css'
 
@@ -41,13 +41,17 @@ export function InventoryScreen(): ReactElement {
 }
 
 function InventoryHead({ inventory }: { readonly inventory: Inventory }): ReactElement {
-  const { unitTitle, campaignId, campaignTitle, state, dueOn, number, digest, notice, inventoryId } =
+  const { unitTitle, unitId, campaignId, campaignTitle, state, dueOn, number, digest, inventoryId } =
     inventory
+  const isOpen = ['waiting', 'inWork', 'returned'].includes(state)
   return (
     <>
       <header className="screen-head">
         <h1>{unitTitle}事项清单</h1>
-        <Link to={`/cases/${inventoryId}`}>
+        <Button className="no-print" onClick={() => print()}>
+          打印
+        </Button>
+        <Link className="no-print" to={`/cases/${inventoryId}`}>
           <Button type={state === 'waiting' || state === 'submitted' ? 'primary' : 'default'}>
             {state === 'waiting' ? '开始填报' : '办理：提交、审核'}
           </Button>
@@ -55,15 +59,37 @@ function InventoryHead({ inventory }: { readonly inventory: Inventory }): ReactE
         {inventory.canDraft && <DraftButton inventoryId={inventoryId} />}
       </header>
       <p className="quiet">
-        <Link to={`/inventories/campaigns/${campaignId}`}>{campaignTitle}</Link>，第 {number} 份清单，
-        {inventoryStateTitles[state]}，{dueOn} 截止
+        <Link to={`/inventories/campaigns/${campaignId}`}>{campaignTitle}</Link>，
+        <Link to={`/inventories/lists?unit=${unitId}`}>第 {number} 份清单</Link>，
+        {inventoryStateTitles[state]}
+        {isOpen ? <DueBadge dueOn={dueOn} /> : `，${dueOn} 截止`}
         {digest && (
           <>
             ，已封存（指纹 <code>{digest.slice(0, 16)}…</code>）
           </>
         )}
       </p>
-      <p className="inventory-notice">{notice}</p>
+      <Said inventory={inventory} />
+      <p className="inventory-notice">{inventory.notice}</p>
+    </>
+  )
+}
+
+/** What the office said since: why it sent the list back, and that it reminded. */
+function Said({ inventory: { returned, reminders } }: { readonly inventory: Inventory }): ReactElement {
+  const [last] = reminders
+  return (
+    <>
+      {returned && (
+        <p role="note" className="inventory-said">
+          {returned.byName} {showInstant(returned.at)} 退回：{returned.reason}
+        </p>
+      )}
+      {last && (
+        <p className="quiet">
+          已催办 {reminders.length} 次，最近一次：{last.byName} {showInstant(last.at)}
+        </p>
+      )}
     </>
   )
 }
@@ -84,46 +110,6 @@ function DraftButton({ inventoryId }: { readonly inventoryId: string }): ReactEl
         为新增事项建草稿
       </Button>
       <Refusal error={drafting.error} />
-    </>
-  )
-}
-
-function Desk({ inventory }: { readonly inventory: Inventory }): ReactElement {
-  const queries = useQueryClient()
-  const { message } = App.useApp()
-  const [rows, setRows] = useState<readonly InventoryRow[]>(inventory.rows)
-  const saving = useMutation({
-    mutationFn: () =>
-      ask(saveInventory, {
-        inventoryId: inventory.inventoryId,
-        baseRevision: inventory.revision,
-        rows: [...rows],
-      }),
-    onSuccess: async () => {
-      void message.info('已保存')
-      await queries.invalidateQueries({ queryKey: ['inventories'] })
-    },
-  })
-  const open = rows.filter(({ answer }) => answer === null).length
-  const confirmAll = (): void =>
-    setRows(rows.map((row) => (row.answer === null ? { ...row, answer: 'confirmed' } : row)))
-  return (
-    <>
-      <p>
-        <Button
-          type="primary"
-          disabled={rows === inventory.rows}
-          loading={saving.isPending}
-          onClick={() => saving.mutate()}
-        >
-          保存
-        </Button>{' '}
-        <Button disabled={open === 0} onClick={confirmAll}>
-          其余 {open} 行都确认
-        </Button>
-      </p>
-      <Refusal error={saving.error} />
-      <EditRows rows={rows} kinds={inventory.kinds} refusal={saving.error} onChange={setRows} />
     </>
   )
 }

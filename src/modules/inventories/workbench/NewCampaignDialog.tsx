@@ -9,7 +9,9 @@ import { Dialog } from '#workbench/parts/Dialog.tsx'
 import { Field, issueOf } from '#workbench/parts/Field.tsx'
 import { newKey } from '#workbench/parts/key.ts'
 import { DayField, LongTextField, TextField } from '#workbench/parts/TextField.tsx'
+import type { AskedRow } from '../contract.ts'
 import { createCampaign, listCampaignChoices } from '../contract.ts'
+import { readLines } from './lines.ts'
 
 /** Opens a campaign: who is asked, what, and until when. */
 export function NewCampaignDialog({
@@ -32,6 +34,8 @@ const emptyForm = {
   dueOn: '',
   unitIds: [] as string[],
   codes: [] as string[],
+  disclosures: '',
+  services: '',
   withServices: true,
 }
 type Values = typeof emptyForm
@@ -45,11 +49,11 @@ function NewCampaignForm({ onClose }: { readonly onClose: () => void }): ReactEl
   })
   const [key] = useState(newKey)
   const [values, setValues] = useState(emptyForm)
-  const { codes, ...rest } = values
   const send = () => {
-    const chosen = (choices.data?.catalogue ?? []).filter(({ code }) => codes.includes(code))
-    const rows = chosen.map(({ code, title }) => ({ kind: 'disclosure' as const, code, title, note: '' }))
-    return ask(createCampaign, { ...rest, key, unitId: choices.data?.offices[0]?.unitId ?? '', rows })
+    const { title, notice, dueOn, unitIds, withServices } = values
+    const rows = rowsOf(values, choices.data?.catalogue ?? [])
+    const unitId = choices.data?.offices[0]?.unitId ?? ''
+    return ask(createCampaign, { title, notice, dueOn, unitIds, withServices, key, unitId, rows })
   }
   return (
     <AskForm
@@ -67,9 +71,47 @@ function NewCampaignForm({ onClose }: { readonly onClose: () => void }): ReactEl
           <Words values={values} set={setValues} refusal={refusal} />
           <Whom values={values} set={setValues} units={choices.data?.units ?? []} />
           <What values={values} set={setValues} catalogue={choices.data?.catalogue ?? []} />
+          <Own values={values} set={setValues} refusal={refusal} />
         </>
       )}
     </AskForm>
+  )
+}
+
+/** The catalogue of the campaign: the statutory items chosen, and the office's own lines. */
+function rowsOf(
+  { codes, disclosures, services }: Values,
+  catalogue: readonly { readonly code: string; readonly title: string }[],
+): AskedRow[] {
+  const chosen = catalogue.filter(({ code }) => codes.includes(code))
+  return [
+    ...chosen.map(({ code, title }) => ({ kind: 'disclosure' as const, code, title, note: '' })),
+    ...readLines(disclosures, 'disclosure'),
+    ...readLines(services, 'service'),
+  ]
+}
+
+/** The office's own lines of the catalogue, as typed or pasted from a sheet. */
+function Own({ values, set, refusal }: PartProps & { readonly refusal: unknown }): ReactElement {
+  const hint = '每行一个，说明写在 | 后面；可以从表格里复制两列（名称、说明）粘贴'
+  return (
+    <>
+      <LongTextField
+        label="目录以外的公开事项"
+        hint={hint}
+        rows={3}
+        value={values.disclosures}
+        issue={issueOf(refusal, 'rows')}
+        onChange={(disclosures) => set({ ...values, disclosures })}
+      />
+      <LongTextField
+        label="要求逐项核对的权责与办事事项"
+        hint={hint}
+        rows={3}
+        value={values.services}
+        onChange={(services) => set({ ...values, services })}
+      />
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { CarryOutOutlined } from '@ant-design/icons'
+import { CarryOutOutlined, OrderedListOutlined } from '@ant-design/icons'
 import type { ModuleScreens } from '#workbench/screen.ts'
 import { inventoriesRoles } from '../contract/roles.ts'
 
@@ -21,8 +21,15 @@ export const inventoriesScreens: ModuleScreens = {
       element: async () => (await import('./CampaignScreen.tsx')).CampaignScreen,
     },
     {
-      path: 'inventories/:inventoryId',
+      path: 'inventories/lists',
       title: '单位事项清单',
+      roles: inventoriesRoles,
+      icon: OrderedListOutlined,
+      element: async () => (await import('./ListsScreen.tsx')).ListsScreen,
+    },
+    {
+      path: 'inventories/:inventoryId',
+      title: '填报事项清单',
       roles: inventoriesRoles,
       element: async () => (await import('./InventoryScreen.tsx')).InventoryScreen,
     },

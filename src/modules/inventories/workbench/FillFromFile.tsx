@@ -1,0 +1,127 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import type { ReactElement } from 'react'
+import { useRef, useState } from 'react'
+import type { z } from 'zod'
+import type { ImportReport } from '#modules/organisation/contract/imports.ts'
+import { ask } from '#workbench/ask.ts'
+import { Dialog } from '#workbench/parts/Dialog.tsx'
+import { downloadTable } from '#workbench/parts/download.ts'
+import { Refusal } from '#workbench/parts/Refusal.tsx'
+import type { getInventory } from '../contract.ts'
+import { answerTitles, rowKindTitles } from '../contract.ts'
+import { importInventory, inventoryColumns } from '../contract/fill.ts'
+
+type Inventory = z.output<typeof getInventory.output>
+
+/** The list as a sheet to be filled in elsewhere, and the way back: checked first, taken wholly or not at all. */
+export function FillFromFile({
+  inventory,
+  isChanged,
+}: {
+  readonly inventory: Inventory
+  readonly isChanged: boolean
+}): ReactElement {
+  const input = useRef<HTMLInputElement>(null)
+  const [file, setFile] = useState<File | null>(null)
+  return (
+    <>
+      <Button onClick={() => void downloadSheet(inventory)}>下载填报表</Button>
+      <Button
+        disabled={isChanged}
+        title={isChanged ? '请先保存本页的填写' : ''}
+        onClick={() => input.current?.click()}
+      >
+        从表格填入
+      </Button>
+      <input
+        ref={input}
+        hidden
+        type="file"
+        aria-label="填报表"
+        accept=".xlsx,.csv,.txt"
+        onChange={({ target }) => {
+          setFile(target.files?.[0] ?? null)
+          target.value = ''
+        }}
+      />
+      <Dialog open={file !== null} title="从表格填入" width={680} onClose={() => setFile(null)}>
+        {file && <Taking inventory={inventory} file={file} onClose={() => setFile(null)} />}
+      </Dialog>
+    </>
+  )
+}
+
+async function downloadSheet({ unitTitle, rows, kinds }: Inventory): Promise<void> {
+  const titles = Object.values(inventoryColumns).map(({ title, isRequired }) =>
+    isRequired ? `${title}*` : title,
+  )
+  const lines = rows.map(({ kind, code, title, answer, reason, serviceKind }) => [
+    rowKindTitles[kind],
+    code,
+    title,
+    answer === null ? '' : answerTitles[answer],
+    reason,
+    kinds.find((one) => one.code === serviceKind)?.title ?? '',
+  ])
+  await downloadTable(`${unitTitle}事项清单填报表`, titles, lines)
+}
+
+interface TakingProps {
+  readonly inventory: Inventory
+  readonly file: File
+  readonly onClose: () => void
+}
+
+function Taking({ inventory, file, onClose }: TakingProps): ReactElement {
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const { inventoryId, revision } = inventory
+  const taking = useMutation({
+    mutationFn: (isApplied: boolean) =>
+      ask(importInventory, { inventoryId, baseRevision: revision, isApplied }, file),
+    onSuccess: async ({ isApplied, rows }) => {
+      if (!isApplied) return
+      onClose()
+      void message.info(`已填入 ${rows} 行`)
+      await queries.invalidateQueries({ queryKey: ['inventories'] })
+    },
+  })
+  if (taking.isIdle) taking.mutate(false)
+  return (
+    <>
+      <p className="quiet">先逐行核对，有一处错误则一行也不填入；表里没有的行保持原样。</p>
+      <Refusal error={taking.error} />
+      {taking.data && <Checked report={taking.data} />}
+      <div className="dialog-foot">
+        <Button onClick={onClose}>取消</Button>
+        <Button
+          type="primary"
+          loading={taking.isPending}
+          disabled={!taking.data || taking.data.mistakes.length > 0}
+          onClick={() => taking.mutate(true)}
+        >
+          填入
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Checked({ report: { rows, mistakes } }: { readonly report: ImportReport }): ReactElement {
+  if (mistakes.length === 0) return <p>核对无误，共 {rows} 行。</p>
+  return (
+    <>
+      <p>
+        <strong>有 {mistakes.length} 处需要修改，一行也没有填入：</strong>
+      </p>
+      <ul className="inventory-mistakes">
+        {mistakes.slice(0, 100).map(({ row, column, reason }) => (
+          <li key={`${row} ${column ?? ''} ${reason}`}>
+            第 {row} 行{column && `，${column}`}：{reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
