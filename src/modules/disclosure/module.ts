@@ -1,4 +1,4 @@
-import { answer, handle } from '#kernel/http/handle.ts'
+import { answer, handle, receive } from '#kernel/http/handle.ts'
 import { defineModule } from '#kernel/module.ts'
 import { disclosureRoleTitles } from './contract.ts'
 import * as catalogue from './contract/catalogue.ts'
@@ -7,7 +7,9 @@ import * as coverage from './contract/coverage.ts'
 import * as inspection from './contract/inspection.ts'
 import * as measures from './contract/measures.ts'
 import * as guide from './contract/guide.ts'
+import * as grassroots from './contract/grassroots.ts'
 import * as readiness from './contract/readiness.ts'
+import * as supply from './contract/supply.ts'
 import { disclosureEntrances, disclosurePages } from './pages/pages.ts'
 import { disclosureWords } from './rules/audit-words.ts'
 import {
@@ -21,12 +23,22 @@ import {
 } from './service/catalogue.ts'
 import { describeClocks } from './service/clocks.ts'
 import { describeCoverage, describeHistory, readCellItems } from './service/coverage.ts'
+import { describeGrassroots, endRow, fileUnderRow, readRowItems, saveRow } from './service/grassroots.ts'
+import { importRows } from './service/grassroots-import.ts'
 import { describeGuide, describeGuides, draftGuide, saveGuide } from './service/guides.ts'
 import { askForInspection, assign, close, describeInspection } from './service/inspection.ts'
 import { askToRenew, describeMeasureHistory, describeMeasures, readMeasureItems } from './service/measures.ts'
 import { disclosureJobs } from './service/jobs.ts'
 import { closeOwed, note, settle, unwaive, waive } from './service/owed.ts'
 import { describeReadiness } from './service/readiness.ts'
+import {
+  deliver,
+  describeSupply,
+  describeSupplyList,
+  keepPlace,
+  makeList,
+  undeliver,
+} from './service/supply.ts'
 import { addWord, describeTraitWords, removeWord } from './service/trait-words.ts'
 
 const catalogueEndpoints = [
@@ -52,6 +64,24 @@ const clockEndpoints = [
   handle(clocks.closeOwed, done(closeOwed)),
   handle(clocks.waiveInterpretation, done(waive)),
   handle(clocks.endWaiver, done(unwaive)),
+]
+
+const grassrootsEndpoints = [
+  answer(grassroots.listGrassroots, describeGrassroots),
+  handle(grassroots.saveGrassrootsRow, done(saveRow)),
+  handle(grassroots.endGrassrootsRow, done(endRow)),
+  answer(grassroots.readGrassrootsItems, readRowItems),
+  handle(grassroots.fileGrassroots, done(fileUnderRow)),
+  receive(grassroots.importGrassroots, importRows),
+]
+
+const supplyEndpoints = [
+  answer(supply.listSupply, describeSupply),
+  handle(supply.savePlace, done(keepPlace)),
+  handle(supply.makeSupplyList, makeList),
+  answer(supply.readSupplyList, describeSupplyList),
+  handle(supply.deliverSupply, done(deliver)),
+  handle(supply.undeliverSupply, done(undeliver)),
 ]
 
 const guideEndpoints = [
@@ -87,6 +117,8 @@ export const disclosure = defineModule({
     ...catalogueEndpoints,
     ...coverageEndpoints,
     ...clockEndpoints,
+    ...grassrootsEndpoints,
+    ...supplyEndpoints,
     ...guideEndpoints,
     ...oversightEndpoints,
   ],

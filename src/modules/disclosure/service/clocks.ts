@@ -8,6 +8,7 @@ import { Standing } from '../contract/clocks.ts'
 import { disclosureRoles } from '../contract/roles.ts'
 import type { DatedLimit } from '../rules/clocks.ts'
 import { limitOn, readClock } from '../rules/clocks.ts'
+import { selectRowLimits } from '../store/grassroots.ts'
 import { readThresholds } from '../store/thresholds.ts'
 import type { DisclosingUnit } from '../store/units.ts'
 import { selectUnits } from '../store/units.ts'
@@ -62,8 +63,12 @@ export async function readClocks(
   const asked = { unitIds: units.map(({ unitId }) => unitId), year, today }
   const starts = kind === 'publish' ? await readPublications(db, asked) : await readInterpretations(db, asked)
   const known = new Map(units.map((unit) => [unit.unitId, unit]))
+  // What is filed under a row of the grassroots catalogue keeps the shorter limit of the row.
+  const ofRows = kind === 'publish' ? await selectRowLimits(db) : new Map<number, number>()
   return starts.flatMap((start) => {
-    const limit = limitOn(limits, start.startedOn)
+    const lawful = limitOn(limits, start.startedOn)
+    const own = ofRows.get(start.itemId ?? 0)
+    const limit = lawful && own !== undefined && own < lawful.amount ? { ...lawful, amount: own } : lawful
     const unit = known.get(start.unitId)
     if (!limit || !unit) return []
     return [rowOf(start, unit, readClock(start, limit, { today, calendar, soonDays }))]

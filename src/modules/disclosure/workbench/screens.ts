@@ -1,8 +1,10 @@
 import {
   ApartmentOutlined,
+  BookOutlined,
   CheckSquareOutlined,
   ClockCircleOutlined,
   FundOutlined,
+  HomeOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
   TableOutlined,
@@ -62,6 +64,32 @@ export const disclosureScreens: ModuleScreens = {
       roles: disclosureRoles,
       icon: SafetyCertificateOutlined,
       element: async () => (await import('./inspection/InspectionScreen.tsx')).InspectionScreen,
+    },
+    {
+      path: 'disclosure/grassroots',
+      title: '基层标准目录',
+      roles: disclosureRoles,
+      icon: BookOutlined,
+      element: async () => (await import('./grassroots/GrassrootsScreen.tsx')).GrassrootsScreen,
+    },
+    {
+      path: 'disclosure/grassroots/import',
+      title: '导入标准目录',
+      roles: ['disclosureSupervisor'],
+      element: async () => (await import('./grassroots/ImportScreen.tsx')).ImportScreen,
+    },
+    {
+      path: 'disclosure/supply',
+      title: '公共查阅点',
+      roles: disclosureRoles,
+      icon: HomeOutlined,
+      element: async () => (await import('./supply/SupplyScreen.tsx')).SupplyScreen,
+    },
+    {
+      path: 'disclosure/supply/:listId',
+      title: '移送清单',
+      roles: disclosureRoles,
+      element: async () => (await import('./supply/SupplyListScreen.tsx')).SupplyListScreen,
     },
     {
       path: 'disclosure/catalogue',

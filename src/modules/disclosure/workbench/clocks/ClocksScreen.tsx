@@ -15,6 +15,7 @@ import { ClockTable } from './ClockTable.tsx'
 import { NoteDialog } from './ClockDialogs.tsx'
 import { StandingCards } from './StandingCards.tsx'
 import { UnitBars } from './UnitBars.tsx'
+import '#workbench/parts/table.css'
 import '../parts/chart.css'
 import './clocks.css'
 

@@ -17,6 +17,7 @@ import { CellDialog } from './CellDialog.tsx'
 import { CoverageBars } from './CoverageBars.tsx'
 import { Matrix } from './Matrix.tsx'
 import { exportCells, narrow } from './narrow.ts'
+import '#workbench/parts/table.css'
 import '../parts/chart.css'
 import './coverage.css'
 

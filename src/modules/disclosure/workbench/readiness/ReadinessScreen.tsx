@@ -14,6 +14,7 @@ import { LineChart } from '../parts/LineChart.tsx'
 import type { SetAddress } from '../parts/useAddress.ts'
 import { useAddress } from '../parts/useAddress.ts'
 import { HaveTable } from './HaveTable.tsx'
+import '#workbench/parts/table.css'
 import '../parts/chart.css'
 import './readiness.css'
 
