@@ -430,6 +430,50 @@ export interface Database {
     done_by_name: string | null
     done_at: Date | null
   }
+  /** A field of the grassroots catalogue (试点领域, 国办发〔2019〕54号). */
+  'disclosure.grassroots_field': {
+    key: string
+    title: string
+    basis: 'confirmed' | 'derived' | 'fromMemory' | 'local'
+    note: Generated<string>
+  }
+  /** Which public item of a unit discloses what a row asks for. */
+  'disclosure.grassroots_filing': {
+    row_id: string
+    item_id: number
+    unit_id: string
+    filed_by: string
+    filed_by_name: string
+    filed_at: Date
+  }
+  /** One row of the grassroots catalogue as its form has it: 序号, 一级事项, 二级事项, 公开内容, 公开依据, 公开时限, 公开主体, 公开渠道和载体, 公开对象, 公开方式, 公开层级. */
+  'disclosure.grassroots_row': {
+    id: Generated<string>
+    field_key: string
+    number: number
+    topic: string
+    matter: Generated<string>
+    content: string
+    basis_text: Generated<string>
+    time_limit: Generated<string>
+    /** Working days that 公开时限 names; null where it names none. What is filed under the row is due by the shorter of this and the law's. */
+    limit_days: number | null
+    /** 公开主体 names the townships as a kind: every one of them owes the row. */
+    all_towns: Generated<boolean>
+    unit_ids: Generated<string[]>
+    required_channels: Generated<string[]>
+    optional_channels: Generated<string[]>
+    audience: Generated<string>
+    ways: string[]
+    levels: string[]
+    /** Last day in force; null while it is. */
+    ends_on: CivilDate | null
+    /** Incremented by every save; a save that names an older one is refused. */
+    revision: Generated<number>
+    saved_by: string
+    saved_by_name: string
+    saved_at: Date
+  }
   /** 政府信息公开指南 of a unit as it is being written: its elements (条例第十二条). What the public reads is the edition made from it. */
   'disclosure.guide': {
     unit_id: string
@@ -523,6 +567,48 @@ export interface Database {
     has_content: boolean
     has_people: boolean
     has_rules: boolean
+  }
+  /** A place where the public reads disclosed information on site (条例第二十五条): archive, library, service hall. */
+  'disclosure.reading_place': {
+    id: Generated<string>
+    title: string
+    kind: 'archive' | 'library' | 'serviceHall' | 'other'
+    address: string
+    hours: Generated<string>
+    contact: Generated<string>
+    /** How often it is supplied. */
+    period: 'month' | 'quarter'
+    /** Statutory items it is supplied with; empty: all. */
+    codes: Generated<string[]>
+    /** From the period that holds this day on it is supplied. */
+    starts_on: CivilDate
+    ends_on: CivilDate | null
+    sort_order: Generated<number>
+  }
+  /** A line of the list as it was when the list was made: what is handed over stays what was handed over. */
+  'disclosure.supply_item': {
+    list_id: string
+    position: number
+    item_id: number
+    unit_title: string
+    index_number: string
+    title: string
+    document_number: string | null
+    formed_on: CivilDate | null
+    published_on: CivilDate
+  }
+  /** What went to one place for one period, with the day it was handed over and who took it. */
+  'disclosure.supply_list': {
+    id: Generated<string>
+    place_id: string
+    from_on: CivilDate
+    until_on: CivilDate
+    made_at: Date
+    made_by_name: string
+    delivered_on: CivilDate | null
+    received_by: string | null
+    delivered_by_name: string | null
+    note: Generated<string>
   }
   /** A number some figure is judged by. No number of an inspection stands in the program. */
   'disclosure.threshold': {
