@@ -16,7 +16,7 @@ export interface InboxFilter {
   readonly span?: DueSpan | undefined
 }
 
-/** How many are counted before the answer is "at least this many". */
+/** How many are counted before the answer is "more than this many". */
 export const countLimit = 1000
 
 /**
@@ -41,7 +41,7 @@ export async function selectInbox(
     .execute()
 }
 
-/** How many there are in each of these spans, each counted up to `countLimit`. */
+/** How many there are in each of these spans, each counted up to one more than `countLimit`. */
 export async function countInbox<Name extends string>(
   db: Reader,
   procedures: readonly BoundProcedure[],
@@ -51,9 +51,9 @@ export async function countInbox<Name extends string>(
 ): Promise<Record<Name, number>> {
   const names = Object.keys(spans) as Name[]
   const counts = names.map((name) => {
-    const found = everything(procedures, scope, { ...filter, span: spans[name] }, countLimit)
+    const found = everything(procedures, scope, { ...filter, span: spans[name] }, countLimit + 1)
     return found
-      ? sql`(select count(*) from (select 1 from (${found}) as f limit ${countLimit}) as counted)`
+      ? sql`(select count(*) from (select 1 from (${found}) as f limit ${countLimit + 1}) as counted)`
       : sql`0`
   })
   const { all } = await db

@@ -11,7 +11,7 @@ import { readBoard, readCases } from './board.ts'
 import { readCase, readExplanation } from './case-detail.ts'
 import { getInbox, listCases } from './lists-contract.ts'
 import { contribute } from './contribute.ts'
-import { readInbox } from './inbox.ts'
+import { readInbox, tell } from './inbox.ts'
 import { openCase, perform } from './perform.ts'
 
 const db = await createTestDatabase()
@@ -103,6 +103,16 @@ describe('the inbox', () => {
     expect(titles(found.rows)).toEqual(['今天到期的', '周五到期的'])
     expect(found.total).toBe(2)
     expect((await inboxOf(author, { text: '%' })).total).toBe(0)
+  })
+
+  test('of more than a thousand it says "more than", not a number that is wrong', () => {
+    const counts = { overdue: 1001, today: 1000, thisWeek: 2, later: 0, undated: 0 }
+    expect(tell(counts, undefined)).toEqual({
+      groups: { overdue: 1000, today: 1000, thisWeek: 2, later: 0, undated: 0 },
+      total: 2002,
+      uncounted: ['overdue'],
+    })
+    expect(tell(counts, 'thisWeek').total).toBe(2)
   })
 
   test('is empty for somebody whose roles reach no case, and for a post without a role', async () => {

@@ -4,8 +4,9 @@ import type { CivilDate } from '#kernel/calendar.ts'
 import type { ReadContext } from '#kernel/context.ts'
 import type { BoundProcedure, Module } from '#kernel/module.ts'
 import { availableActions } from './available.ts'
-import type { getInbox, InboxGroup, InboxRow } from './lists-contract.ts'
-import { countInbox, selectInbox, selectInboxRows } from './inbox-store.ts'
+import type { getInbox, InboxRow } from './lists-contract.ts'
+import { InboxGroup } from './lists-contract.ts'
+import { countInbox, countLimit, selectInbox, selectInboxRows } from './inbox-store.ts'
 import type { DueSpan, OpenCase } from './open-cases.ts'
 import { findProcedure } from './registry.ts'
 import type { Scope } from './scope.ts'
@@ -26,11 +27,20 @@ export async function readInbox(
   const spans = spansOf(context.now, context.today)
   const keys = await selectPage(context, modules, scope, input, spans)
   const rows = await describeRows(context, modules, keys, spans)
-  const groups = await countInbox(context.db, proceduresOf(modules), scope, input, spans)
-  const total = input.group
-    ? groups[input.group]
-    : Object.values(groups).reduce((sum, count) => sum + count, 0)
-  return { rows, total, groups }
+  const counts = await countInbox(context.db, proceduresOf(modules), scope, input, spans)
+  return { rows, ...tell(counts, input.group) }
+}
+
+/** What is said of the counts: none above the limit, and by name those of which there are more. */
+export function tell(counts: Record<InboxGroup, number>, group: InboxGroup | undefined) {
+  const names = InboxGroup.options
+  const groups = { ...counts }
+  for (const name of names) groups[name] = Math.min(counts[name], countLimit)
+  return {
+    groups,
+    total: group ? groups[group] : Object.values(groups).reduce((sum, count) => sum + count, 0),
+    uncounted: names.filter((name) => counts[name] > countLimit),
+  }
 }
 
 function proceduresOf(modules: readonly Module[]): BoundProcedure[] {

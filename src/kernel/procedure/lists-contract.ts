@@ -49,6 +49,8 @@ export const getInbox = query({
     total: z.number(),
     /** Of each group under the same filters; counted up to 1000. */
     groups: z.record(InboxGroup, z.number()),
+    /** Groups of which there are more than were counted. */
+    uncounted: z.array(InboxGroup),
   }),
 })
 

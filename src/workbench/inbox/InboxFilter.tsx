@@ -1,12 +1,15 @@
 import { Input } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
+import type { InboxGroup } from '#kernel/procedure/lists-contract.ts'
+import { countOf } from './groups.ts'
 import type { Inbox } from './useInbox.ts'
 
 /** How much there is, by urgency, and a search within it. */
 export function InboxFilter({ inbox }: { readonly inbox: Inbox }): ReactElement {
   const [words, setWords] = useState(inbox.text)
-  const { groups } = inbox
+  const { groups, uncounted } = inbox
+  const count = (...names: InboxGroup[]): string => countOf(groups, uncounted, names)
   return (
     <header className="inbox-head">
       <h1>待办</h1>
@@ -14,11 +17,11 @@ export function InboxFilter({ inbox }: { readonly inbox: Inbox }): ReactElement 
         <p className="inbox-counts">
           {groups.overdue > 0 && (
             <span className="due due-late">
-              <strong>逾期 {groups.overdue} 件</strong>
+              <strong>逾期 {count('overdue')} 件</strong>
             </span>
           )}
           <span className="quiet">
-            今天 {groups.today} 件，本周 {groups.thisWeek} 件，以后 {groups.later + groups.undated} 件
+            今天 {count('today')} 件，本周 {count('thisWeek')} 件，以后 {count('later', 'undated')} 件
           </span>
         </p>
       )}

@@ -39,7 +39,13 @@ export function InboxList({
           </ul>
         </section>
       ))}
-      <NumberedPager page={inbox.page} pageSize={pageSize} total={inbox.total} turnTo={inbox.turnTo} />
+      <NumberedPager
+        page={inbox.page}
+        pageSize={pageSize}
+        total={inbox.total}
+        isMore={inbox.uncounted.length > 0}
+        turnTo={inbox.turnTo}
+      />
     </>
   )
 }
@@ -57,7 +63,10 @@ function Row({
 }): ReactElement {
   const self = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    if (isSelected) self.current?.scrollIntoView({ block: 'nearest' })
+    if (!isSelected) return
+    self.current?.scrollIntoView({ block: 'nearest' })
+    // Enter and Tab go on from the row that j and k have come to.
+    self.current?.querySelector('button')?.focus({ preventScroll: true })
   }, [isSelected])
   return (
     <li ref={self} className={`inbox-row${isSelected ? ' is-selected' : ''}${isOpen ? ' is-open' : ''}`}>

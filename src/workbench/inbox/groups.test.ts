@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { InboxRow } from '#kernel/procedure/lists-contract.ts'
-import { groupRows } from './groups.ts'
+import { countOf, groupRows } from './groups.ts'
 
 function row(caseId: string, group: InboxRow['group']): InboxRow {
   return {
@@ -40,4 +40,11 @@ test('the inbox has four headings; what has no due date stands last, under "late
 test('every row keeps its place in the whole list, so that j and k pass over the headings', () => {
   const groups = groupRows([row('a', 'overdue'), row('b', 'today'), row('c', 'undated')])
   expect(groups.flatMap(({ rows }) => rows.map(({ index }) => index))).toEqual([0, 1, 2])
+})
+
+test('a number that was not counted to its end says so', () => {
+  const groups = { overdue: 1000, today: 0, thisWeek: 2, later: 1000, undated: 3 }
+  expect(countOf(groups, ['later'], ['overdue'])).toBe('1000')
+  expect(countOf(groups, ['later'], ['later', 'undated'])).toBe('1003+')
+  expect(countOf(undefined, [], ['today'])).toBe('0')
 })

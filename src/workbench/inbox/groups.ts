@@ -27,3 +27,13 @@ export function groupRows(
     }))
     .filter((heading) => heading.rows.length > 0)
 }
+
+/** How many there are in these groups together; "1000+" where not all were counted. */
+export function countOf(
+  groups: Readonly<Record<InboxGroup, number>> | undefined,
+  uncounted: readonly InboxGroup[],
+  names: readonly InboxGroup[],
+): string {
+  const sum = names.reduce((total, name) => total + (groups?.[name] ?? 0), 0)
+  return names.some((name) => uncounted.includes(name)) ? `${sum}+` : String(sum)
+}

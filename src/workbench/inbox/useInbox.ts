@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
+import type { z } from 'zod'
 import type { InboxGroup, InboxRow } from '#kernel/procedure/lists-contract.ts'
 import { getInbox } from '#kernel/procedure/lists-contract.ts'
 import { ask } from '../ask.ts'
@@ -11,6 +12,8 @@ export const pageSize = 50
 export interface Inbox {
   readonly rows: readonly InboxRow[]
   readonly groups: Readonly<Record<InboxGroup, number>> | undefined
+  /** Groups of which there are more than the number says. */
+  readonly uncounted: readonly InboxGroup[]
   readonly total: number
   readonly page: number
   readonly text: string
@@ -48,20 +51,27 @@ export function useInbox(): Inbox {
       },
       { replace: name === 'text' },
     )
-  const total = found.data?.total ?? 0
   return {
-    rows: found.data?.rows ?? [],
-    groups: found.data?.groups,
-    total,
+    ...countsOf(found.data),
     page,
     text,
     openId: address.get('case'),
-    isEmpty: found.data?.rows.length === 0,
     isPending: found.isPending,
     error: found.error,
     retry: () => void found.refetch(),
     open: (caseId) => change('case', caseId),
     search: (words) => change('text', words),
     turnTo: (next) => change('page', next === 1 ? null : String(next)),
+  }
+}
+
+/** What the answer says; nothing while there is none. */
+function countsOf(answer: z.output<typeof getInbox.output> | undefined) {
+  return {
+    rows: answer?.rows ?? [],
+    groups: answer?.groups,
+    uncounted: answer?.uncounted ?? [],
+    total: answer?.total ?? 0,
+    isEmpty: answer?.rows.length === 0,
   }
 }
