@@ -1,6 +1,7 @@
 import { DownloadOutlined, TableOutlined } from '@ant-design/icons'
 import { App, Button, Checkbox } from 'antd'
 import type { ReactElement, ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import { z } from 'zod'
 import { downloadTable } from './download.ts'
 import { sentenceOf } from './Refusal.tsx'
@@ -76,17 +77,35 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactElement {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={keyOf(row)} className={keyOf(row) === selectedKey ? 'is-selected' : undefined}>
+              <TableRow key={keyOf(row)} isSelected={keyOf(row) === selectedKey}>
                 {ticks && <TickOne ticks={ticks} rowKey={keyOf(row)} />}
                 {shown.map(({ key, show }) => (
                   <td key={key}>{show(row)}</td>
                 ))}
-              </tr>
+              </TableRow>
             ))}
           </tbody>
         </table>
       </div>
     </div>
+  )
+}
+
+interface TableRowProps {
+  readonly isSelected: boolean
+  readonly children: ReactNode
+}
+
+/** The row that j and k have come to holds the keyboard: Enter opens it, and Tab goes on to what stands in it. */
+function TableRow({ isSelected, children }: TableRowProps): ReactElement {
+  const self = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (isSelected) self.current?.focus()
+  }, [isSelected])
+  return (
+    <tr ref={self} tabIndex={isSelected ? -1 : undefined} className={isSelected ? 'is-selected' : undefined}>
+      {children}
+    </tr>
   )
 }
 

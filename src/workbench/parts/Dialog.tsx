@@ -1,11 +1,14 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { Button, ConfigProvider } from 'antd'
-import type { ReactElement, ReactNode } from 'react'
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react'
 import { useEffect, useId, useRef } from 'react'
 import './dialog.css'
 
 /** Where the keyboard begins: in what the dialog asks, not on the button that closes it. */
 const firstControl = '.dialog-body :is(input, textarea, select, button, a[href])'
+
+/** A field whose list of choices is open. */
+const openList = '[role="combobox"][aria-expanded="true"]'
 
 interface DialogProps {
   readonly open: boolean
@@ -35,6 +38,7 @@ export function Dialog({ open, title, onClose, width = 520, children }: DialogPr
       className="dialog"
       style={{ width }}
       aria-labelledby={titleId}
+      onKeyDownCapture={keepForList}
       onCancel={(event) => {
         event.preventDefault()
         onClose?.()
@@ -51,4 +55,9 @@ export function Dialog({ open, title, onClose, width = 520, children }: DialogPr
       )}
     </dialog>
   )
+}
+
+/** Escape closes the list that is open in a field of the dialog; only the next one closes the dialog. */
+function keepForList(event: KeyboardEvent<HTMLDialogElement>): void {
+  if (event.key === 'Escape' && event.currentTarget.querySelector(openList)) event.preventDefault()
 }

@@ -2,6 +2,9 @@ import { Input } from 'antd'
 import type { HTMLInputAutoCompleteAttribute, ReactElement, ReactNode } from 'react'
 import { Field } from './Field.tsx'
 
+/** The last day a field takes; without one browsers let a year have six digits and do not go on after the fourth. */
+const lastDay = '9999-12-31'
+
 /** Characters of a line of a field that grows. */
 const lineLength = 26
 
@@ -31,7 +34,14 @@ export function TextField({
 }: TextFieldProps): ReactElement {
   return (
     <Field label={label} hint={hint} issue={issue} required={required ?? false}>
-      {(control) => <Input {...control} {...input} onChange={(event) => onChange(event.target.value)} />}
+      {(control) => (
+        <Input
+          {...control}
+          {...input}
+          {...(input.type === 'datetime-local' && { max: `${lastDay}T23:59` })}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
     </Field>
   )
 }
@@ -106,7 +116,7 @@ export function DayField({
           {...input}
           type="date"
           min={min}
-          max={max}
+          max={max ?? lastDay}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

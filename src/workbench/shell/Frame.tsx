@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import { useState } from 'react'
-import { Outlet } from 'react-router'
+import { useEffect, useRef, useState } from 'react'
+import { Outlet, useLocation } from 'react-router'
 import { useKeys } from '../parts/useKeys.ts'
 import { KeyHelp } from './KeyHelp.tsx'
 import { Navigation } from './Navigation.tsx'
@@ -10,6 +10,7 @@ import './frame.css'
 /** The frame around every screen: navigation, top bar, the screen itself. */
 export function Frame(): ReactElement {
   const [helpOpen, setHelpOpen] = useState(false)
+  const screen = useFocusOnArrival()
   useKeys({
     help: () => setHelpOpen(true),
     search: () => document.querySelector<HTMLInputElement>('[data-search]')?.focus(),
@@ -22,11 +23,24 @@ export function Frame(): ReactElement {
       <Navigation />
       <div className="frame-main">
         <TopBar onHelp={() => setHelpOpen(true)} />
-        <main id="screen" className="screen" tabIndex={-1}>
+        <main ref={screen} id="screen" className="screen" tabIndex={-1}>
           <Outlet />
         </main>
       </div>
       <KeyHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   )
+}
+
+/** Brings the keyboard to a screen that has just been opened, unless the screen has taken it to a field of its own. */
+function useFocusOnArrival() {
+  const { pathname } = useLocation()
+  const screen = useRef<HTMLElement>(null)
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    if (!screen.current?.contains(document.activeElement)) screen.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return screen
 }

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import { useState } from 'react'
+import { panelOf, TabRow } from '#workbench/parts/TabRow.tsx'
 import type { Screening } from '../../contract/review.ts'
 
 type TabName = 'screening' | 'details' | 'attachments'
@@ -28,22 +29,8 @@ export function SideTabs({ screening, attachments, focus, tabs }: SideTabsProps)
   }
   return (
     <section className="side" aria-label="检查、要素与附件">
-      <div className="side-tabs" role="tablist">
-        {(Object.keys(titles) as TabName[]).map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`side-tab-${name}`}
-            aria-selected={name === chosen}
-            aria-controls="side-panel"
-            onClick={() => choose(name)}
-          >
-            {titles[name]}
-          </button>
-        ))}
-      </div>
-      <div className="side-panel" role="tabpanel" id="side-panel" aria-labelledby={`side-tab-${chosen}`}>
+      <TabRow id="side" label="稿件的其他部分" titles={titles} chosen={chosen} onChoose={choose} />
+      <div className="side-panel" {...panelOf('side', chosen)}>
         {tabs[chosen]}
       </div>
     </section>

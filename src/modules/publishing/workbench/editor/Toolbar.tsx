@@ -15,6 +15,8 @@ import {
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import type { ReactElement } from 'react'
+import { useRef } from 'react'
+import { useRoving } from '#workbench/parts/useRoving.ts'
 import { LinkButton } from './LinkButton.tsx'
 import { TableButtons } from './TableButtons.tsx'
 import { Tool } from './Tool.tsx'
@@ -28,8 +30,9 @@ interface ToolbarProps {
 /** The buttons above a body: only what the public pages know how to show. */
 export function Toolbar({ editor, onPicture }: ToolbarProps): ReactElement {
   useEditorState({ editor, selector: ({ transactionNumber }) => transactionNumber })
+  const roving = useRoving<HTMLDivElement>('.tool, .tool-level')
   return (
-    <div className="toolbar" role="toolbar" aria-label="正文格式">
+    <div className="toolbar" role="toolbar" aria-label="正文格式" {...roving}>
       <Tool label="撤销（Ctrl+Z）" icon={<UndoOutlined />} run={() => editor.chain().focus().undo().run()} />
       <Tool label="重做（Ctrl+Y）" icon={<RedoOutlined />} run={() => editor.chain().focus().redo().run()} />
       <HeadingChoice editor={editor} />
@@ -48,15 +51,24 @@ export function Toolbar({ editor, onPicture }: ToolbarProps): ReactElement {
   )
 }
 
+/** By mouse it gives the text back its cursor; by keyboard it keeps it, so that the arrow keys can go on to the next level. */
 function HeadingChoice({ editor }: { readonly editor: Editor }): ReactElement {
+  const byMouse = useRef(false)
   const level = [2, 3, 4, 5, 6].find((found) => editor.isActive('heading', { level: found })) ?? 0
   const choose = (chosen: number): void => {
-    const chain = editor.chain().focus()
+    const chain = byMouse.current ? editor.chain().focus() : editor.chain()
     if (chosen === 2 || chosen === 3 || chosen === 4) chain.setHeading({ level: chosen }).run()
     else chain.setParagraph().run()
   }
   return (
-    <select aria-label="段落级别" value={level} onChange={(event) => choose(Number(event.target.value))}>
+    <select
+      className="tool-level"
+      aria-label="段落级别"
+      value={level}
+      onPointerDown={() => (byMouse.current = true)}
+      onKeyDown={() => (byMouse.current = false)}
+      onChange={(event) => choose(Number(event.target.value))}
+    >
       <option value={0}>正文</option>
       <option value={2}>一级标题</option>
       <option value={3}>二级标题</option>

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { useState } from 'react'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { showInstant } from '#workbench/parts/show.ts'
+import { panelOf, TabRow } from '#workbench/parts/TabRow.tsx'
 import type { MatterProps } from '#workbench/screen.ts'
 import type { ReviewBundle } from '../../contract/review.ts'
 import { AttachmentPanel } from '../editor/AttachmentPanel.tsx'
@@ -47,20 +48,8 @@ function ReviewTabs({ bundle, narrow }: ReviewTabsProps): ReactElement {
     <section className="review">
       <Scheduled bundle={bundle} />
       <ChangedSince bundle={bundle} />
-      <div className="side-tabs" role="tablist">
-        {(Object.keys(titles) as TabName[]).map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            aria-selected={name === chosen}
-            onClick={() => choose(name)}
-          >
-            {titles[name]}
-          </button>
-        ))}
-      </div>
-      <div className="review-panel" role="tabpanel">
+      <TabRow id="review" label="稿件的各部分" titles={titles} chosen={chosen} onChoose={choose} />
+      <div className="review-panel" {...panelOf('review', chosen)}>
         <ReviewPanel name={chosen} bundle={bundle} narrow={narrow} onFocus={() => choose('screening')} />
       </div>
       <p className="quiet review-digest" title={bundle.digest}>
