@@ -8,6 +8,7 @@ export async function run(): Promise<void> {
   const config = readConfig(process.env, projectFolder)
   const database = await openDatabase(config)
   const server = await serve(config, database.url)
+  if (config.port === 0) console.log(`明堂 ${server.address}`)
   const stop = (): void => {
     void server
       .close()

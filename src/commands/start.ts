@@ -1,7 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { administrativeOffices } from '#kernel/access/actor.ts'
 import { loadCalendar } from '#kernel/calendar-store.ts'
 import { openPool } from '#kernel/database/connect.ts'
@@ -20,7 +24,7 @@ import { projectFolder } from '../project-folder.ts'
  * demonstration county the first time, keeps one `serve` and one `work` process running, and starts again whichever dies.
  */
 export async function run(): Promise<void> {
-  const config = readConfig(process.env, projectFolder)
+  const config = await settlePort(readConfig(process.env, projectFolder))
   const database = await openDatabase(config)
   const stopping = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
@@ -30,6 +34,19 @@ export async function run(): Promise<void> {
   const children = ['serve', 'work'].map((verb) => keepRunning(verb, config, database, stopping.signal))
   await Promise.all([...children, keepDatabase(config, stopping.signal)])
   await database.stop()
+}
+
+/** With PORT=0 a free port is taken once: it is printed, and a `serve` that starts again answers where it did. */
+async function settlePort(config: Config): Promise<Config> {
+  return config.port === 0 ? { ...config, port: await findFreePort(config.host) } : config
+}
+
+async function findFreePort(host: string): Promise<number> {
+  const probe = createServer().listen(0, host)
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  await promisify(probe.close.bind(probe))()
+  return port
 }
 
 async function seedOnce(config: Config, database: OpenDatabase): Promise<void> {
@@ -90,6 +107,7 @@ async function keepRunning(
         ...process.env,
         DATABASE_URL: database.url,
         MINGTANG_DATA: config.dataFolder,
+        PORT: String(config.port),
         MINGTANG_DEMO: '0',
       },
     })
