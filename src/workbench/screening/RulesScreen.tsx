@@ -17,6 +17,7 @@ import { RuleTable } from './RuleTable.tsx'
 import { TryText } from './TryText.tsx'
 import type { RuleAddress } from './address.ts'
 import { readRuleAddress, writeRuleAddress } from './address.ts'
+import '../parts/views.css'
 import './rules.css'
 
 const pageSize = 50

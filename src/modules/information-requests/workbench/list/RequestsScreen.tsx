@@ -13,7 +13,7 @@ import { exportRequests, listRequests } from '../../contract/list.ts'
 import type { ListAddress } from './address.ts'
 import { isEmptyFilter, readAddress, writeAddress } from './address.ts'
 import { requestColumns } from './columns.tsx'
-import { FilterBar } from './FilterBar.tsx'
+import { RequestFilters } from './RequestFilters.tsx'
 import '../requests.css'
 
 const pageSize = 50
@@ -36,7 +36,7 @@ export function RequestsScreen(): ReactElement {
   return (
     <div>
       <ListHead />
-      <FilterBar shown={shown} go={go} />
+      <RequestFilters shown={shown} go={go} />
       <Refusal error={found.error} onRetry={() => void found.refetch()} />
       {found.data && rows.length === 0 ? (
         <Nothing isFiltered={!isEmptyFilter(shown.filter)} />

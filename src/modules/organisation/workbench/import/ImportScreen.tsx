@@ -1,15 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Radio } from 'antd'
 import type { ReactElement } from 'react'
-import { useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '#workbench/ask.ts'
 import { downloadTable } from '#workbench/parts/download.ts'
-import { Refusal } from '#workbench/parts/Refusal.tsx'
-import type { ImportColumn, ImportReport } from '../../contract/imports.ts'
+import { ImportSteps } from '#workbench/parts/ImportSteps.tsx'
+import type { ImportReport } from '../../contract/imports.ts'
 import { importPeople, importUnits, personColumns, unitColumns } from '../../contract/imports.ts'
-import { ReportView } from './ReportView.tsx'
-import '#workbench/parts/table.css'
 import '../organisation.css'
 
 /** What can be brought in from a file. */
@@ -19,10 +16,12 @@ const kinds = {
 } as const
 type Kind = keyof typeof kinds
 
-/** Brings units or people in from a file: what would happen is shown first, and it happens wholly or not at all. */
+/** Brings units or people in from a file. */
 export function ImportScreen(): ReactElement {
+  const queries = useQueryClient()
   const [search, setSearch] = useSearchParams()
   const kind: Kind = search.get('kind') === 'people' ? 'people' : 'units'
+  const { title, contract, columns } = kinds[kind]
   return (
     <div className="import">
       <header className="screen-head">
@@ -30,115 +29,33 @@ export function ImportScreen(): ReactElement {
         <Radio.Group
           optionType="button"
           value={kind}
-          options={Object.entries(kinds).map(([value, { title }]) => ({ value, label: title }))}
+          options={Object.entries(kinds).map(([value, one]) => ({ value, label: one.title }))}
           onChange={({ target }) => setSearch({ kind: String(target.value) })}
         />
       </header>
-      <ImportSteps key={kind} kind={kind} />
+      <ImportSteps
+        key={kind}
+        title={title}
+        columns={Object.values(columns)}
+        hint="一次最多 5000 行。"
+        run={async (input, file) => await ask(contract, input, file)}
+        onApplied={() => queries.invalidateQueries({ queryKey: ['organisation'] })}
+        after={(report) => <Applied passwords={report.passwords} />}
+      />
     </div>
   )
 }
 
-function ImportSteps({ kind }: { readonly kind: Kind }): ReactElement {
-  const { title, contract, columns } = kinds[kind]
-  const queries = useQueryClient()
-  const [file, setFile] = useState<File | null>(null)
-  const running = useMutation({
-    mutationFn: async ({ chosen, isApplied }: { chosen: File; isApplied: boolean }) =>
-      await ask(contract, { isApplied }, chosen),
-    onSuccess: async ({ isApplied }) => {
-      if (isApplied) await queries.invalidateQueries({ queryKey: ['organisation'] })
-    },
-  })
-  const choose = (chosen: File | null): void => {
-    setFile(chosen)
-    running.reset()
-    if (chosen) running.mutate({ chosen, isApplied: false })
-  }
+function Applied({ passwords }: { readonly passwords: ImportReport['passwords'] }): ReactElement {
+  if (passwords.length === 0) return <p>可以到“机构”里查看。</p>
   return (
-    <>
-      <ColumnGuide title={title} columns={Object.values(columns)} />
-      <FileChoice file={file} busy={running.isPending} onChoose={choose} />
-      <Refusal error={running.error} />
-      {running.isPending && <p className="quiet">正在逐行核对，行数多时需要一会儿…</p>}
-      {running.data && (
-        <ReportView
-          report={running.data}
-          onApply={() => file && running.mutate({ chosen: file, isApplied: true })}
-          onSavePasswords={() => void savePasswords(running.data.passwords)}
-        />
-      )}
-    </>
-  )
-}
-
-function ColumnGuide({
-  title,
-  columns,
-}: {
-  readonly title: string
-  readonly columns: readonly ImportColumn[]
-}): ReactElement {
-  const download = (): void =>
-    void downloadTable(
-      `${title}导入模板`,
-      columns.map((column) => (column.isRequired ? `${column.title}*` : column.title)),
-      [],
-    )
-  return (
-    <section className="part">
-      <header className="part-head">
-        <h2>第一步：按模板填写</h2>
-        <Button onClick={download}>下载模板</Button>
-      </header>
-      <dl className="columns">
-        {columns.map((column) => (
-          <div key={column.title}>
-            <dt>
-              {column.title}
-              {column.isRequired && <span className="field-required">必填</span>}
-            </dt>
-            <dd className="quiet">{column.note}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
-}
-
-function FileChoice({
-  file,
-  busy,
-  onChoose,
-}: {
-  readonly file: File | null
-  readonly busy: boolean
-  readonly onChoose: (file: File | null) => void
-}): ReactElement {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <section className="part">
-      <h2>第二步：选择文件，核对预览</h2>
-      <p className="quiet">
-        可用 xlsx 或 CSV（UTF-8、GB18030 均可），最多 5000 行。选好后先核对，不会马上写入。
-      </p>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        accept=".xlsx,.csv,.txt"
-        onChange={({ target }) => {
-          onChoose(target.files?.[0] ?? null)
-          target.value = ''
-        }}
-      />
-      <p>
-        <Button type={file ? 'default' : 'primary'} disabled={busy} onClick={() => input.current?.click()}>
-          {file ? '重新选择文件' : '选择文件'}
-        </Button>{' '}
-        {file?.name}
-      </p>
-    </section>
+    <p>
+      岗位和任职待安全管理员确认后生效。
+      <Button type="primary" onClick={() => void savePasswords(passwords)}>
+        下载 {passwords.length} 人的初始密码
+      </Button>{' '}
+      只能在离开本页之前下载，之后无法再查看。
+    </p>
   )
 }
 

@@ -17,7 +17,7 @@ import { BatchBar } from './BatchBar.tsx'
 import { EditionTable } from './EditionTable.tsx'
 import type { ListAddress } from './filter.ts'
 import { isEmptyFilter, readAddress, writeAddress } from './filter.ts'
-import { FilterBar } from './FilterBar.tsx'
+import { EditionFilters } from './EditionFilters.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { NewDraftDialog } from './NewDraftDialog.tsx'
 import { Pager } from './Pager.tsx'
@@ -43,7 +43,7 @@ export function ItemsScreen(): ReactElement {
   return (
     <div className="items">
       <ItemsHead />
-      <FilterBar shown={shown} go={go} />
+      <EditionFilters shown={shown} go={go} />
       <Refusal error={found.error} onRetry={() => void found.refetch()} />
       {found.data && rows.length === 0 ? (
         <NothingFound isFiltered={!isEmptyFilter(shown.filter)} />

@@ -13,6 +13,7 @@ import { Refusal } from '#workbench/parts/Refusal.tsx'
 import type { Option } from '../../contract/content.ts'
 import { listOptions, OptionList } from '../../contract/site.ts'
 import { OptionDialog } from './OptionDialog.tsx'
+import '#workbench/parts/views.css'
 import '../list/list.css'
 
 type List = z.infer<typeof OptionList>

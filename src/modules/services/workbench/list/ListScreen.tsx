@@ -19,7 +19,7 @@ import { Meter } from '../Meter.tsx'
 import { useChoices } from '../useChoices.ts'
 import type { ListAddress } from './filter.ts'
 import { readAddress, searchOf, writeAddress } from './filter.ts'
-import { FilterBar } from './FilterBar.tsx'
+import { ServiceFilters } from './ServiceFilters.tsx'
 import { NewServiceDialog } from './NewServiceDialog.tsx'
 import '../services.css'
 
@@ -48,7 +48,7 @@ export function ListScreen(): ReactElement {
   return (
     <div className="services-list">
       <ListHead />
-      <FilterBar shown={shown} go={go} />
+      <ServiceFilters shown={shown} go={go} />
       <Refusal error={found.error} onRetry={() => void found.refetch()} />
       {found.data && found.data.rows.length === 0 ? (
         <NothingFound isFiltered={searchOf(shown.filter) !== ''} />
