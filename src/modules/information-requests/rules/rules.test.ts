@@ -5,7 +5,7 @@ import { digestOf, findMissing } from './answer.ts'
 import { maskNumber, refuseApplicant } from './applicant.ts'
 import type { FeeBand } from './fee.ts'
 import { feeOf } from './fee.ts'
-import { hashOfQueryCode, newQueryCode } from './query-code.ts'
+import { hashOfQueryCode, newQueryCode } from '#kernel/forms/query-code.ts'
 import { refuseReceipt } from './receipt.ts'
 import { monthOf } from './span.ts'
 
