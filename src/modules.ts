@@ -3,6 +3,7 @@ import { annualReports } from '#modules/annual-reports/module.ts'
 import { disclosure } from '#modules/disclosure/module.ts'
 import { informationRequests } from '#modules/information-requests/module.ts'
 import { inventories } from '#modules/inventories/module.ts'
+import { letters } from '#modules/letters/module.ts'
 import { organisation } from '#modules/organisation/module.ts'
 import { publishing } from '#modules/publishing/module.ts'
 import { services } from '#modules/services/module.ts'
@@ -12,6 +13,7 @@ export const modules: readonly Module[] = [
   organisation,
   publishing,
   informationRequests,
+  letters,
   services,
   disclosure,
   inventories,

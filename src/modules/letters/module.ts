@@ -1,0 +1,37 @@
+import { answer, handle } from '#kernel/http/handle.ts'
+import { defineModule } from '#kernel/module.ts'
+import * as matter from './contract/matter.ts'
+import { letterRoleTitles } from './procedure/articles.ts'
+import { letterAuditWords } from './rules/audit-words.ts'
+import { boundAssignments, boundLetter } from './service/bound.ts'
+import { openMailbox, takeInLetter } from './service/intake.ts'
+import { letterJobs } from './service/jobs.ts'
+import { keepDraft, readAssignment, readLetter, readWriter } from './service/matter.ts'
+import { selectClassifierFiles } from './store/routing.ts'
+
+/** 来信: one mailbox for the county, from a citizen's word to an answer that its writer has rated. */
+export const letters = defineModule({
+  name: 'letters',
+  title: '领导信箱',
+  dependsOn: ['organisation', 'publishing'],
+  roles: letterRoleTitles,
+  procedures: [boundLetter, ...boundAssignments],
+  endpoints: [
+    handle(matter.takeInContract, takeInLetter),
+    handle(matter.openMailboxContract, async (context, input) => {
+      await openMailbox(context, input)
+      return {}
+    }),
+    answer(matter.getLetter, async (context, { letterId }) => await readLetter(context, letterId)),
+    answer(
+      matter.getAssignment,
+      async (context, { assignmentId }) => await readAssignment(context, assignmentId),
+    ),
+    handle(matter.saveDraft, keepDraft),
+    handle(matter.readWriterContract, readWriter),
+  ],
+  pages: [],
+  jobs: letterJobs,
+  blobReferences: selectClassifierFiles,
+  auditWords: letterAuditWords,
+})

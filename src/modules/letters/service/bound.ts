@@ -1,0 +1,197 @@
+import { hash } from 'node:crypto'
+import { system } from '#kernel/access/actor.ts'
+import type { CivilDate } from '#kernel/calendar.ts'
+import type { ActionContext } from '#kernel/context.ts'
+import type { BoundProcedure } from '#kernel/module.ts'
+import { bind } from '#kernel/module.ts'
+import type { EffectContext } from '#kernel/procedure/effect.ts'
+import { effect } from '#kernel/procedure/effect.ts'
+import { openCase, perform } from '#kernel/procedure/perform.ts'
+import { NoInput, ReplyInput, RouteInput, SubmitInput } from '../contract/words.ts'
+import type { Track } from '../procedure/articles.ts'
+import { assignmentProcedures } from '../procedure/assignment.ts'
+import { letter } from '../procedure/letter.ts'
+import { checkDraft, findPromises } from '../rules/draft-check.ts'
+import { insertAnswer, insertPromises, selectLatelyAnswered, selectTones } from '../store/answers.ts'
+import type { AssignmentRecord } from '../store/assignments.ts'
+import { findAssignment, insertAssignment, selectAssignments, updateRemarks } from '../store/assignments.ts'
+import type { LetterRecord } from '../store/letters.ts'
+import { updateLetter } from '../store/letters.ts'
+import { findSuggestion, insertDecision, selectClasses } from '../store/routing.ts'
+import { requireOwn } from './intake.ts'
+import { problems } from './problems.ts'
+
+/** The program, in whose name one case moves another. */
+export function asProgram<Context extends ActionContext>(context: Context): Context {
+  return { ...context, actor: system }
+}
+
+/** Moves of a letter that only its assignments make; they write nothing beside the move. */
+const letterMoves = bind(letter, {})
+
+/** How many answers an answer is compared with. */
+const comparedAnswers = 200
+
+// What the letter's own office does -----------------------------------------------------------------------------------
+
+const route = effect(RouteInput, async (context, letterId, input) => {
+  await assign(context, letterId, { ...input, isRuled: false, reason: null, draft: '' })
+})
+
+/** The lead is ruled: it may not give the letter back any more (办法 第四条). */
+const rule = effect(RouteInput, async (context, letterId, input) => {
+  await assign(context, letterId, { ...input, isRuled: true, reason: context.act.reason, draft: '' })
+})
+
+interface Given extends RouteInput {
+  readonly isRuled: boolean
+  readonly reason: string | null
+  /** What the unit begins with. */
+  readonly draft: string
+}
+
+async function assign(context: EffectContext, letterId: string, given: Given): Promise<void> {
+  const { tx, actor, now } = context
+  const own = await requireOwn(context, letterId)
+  if (!(await selectClasses(tx)).some(({ title }) => title === given.class)) throw problems.classUnknown()
+  await openAssignment(context, own, { ...given, receivedOn: own.receivedOn })
+  await updateLetter(tx, letterId, { class: given.class })
+  const suggestion = await findSuggestion(tx, own.letterId)
+  await insertDecision(tx, {
+    letterId,
+    class: given.class,
+    unitId: given.unitId,
+    suggestedClass: suggestion?.class ?? null,
+    decidedBy: actor.id === system.id ? null : actor.id,
+    decidedAt: now,
+  })
+}
+
+async function openAssignment(
+  context: ActionContext,
+  { letterId, subject }: Pick<LetterRecord, 'letterId' | 'subject'>,
+  {
+    unitId,
+    track,
+    isRuled,
+    reason,
+    draft,
+    receivedOn,
+  }: Omit<Given, 'class'> & { readonly receivedOn: CivilDate },
+): Promise<void> {
+  const unit = await context.tx
+    .selectFrom('access.unit')
+    .select('id')
+    .where('id', '=', unitId)
+    .executeTakeFirst()
+  if (!unit) throw problems.unitUnknown()
+  const id = await openCase(asProgram(context), assignmentProcedures[track], {
+    unitId,
+    title: subject,
+    receivedOn,
+  })
+  await insertAssignment(context.tx, { id, letterId, unitId, track, isRuled, reason, draft })
+}
+
+const returnDraft = effect(NoInput, async (context, letterId) => {
+  const lead = await requireLead(context, letterId)
+  await moveAssignment(context, lead, 'revise')
+})
+
+/** What goes out is, to the letter, the text that was read. */
+const reply = effect(ReplyInput, async (context, letterId, { digest }) => {
+  const { tx, now, today } = context
+  const lead = await requireLead(context, letterId)
+  if (digestOf(lead.draft) !== digest) throw problems.digestDiffers()
+  const { assignmentId, unitId, draft } = lead
+  const seq = await insertAnswer(tx, { letterId, assignmentId, unitId, text: draft, digest, repliedAt: now })
+  await insertPromises(tx, letterId, seq, findPromises(draft, today))
+  if (seq === 1) await updateLetter(tx, letterId, { replied_at: now })
+  await moveAssignment(context, lead, 'finish')
+})
+
+/** The writer says it is not solved: the same unit goes on, with its limit anew, and may not give it back. */
+const reopen = effect(NoInput, async (context, letterId) => {
+  const own = await requireOwn(context, letterId)
+  const lead = await requireLead(context, letterId)
+  const { unitId, track, draft } = lead
+  const reason = '来信人反映没有解决'
+  const receivedOn = context.today
+  await openAssignment(context, own, { unitId, track, isRuled: true, reason, draft, receivedOn })
+  await updateLetter(context.tx, letterId, { reopened: own.reopened + 1 })
+})
+
+const withdraw = effect(NoInput, async (context, letterId) => {
+  const [last] = (await selectAssignments(context.tx, letterId)).slice(-1)
+  if (last && last.closedAt === null) await moveAssignment(context, last, 'recall')
+})
+
+/** The unit that has, or last had, the lead. @throws letters.draftMissing */
+export async function requireLead({ tx }: ActionContext, letterId: string): Promise<AssignmentRecord> {
+  const [last] = (await selectAssignments(tx, letterId)).slice(-1)
+  if (!last) throw problems.draftMissing()
+  return last
+}
+
+async function moveAssignment(
+  context: ActionContext,
+  { assignmentId, track }: AssignmentRecord,
+  action: 'revise' | 'finish' | 'recall',
+): Promise<void> {
+  await perform(asProgram(context), bind(assignmentProcedures[track as Track], {}), assignmentId, action)
+}
+
+/** SHA-256 of a text: what was read is what goes out. */
+export function digestOf(text: string): string {
+  return hash('sha256', text)
+}
+
+/** The procedure of a letter with what each action writes. */
+export const boundLetter: BoundProcedure = bind(letter, { route, rule, returnDraft, reply, reopen, withdraw })
+
+// What the unit does that was given it --------------------------------------------------------------------------------
+
+/** Twice at most; then the director rules. */
+const giveBack = effect(NoInput, async (context, assignmentId) => {
+  const { letterId, isRuled } = await requireAssignment(context, assignmentId)
+  if (isRuled) throw problems.ruled()
+  const { returns } = await requireOwn(context, letterId)
+  await updateLetter(context.tx, letterId, { returns: returns + 1 })
+  await perform(asProgram(context), letterMoves, letterId, returns === 0 ? 'takeBack' : 'takeBackAgain')
+})
+
+/** Refuses a draft that does not answer; what it asks to be explained must be explained. @throws letters.draftRefused */
+const submitDraft = effect(SubmitInput, async ({ tx }, assignmentId, { draftVersion, explanations }) => {
+  const own = await requireAssignment({ tx }, assignmentId)
+  if (own.draftVersion !== draftVersion) throw problems.draftStale()
+  if (own.draft.trim() === '') throw problems.draftMissing()
+  const { subject, body } = await requireOwn({ tx }, own.letterId)
+  const remarks = checkDraft({
+    ...{ subject, body, draft: own.draft },
+    tones: await selectTones(tx),
+    lately: await selectLatelyAnswered(tx, own.letterId, comparedAnswers),
+  })
+  const open = remarks.filter(({ code, severity }) => severity === 'stop' || !explanations[code])
+  if (open.length > 0) throw problems.draftRefused(open.map(({ sentence }) => sentence).join('；'))
+  await updateRemarks(
+    tx,
+    assignmentId,
+    remarks.map(({ code, sentence }) => ({ code, sentence, explanation: explanations[code] ?? '' })),
+  )
+})
+
+const approveDraft = effect(NoInput, async (context, assignmentId) => {
+  const { letterId } = await requireAssignment(context, assignmentId)
+  await perform(asProgram(context), letterMoves, letterId, 'receiveDraft')
+})
+
+async function requireAssignment({ tx }: Pick<ActionContext, 'tx'>, id: string): Promise<AssignmentRecord> {
+  const found = await findAssignment(tx, id)
+  if (!found) throw problems.letterNotFound()
+  return found
+}
+
+/** The part of a unit in a letter, for each kind of handling. */
+export const boundAssignments: readonly BoundProcedure[] = Object.values(assignmentProcedures).map(
+  (procedure) => bind(procedure, { giveBack, submitDraft, approveDraft }),
+)

@@ -1,0 +1,19 @@
+import { defineProblems } from '#kernel/problem.ts'
+
+/** Everything that handling letters refuses, each with what to do next. */
+export const problems = defineProblems('letters', {
+  letterNotFound: { status: 404, title: '来信不存在，或者不在您的管辖范围内' },
+  codeUnknown: { status: 404, title: '没有找到这个查询码的来信，请核对后重新输入' },
+  mailboxClosed: { status: 409, title: '还没有开通信箱，请由信箱负责人先开通' },
+  mailboxOpen: { status: 409, title: '这个单位已经开通了信箱' },
+  unitUnknown: { status: 400, title: '主办单位不存在或者已经撤销，请重新选择' },
+  classUnknown: { status: 400, title: '没有这个类别，请重新选择' },
+  ruled: { status: 409, title: '主办单位已经裁定，或者来信人要求重新办理，不能再退回（办法第四条）' },
+  draftMissing: { status: 409, title: '还没有起草答复' },
+  draftStale: { status: 409, title: '答复草稿已被他人修改，请刷新后合并您的改动' },
+  draftFixed: { status: 409, title: '答复已提交审核，不能再修改；请先退回' },
+  draftRefused: { status: 422, title: '答复还不能提交' },
+  digestDiffers: { status: 409, title: '答复的内容与您审核的不一致，请刷新后重新阅读' },
+  notRateable: { status: 409, title: '这件来信现在不能评价：还没有答复，或者已经办结' },
+  notWithdrawable: { status: 409, title: '这件来信已经答复或者办结，不能撤回' },
+})

@@ -1,0 +1,120 @@
+import type { Reader, Tx } from '#kernel/database/database.ts'
+
+/** An answer as it goes out. */
+export interface AnswerInsert {
+  readonly letterId: string
+  readonly assignmentId: string
+  readonly unitId: string
+  readonly text: string
+  readonly digest: string
+  readonly repliedAt: Date
+}
+
+/** Keeps an answer and says which of the letter it is, from 1. */
+export async function insertAnswer(tx: Tx, answer: AnswerInsert): Promise<number> {
+  const seq = (await selectAnswers(tx, answer.letterId)).length + 1
+  await tx
+    .insertInto('letters.answer')
+    .values({
+      letter_id: answer.letterId,
+      seq,
+      assignment_id: answer.assignmentId,
+      unit_id: answer.unitId,
+      text: answer.text,
+      digest: answer.digest,
+      replied_at: answer.repliedAt,
+    })
+    .execute()
+  return seq
+}
+
+/** Every answer to a letter, oldest first, with what its writer said of it. */
+export async function selectAnswers(db: Reader, letterId: string) {
+  return await db
+    .selectFrom('letters.answer as answer')
+    .innerJoin('access.unit as unit', 'unit.id', 'answer.unit_id')
+    .select([
+      'answer.seq',
+      'answer.text',
+      'answer.digest',
+      'answer.replied_at as repliedAt',
+      'unit.title as unitTitle',
+      'answer.solved',
+      'answer.stars',
+      'answer.comment',
+      'answer.rated_at as ratedAt',
+    ])
+    .where('answer.letter_id', '=', letterId)
+    .orderBy('answer.seq')
+    .execute()
+}
+
+export async function updateRating(
+  tx: Tx,
+  letterId: string,
+  seq: number,
+  rating: {
+    readonly solved: boolean
+    readonly stars: number | null
+    readonly comment: string | null
+    readonly ratedAt: Date
+  },
+): Promise<void> {
+  const { solved, stars, comment, ratedAt } = rating
+  await tx
+    .updateTable('letters.answer')
+    .set({ solved, stars, comment, rated_at: ratedAt })
+    .where('letter_id', '=', letterId)
+    .where('seq', '=', seq)
+    .execute()
+}
+
+/** The newest answers to other letters. */
+export async function selectLatelyAnswered(db: Reader, letterId: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('letters.answer')
+    .select('text')
+    .where('letter_id', '<>', letterId)
+    .orderBy('replied_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ text }) => text)
+}
+
+export async function insertPromises(
+  tx: Tx,
+  letterId: string,
+  seq: number,
+  promises: readonly { readonly sentence: string; readonly dueOn: string }[],
+): Promise<void> {
+  if (promises.length === 0) return
+  await tx
+    .insertInto('letters.promise')
+    .values(
+      promises.map(({ sentence, dueOn }) => ({
+        letter_id: letterId,
+        answer_seq: seq,
+        sentence,
+        due_on: dueOn,
+      })),
+    )
+    .execute()
+}
+
+export async function selectPromises(db: Reader, letterId: string) {
+  return await db
+    .selectFrom('letters.promise')
+    .select(['sentence', 'due_on as dueOn'])
+    .where('letter_id', '=', letterId)
+    .orderBy('due_on')
+    .orderBy('id')
+    .execute()
+}
+
+export async function selectTones(db: Reader) {
+  return await db.selectFrom('letters.tone').select(['phrase', 'advice']).orderBy('phrase').execute()
+}
+
+export async function selectUrgentWords(db: Reader) {
+  return await db.selectFrom('letters.urgent_word').select(['word', 'advice']).orderBy('word').execute()
+}

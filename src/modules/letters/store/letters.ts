@@ -1,0 +1,188 @@
+import { sql } from 'kysely'
+import type { Reader, Tx } from '#kernel/database/database.ts'
+import type { Channel, Kind } from '../contract/words.ts'
+
+/** A letter before it has a row. */
+export interface LetterInsert {
+  readonly id: string
+  readonly unitId: string
+  readonly number: string
+  readonly key: string
+  readonly queryCodeHash: string
+  readonly channel: Channel
+  readonly kind: Kind
+  readonly subject: string
+  readonly body: string
+  readonly place: string | null
+  readonly isUrgent: boolean
+  readonly sentAt: Date
+  readonly sourceNumber: string | null
+}
+
+/** How to reach whoever wrote. */
+export interface Writer {
+  readonly name: string | null
+  readonly phone: string | null
+  readonly email: string | null
+}
+
+export async function insertLetter(tx: Tx, letter: LetterInsert, writer: Writer): Promise<void> {
+  await tx
+    .insertInto('letters.letter')
+    .values({
+      id: letter.id,
+      unit_id: letter.unitId,
+      number: letter.number,
+      key: letter.key,
+      query_code_hash: letter.queryCodeHash,
+      channel: letter.channel,
+      kind: letter.kind,
+      subject: letter.subject,
+      body: letter.body,
+      place: letter.place,
+      is_urgent: letter.isUrgent,
+      sent_at: letter.sentAt,
+      source_number: letter.sourceNumber,
+    })
+    .execute()
+  await tx
+    .insertInto('letters.writer')
+    .values({ letter_id: letter.id, ...writer })
+    .execute()
+}
+
+/** The next number of a mailbox in a year: none twice, none left out. */
+export async function takeNumber(tx: Tx, unitId: string, year: number): Promise<string> {
+  const { last } = await tx
+    .insertInto('letters.register')
+    .values({ unit_id: unitId, year, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['unit_id', 'year']).doUpdateSet({ last: sql`register.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return `${year}-${String(last).padStart(5, '0')}`
+}
+
+/** Waits until nobody else sends with the same key. */
+export async function lockKey(tx: Tx, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 60))`.execute(tx)
+}
+
+function letterQuery(db: Reader) {
+  return db
+    .selectFrom('letters.letter as letter')
+    .innerJoin('procedure.case as case', 'case.id', 'letter.id')
+    .innerJoin('access.unit as unit', 'unit.id', 'letter.unit_id')
+    .innerJoin('letters.mailbox as mailbox', 'mailbox.unit_id', 'letter.unit_id')
+    .select([
+      'letter.id as letterId',
+      'letter.unit_id as unitId',
+      'unit.path as unitPath',
+      'mailbox.title as mailboxTitle',
+      'letter.number',
+      'letter.channel',
+      'letter.kind',
+      'letter.subject',
+      'letter.body',
+      'letter.place',
+      'letter.is_urgent as isUrgent',
+      'letter.class',
+      'letter.returns',
+      'letter.reopened',
+      'letter.sent_at as sentAt',
+      'case.received_on as receivedOn',
+      'case.state',
+      'case.version',
+      'case.due_on as dueOn',
+      'case.closed_at as closedAt',
+    ])
+}
+
+/** A letter with where its case stands. */
+export type LetterRecord = Awaited<ReturnType<ReturnType<typeof letterQuery>['executeTakeFirstOrThrow']>>
+
+export async function findLetter(db: Reader, letterId: string): Promise<LetterRecord | undefined> {
+  return await letterQuery(db).where('letter.id', '=', letterId).executeTakeFirst()
+}
+
+export async function findLetterByCode(db: Reader, codeHash: string): Promise<LetterRecord | undefined> {
+  return await letterQuery(db).where('letter.query_code_hash', '=', codeHash).executeTakeFirst()
+}
+
+export async function findLetterByKey(db: Reader, key: string): Promise<LetterRecord | undefined> {
+  return await letterQuery(db).where('letter.key', '=', key).executeTakeFirst()
+}
+
+/** True when a letter of this number was taken over from another system already. */
+export async function isTakenOver(db: Reader, unitId: string, sourceNumber: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('letters.letter')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('source_number', '=', sourceNumber)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** What changes about a letter while it is handled; never what was written. */
+export async function updateLetter(
+  tx: Tx,
+  letterId: string,
+  change: {
+    readonly class?: string
+    readonly returns?: number
+    readonly reopened?: number
+    readonly replied_at?: Date
+    readonly query_code_hash?: string
+  },
+): Promise<void> {
+  await tx.updateTable('letters.letter').set(change).where('id', '=', letterId).execute()
+}
+
+export async function findWriter(db: Reader, letterId: string): Promise<Writer | undefined> {
+  return await db
+    .selectFrom('letters.writer')
+    .select(['name', 'phone', 'email'])
+    .where('letter_id', '=', letterId)
+    .executeTakeFirst()
+}
+
+/** The mailbox the public writes to; undefined while none is open. */
+export async function findMailbox(db: Reader) {
+  return await db
+    .selectFrom('letters.mailbox as mailbox')
+    .innerJoin('access.unit as unit', 'unit.id', 'mailbox.unit_id')
+    .select(['mailbox.unit_id as unitId', 'mailbox.title', 'unit.path as unitPath'])
+    .orderBy('mailbox.opened_at')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function insertMailbox(
+  tx: Tx,
+  mailbox: { unitId: string; title: string; openedAt: Date },
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('letters.mailbox')
+    .values({ unit_id: mailbox.unitId, title: mailbox.title, opened_at: mailbox.openedAt })
+    .onConflict((conflict) => conflict.column('unit_id').doNothing())
+    .returning('unit_id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+/** Letters whose writer has had all the time there is to rate the answer. */
+export async function selectUnrated(db: Reader, now: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('procedure.case as case')
+    .innerJoin('procedure.clock as clock', 'clock.case_id', 'case.id')
+    .select('case.id')
+    .where('case.procedure_key', '=', 'letter')
+    .where('case.state', '=', 'replied')
+    .where('clock.name', '=', 'rating')
+    .where('clock.due_at', '<=', now)
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
