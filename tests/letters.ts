@@ -91,8 +91,7 @@ export async function send(county: LetterCounty, on: string, change: object = {}
 /** Takes an action on a letter or on an assignment. */
 export async function act(
   county: LetterCounty,
-  actor: Actor,
-  on: string,
+  [actor, on]: readonly [Actor, string],
   caseId: string,
   action: string,
   request: ActionRequest = {},
@@ -111,7 +110,7 @@ export async function routeTo(
   track = 'complaint',
 ): Promise<string> {
   const input = { unitId: bureau.id, track, class: '城乡建设' }
-  await act(county, county.clerk, on, letterId, 'route', { input })
+  await act(county, [county.clerk, on], letterId, 'route', { input })
   return await lastAssignment(county, letterId)
 }
 
@@ -127,19 +126,18 @@ export async function draftAnswer(
   on: string,
   draft = goodDraft,
 ): Promise<void> {
-  await act(county, bureau.handler, on, assignmentId, 'signFor')
-  await writeDraft(county, bureau, assignmentId, on, draft)
-  await act(county, bureau.handler, on, assignmentId, 'submitDraft', {
+  await act(county, [bureau.handler, on], assignmentId, 'signFor')
+  await writeDraft(county, [bureau, on], assignmentId, draft)
+  await act(county, [bureau.handler, on], assignmentId, 'submitDraft', {
     input: { draftVersion: 1, explanations: { twin: '同一处路灯的统一答复' } },
   })
-  await act(county, bureau.reviewer, on, assignmentId, 'approveDraft')
+  await act(county, [bureau.reviewer, on], assignmentId, 'approveDraft')
 }
 
 export async function writeDraft(
   county: LetterCounty,
-  bureau: Bureau,
+  [bureau, on]: readonly [Bureau, string],
   assignmentId: string,
-  on: string,
   draft: string,
   version = 0,
 ): Promise<void> {

@@ -42,7 +42,7 @@ const asVisitor = async <T>(on: string, run: Parameters<typeof actAs<T>>[3]) =>
 async function replied(on = '2026-03-02') {
   const sent = await send(county, on)
   await draftAnswer(county, lights, await routeTo(county, sent.letterId, lights, on), on)
-  await act(county, clerk, on, sent.letterId, 'reply', { input: { digest: digestOf(goodDraft) } })
+  await act(county, [clerk, on], sent.letterId, 'reply', { input: { digest: digestOf(goodDraft) } })
   return sent
 }
 
@@ -81,7 +81,7 @@ describe('a letter', () => {
     })
     const suggestion = await findSuggestion(db, letterId)
     expect(suggestion).toMatchObject({ class: '教育文体', isAutomatic: false, classifierId: null })
-    expect((suggestion?.reasons as { word: string }[]).length).toBeGreaterThan(0)
+    expect(JSON.stringify(suggestion?.reasons)).toContain('word')
   })
 })
 
@@ -117,8 +117,7 @@ describe('the way of a letter', () => {
     const reason = '不属于本单位职责'
     await act(
       county,
-      lights.handler,
-      '2026-03-02',
+      [lights.handler, '2026-03-02'],
       await routeTo(county, letterId, lights, '2026-03-02'),
       'giveBack',
       { reason },
@@ -126,19 +125,18 @@ describe('the way of a letter', () => {
     expect(await stateOf(letterId)).toBe('returned')
     await act(
       county,
-      schools.handler,
-      '2026-03-03',
+      [schools.handler, '2026-03-03'],
       await routeTo(county, letterId, schools, '2026-03-03'),
       'giveBack',
       { reason },
     )
     expect(await stateOf(letterId)).toBe('toRule')
     const input = { unitId: lights.id, track: 'complaint', class: '城乡建设' }
-    await expect(act(county, clerk, '2026-03-03', letterId, 'route', { input })).rejects.toThrow()
-    await act(county, director, '2026-03-03', letterId, 'rule', { input, reason: '路灯由城管局维护' })
+    await expect(act(county, [clerk, '2026-03-03'], letterId, 'route', { input })).rejects.toThrow()
+    await act(county, [director, '2026-03-03'], letterId, 'rule', { input, reason: '路灯由城管局维护' })
     const ruled = await lastAssignment(county, letterId)
     await expect(
-      act(county, lights.handler, '2026-03-03', ruled, 'giveBack', { reason }),
+      act(county, [lights.handler, '2026-03-03'], ruled, 'giveBack', { reason }),
     ).rejects.toMatchObject({
       code: 'letters.ruled',
     })
@@ -148,16 +146,16 @@ describe('the way of a letter', () => {
   test('a boilerplate draft is stopped; what it asks to be explained goes on once explained', async () => {
     const { letterId } = await send(county, '2026-03-02')
     const assignment = await routeTo(county, letterId, lights, '2026-03-02')
-    await act(county, lights.handler, '2026-03-02', assignment, 'signFor')
-    await writeDraft(county, lights, assignment, '2026-03-02', '您好，您的来信已收悉，感谢您的支持！')
+    await act(county, [lights.handler, '2026-03-02'], assignment, 'signFor')
+    await writeDraft(county, [lights, '2026-03-02'], assignment, '您好，您的来信已收悉，感谢您的支持！')
     const submit = async (draftVersion: number, explanations = {}) =>
-      await act(county, lights.handler, '2026-03-02', assignment, 'submitDraft', {
+      await act(county, [lights.handler, '2026-03-02'], assignment, 'submitDraft', {
         input: { draftVersion, explanations },
       })
     await expect(submit(1)).rejects.toMatchObject({ code: 'letters.draftRefused' })
     const vague =
       '您好，您反映的东街路灯不亮的问题，经现场核实情况属实，是电缆老化引起的，我们会尽快安排人员更换电缆。'
-    await writeDraft(county, lights, assignment, '2026-03-02', vague, 1)
+    await writeDraft(county, [lights, '2026-03-02'], assignment, vague, 1)
     await expect(submit(1)).rejects.toMatchObject({ code: 'letters.draftStale' })
     await expect(submit(2)).rejects.toMatchObject({ code: 'letters.draftRefused' })
     await submit(2, { noBasis: '日常维护', noDate: '等待材料', vague: '材料到货日期未定' })
@@ -168,7 +166,7 @@ describe('the way of a letter', () => {
     const { letterId } = await send(county, '2026-03-02')
     const assignment = await routeTo(county, letterId, lights, '2026-03-02')
     await draftAnswer(county, lights, assignment, '2026-03-02')
-    const wrong = act(county, clerk, '2026-03-02', letterId, 'reply', {
+    const wrong = act(county, [clerk, '2026-03-02'], letterId, 'reply', {
       input: { digest: digestOf('别的文字') },
     })
     await expect(wrong).rejects.toMatchObject({ code: 'letters.digestDiffers' })
@@ -179,7 +177,7 @@ describe('the way of a letter', () => {
     const { letterId } = await send(county, '2026-03-02')
     const assignment = await routeTo(county, letterId, lights, '2026-03-02')
     await draftAnswer(county, lights, assignment, '2026-03-02')
-    await act(county, clerk, '2026-03-03', letterId, 'returnDraft', { reason: '请写明电话' })
+    await act(county, [clerk, '2026-03-03'], letterId, 'returnDraft', { reason: '请写明电话' })
     expect(await stateOf(letterId)).toBe('handling')
     expect((await readAssignment({ db, actor: lights.handler }, assignment)).mayEdit).toBe(true)
   })
@@ -220,7 +218,7 @@ describe('the writer', () => {
     await asVisitor('2026-03-02', async (context) => await takeBackLetter(context, { queryCode }))
     expect(await stateOf(letterId)).toBe('withdrawn')
     expect(await dueOnOf(assignment, 'reply')).not.toBeNull()
-    await expect(act(county, lights.handler, '2026-03-02', assignment, 'signFor')).rejects.toThrow()
+    await expect(act(county, [lights.handler, '2026-03-02'], assignment, 'signFor')).rejects.toThrow()
   })
 })
 
@@ -260,7 +258,7 @@ describe('what the office decides', () => {
     const decide = async (subject: string, body: string, label: string) => {
       const { letterId } = await send(county, '2026-07-01', { subject, body })
       const input = { unitId: lights.id, track: 'help', class: label }
-      await act(county, clerk, '2026-07-01', letterId, 'route', { input })
+      await act(county, [clerk, '2026-07-01'], letterId, 'route', { input })
     }
     for (let count = 0; count < 6; count++) {
       await decide(

@@ -8,7 +8,6 @@ import type { EffectContext } from '#kernel/procedure/effect.ts'
 import { effect } from '#kernel/procedure/effect.ts'
 import { openCase, perform } from '#kernel/procedure/perform.ts'
 import { NoInput, ReplyInput, RouteInput, SubmitInput } from '../contract/words.ts'
-import type { Track } from '../procedure/articles.ts'
 import { assignmentProcedures } from '../procedure/assignment.ts'
 import { letter } from '../procedure/letter.ts'
 import { checkDraft, findPromises } from '../rules/draft-check.ts'
@@ -18,6 +17,7 @@ import { findAssignment, insertAssignment, selectAssignments, updateRemarks } fr
 import type { LetterRecord } from '../store/letters.ts'
 import { updateLetter } from '../store/letters.ts'
 import { findSuggestion, insertDecision, selectClasses } from '../store/routing.ts'
+import { findOpenUnit } from '../store/units.ts'
 import { requireOwn } from './intake.ts'
 import { problems } from './problems.ts'
 
@@ -79,11 +79,7 @@ async function openAssignment(
     receivedOn,
   }: Omit<Given, 'class'> & { readonly receivedOn: CivilDate },
 ): Promise<void> {
-  const unit = await context.tx
-    .selectFrom('access.unit')
-    .select('id')
-    .where('id', '=', unitId)
-    .executeTakeFirst()
+  const unit = await findOpenUnit(context.tx, unitId, context.today)
   if (!unit) throw problems.unitUnknown()
   const id = await openCase(asProgram(context), assignmentProcedures[track], {
     unitId,
@@ -138,7 +134,7 @@ async function moveAssignment(
   { assignmentId, track }: AssignmentRecord,
   action: 'revise' | 'finish' | 'recall',
 ): Promise<void> {
-  await perform(asProgram(context), bind(assignmentProcedures[track as Track], {}), assignmentId, action)
+  await perform(asProgram(context), bind(assignmentProcedures[track], {}), assignmentId, action)
 }
 
 /** SHA-256 of a text: what was read is what goes out. */
@@ -167,7 +163,9 @@ const submitDraft = effect(SubmitInput, async ({ tx }, assignmentId, { draftVers
   if (own.draft.trim() === '') throw problems.draftMissing()
   const { subject, body } = await requireOwn({ tx }, own.letterId)
   const remarks = checkDraft({
-    ...{ subject, body, draft: own.draft },
+    subject,
+    body,
+    draft: own.draft,
     tones: await selectTones(tx),
     lately: await selectLatelyAnswered(tx, own.letterId, comparedAnswers),
   })

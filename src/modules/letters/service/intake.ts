@@ -21,6 +21,7 @@ import {
   updateLetter,
 } from '../store/letters.ts'
 import { insertClasses } from '../store/routing.ts'
+import { findOpenUnit } from '../store/units.ts'
 import { linkLike } from './links.ts'
 import { problems } from './problems.ts'
 import { suggest } from './suggest.ts'
@@ -30,8 +31,8 @@ export async function openMailbox(
   context: ActionContext,
   { unitId, title }: { readonly unitId: string; readonly title: string },
 ): Promise<void> {
-  const { tx, actor, now } = context
-  const unit = await tx.selectFrom('access.unit').select(['path']).where('id', '=', unitId).executeTakeFirst()
+  const { tx, actor, now, today } = context
+  const unit = await findOpenUnit(tx, unitId, today)
   if (!unit || !hasRoleOver(actor, 'letterDirector', unit.path)) throw problems.unitUnknown()
   if (!(await insertMailbox(tx, { unitId, title, openedAt: now }))) throw problems.mailboxOpen()
   await insertClasses(
@@ -82,7 +83,13 @@ export async function takeIn(context: ActionContext, given: NewLetter, arrival: 
   await insertLetter(
     tx,
     {
-      ...{ id, key, kind, subject, body, place, ...arrival },
+      id,
+      key,
+      kind,
+      subject,
+      body,
+      place,
+      ...arrival,
       unitId: mailbox.unitId,
       number: await takeNumber(tx, mailbox.unitId, Number(today.slice(0, 4))),
       queryCodeHash: hashOfQueryCode(queryCode),

@@ -46,12 +46,22 @@ async function describeLetter(context: Asking, own: LetterRecord): Promise<z.inp
     suggestion: (await findSuggestionShown(context, letterId)) ?? null,
     parts: parts.map(describePart),
     waiting: own.state === 'checking' ? waitingOf(parts.at(-1)) : null,
-    answers: answers.map(({ digest: _, ratedAt: __, repliedAt, ...answer }) => ({
-      ...answer,
+    answers: answers.map(({ seq, text, unitTitle, repliedAt, stars, solved, comment }) => ({
+      seq,
+      text,
+      unitTitle,
+      stars,
+      solved,
+      comment,
       repliedAt: repliedAt.toISOString(),
     })),
     promises: await selectPromises(db, letterId),
-    linked: (await readLinked(context, letterId)).map(({ sentAt: _, ...linked }) => linked),
+    linked: (await readLinked(context, letterId)).map(({ letterId: id, number, subject, likeness }) => ({
+      letterId: id,
+      number,
+      subject,
+      likeness,
+    })),
     mayReadWriter: own.closedAt === null,
   }
 }
@@ -59,7 +69,17 @@ async function describeLetter(context: Asking, own: LetterRecord): Promise<z.inp
 function shownOf(own: LetterRecord) {
   const { letterId, number, channel, kind, subject, body, place, isUrgent, returns, reopened, state } = own
   return {
-    ...{ letterId, number, channel, kind, subject, body, place, isUrgent, returns, reopened, state },
+    letterId,
+    number,
+    channel,
+    kind,
+    subject,
+    body,
+    place,
+    isUrgent,
+    returns,
+    reopened,
+    state,
     class: own.class,
     sentAt: own.sentAt.toISOString(),
   }
@@ -90,7 +110,12 @@ function describePart(part: AssignmentRecord) {
   const { assignmentId, unitTitle, track, isRuled, reason, dueOn, closedAt, state } = part
   const states: Readonly<Record<string, { readonly title: string }>> = assignmentProcedures[track].states
   return {
-    ...{ assignmentId, unitTitle, track, isRuled, reason, dueOn },
+    assignmentId,
+    unitTitle,
+    track,
+    isRuled,
+    reason,
+    dueOn,
     trackTitle: trackTitles[track],
     stateTitle: states[state]?.title ?? state,
     isOpen: closedAt === null,
@@ -99,7 +124,7 @@ function describePart(part: AssignmentRecord) {
 
 function waitingOf(lead: AssignmentRecord | undefined) {
   if (!lead) return null
-  const remarks = (lead.remarks as unknown as KeptRemark[]).map(({ sentence, explanation }) => ({
+  const remarks = (lead.remarks as KeptRemark[]).map(({ sentence, explanation }) => ({
     sentence,
     explanation,
   }))
@@ -111,13 +136,16 @@ export async function readAssignment(
   context: Asking,
   assignmentId: string,
 ): Promise<z.input<typeof AssignmentMatter>> {
-  const { db, actor } = context
+  const { actor } = context
   const own = await requireAssignment(context, assignmentId)
   const found = await requireLetter(context, own.letterId)
   return {
     assignmentId,
     letter: await describeLetter(context, found),
-    ...{ isRuled: own.isRuled, reason: own.reason, draft: own.draft, draftVersion: own.draftVersion },
+    isRuled: own.isRuled,
+    reason: own.reason,
+    draft: own.draft,
+    draftVersion: own.draftVersion,
     remarks: await remarksOf(context, found, own.draft),
     mayEdit: own.state === 'handling' && hasRoleOver(actor, 'letterHandler', own.unitPath),
   }
@@ -138,7 +166,9 @@ async function remarksOf(
 ): Promise<DraftRemark[]> {
   if (draft.trim() === '') return []
   return checkDraft({
-    ...{ subject: own.subject, body: own.body, draft },
+    subject: own.subject,
+    body: own.body,
+    draft,
     tones: await selectTones(db),
     lately: await selectLatelyAnswered(db, own.letterId, 200),
   })

@@ -32,7 +32,7 @@ export async function insertAssignment(tx: Tx, assignment: AssignmentInsert): Pr
       letter_id: assignment.letterId,
       unit_id: assignment.unitId,
       track: assignment.track,
-      seq: Number(seq) + 1,
+      seq: seq + 1,
       is_ruled: assignment.isRuled,
       reason: assignment.reason,
       draft: assignment.draft,
