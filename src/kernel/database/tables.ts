@@ -1176,6 +1176,160 @@ export interface Database {
     starts_on: CivilDate
     ends_on: CivilDate | null
   }
+  /** What was answered, as it was approved; and what the writer said of it. Not rated is not satisfied. */
+  'letters.answer': {
+    letter_id: string
+    seq: number
+    assignment_id: string
+    unit_id: string
+    text: string
+    /** SHA-256 of the text that was checked; what goes out is that text. */
+    digest: string
+    replied_at: Date
+    /** What the writer says: whether the matter is solved; null: not said. */
+    solved: boolean | null
+    stars: number | null
+    comment: string | null
+    rated_at: Date | null
+  }
+  /** The part one unit has in a letter: a case of its own with the limit of its kind. The last one is the lead unit's. */
+  'letters.assignment': {
+    /** The same id as its case. */
+    id: string
+    letter_id: string
+    unit_id: string
+    track: 'enquiry' | 'help' | 'complaint' | 'suggestion' | 'petition' | 'urgent'
+    seq: number
+    /** The lead was ruled after two returns, or the letter was reopened: it may not be given back. */
+    is_ruled: Generated<boolean>
+    /** Why this unit: of a ruling, or what the writer said when it was reopened. */
+    reason: string | null
+    /** The answer as drafted. */
+    draft: Generated<string>
+    draft_version: Generated<number>
+    /** What the check of the draft found and the drafter explained: [{code, sentence, explanation}]. */
+    remarks: Generated<unknown>
+  }
+  /** What letters may be about, with words that belong to it and the unit such letters usually go to. Edited by the office. */
+  'letters.class': {
+    title: string
+    words: Generated<string[]>
+    unit_id: string | null
+    position: number
+  }
+  /** What learned from the office's own decisions, oldest kept: every suggestion can be repeated with the one that made it. */
+  'letters.classifier': {
+    id: Generated<number>
+    trained_at: Date
+    blob_hash: string
+    example_count: number
+    automatic_from: number | null
+  }
+  /** How the office decided: what a classifier learns from. */
+  'letters.decision': {
+    id: Generated<number>
+    letter_id: string
+    class: string
+    unit_id: string
+    suggested_class: string | null
+    decided_by: string | null
+    decided_at: Date
+  }
+  /** Bands of the text of a letter: letters that share one are compared. */
+  'letters.fingerprint': {
+    letter_id: string
+    bands: number[]
+    sent_at: Date
+  }
+  /** One letter to the mailbox: what was written, never changed afterwards. Who wrote is in letters.writer. */
+  'letters.letter': {
+    /** The same id as its case. */
+    id: string
+    /** The office that keeps the mailbox (集中受理). */
+    unit_id: string
+    /** Year and serial of the mailbox, e.g. 2026-00012. */
+    number: string
+    /** Made by whoever sends it: the same key again takes in one letter. */
+    key: string
+    /** SHA-256 of the code the writer follows it with; the code itself is kept nowhere. */
+    query_code_hash: string
+    channel: 'web' | 'counter' | 'phone' | 'post' | 'import'
+    /** What the writer says it is; the office decides the kind of handling when it assigns it. */
+    kind: 'enquiry' | 'help' | 'complaint' | 'suggestion'
+    subject: string
+    body: string
+    place: string | null
+    /** It speaks of danger to life or property: shown first, and assigned by the hour. */
+    is_urgent: Generated<boolean>
+    /** The class decided when it was assigned; null before. */
+    class: string | null
+    /** How often a unit gave it back; after the second the lead unit is ruled. */
+    returns: Generated<number>
+    /** When it was sent, or came to the counter. */
+    sent_at: Date
+    /** When its first answer went out; null before. */
+    replied_at: Date | null
+    /** How often its writer said that an answer did not solve it; once for each answer. */
+    reopened: Generated<number>
+    /** Its number in the system it was taken over from. */
+    source_number: string | null
+  }
+  /** Two letters that say nearly the same. Linked, never merged: each keeps its number, its clock and its answer. */
+  'letters.link': {
+    letter_id: string
+    other_id: string
+    likeness: number
+    found_at: Date
+  }
+  /** The office that takes in all letters, and what its mailbox is called, e.g. 县长信箱. The public writes to the one opened first. */
+  'letters.mailbox': {
+    unit_id: string
+    title: string
+    opened_at: Date
+  }
+  /** A sentence of an answer that promises something by a day. */
+  'letters.promise': {
+    id: Generated<number>
+    letter_id: string
+    answer_seq: number
+    sentence: string
+    due_on: CivilDate
+  }
+  /** The last number given in a mailbox and year. */
+  'letters.register': {
+    unit_id: string
+    year: number
+    last: number
+  }
+  /** What was suggested for a letter, by which classifier (null: the words of the classes alone). */
+  'letters.suggestion': {
+    letter_id: string
+    classifier_id: number | null
+    class: string
+    confidence: number
+    is_automatic: boolean
+    reasons: unknown
+    ranking: unknown
+    made_at: Date
+  }
+  /** Words that have no place in an answer to a citizen. Edited by the office. */
+  'letters.tone': {
+    phrase: string
+    advice: string
+    source: string
+  }
+  /** Words of danger: a letter with one is shown first, and its writer is told whom to call at once. */
+  'letters.urgent_word': {
+    word: string
+    advice: string
+  }
+  /** How to reach whoever wrote; read by a named person with a purpose, and each reading is recorded. */
+  'letters.writer': {
+    letter_id: string
+    name: string | null
+    phone: string | null
+    email: string | null
+  }
   /** What a notice is for: the fields its case can give, and the parts the law asks of its wording. Seeded by the module whose notice it is. */
   'notices.kind': {
     key: string
