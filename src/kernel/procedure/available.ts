@@ -170,8 +170,10 @@ function findWrongTime({ clocks }: Procedure, view: CaseView, rule: ActionRule):
 function findUnserved(
   { notices }: Procedure,
   view: CaseView,
-  { needsServed = [], title }: ActionRule,
+  { needsServed = [], serves, title }: ActionRule,
 ): Refusal | null {
+  if (serves !== undefined && !view.owedNotices.includes(serves))
+    return { kind: 'time', sentence: `没有待送达的《${notices?.[serves]?.title ?? serves}》，不能${title}` }
   const owed = needsServed.find((notice) => view.owedNotices.includes(notice))
   if (owed === undefined) return null
   return { kind: 'time', sentence: `《${notices?.[owed]?.title ?? owed}》还没有登记送达，不能${title}` }

@@ -7,7 +7,7 @@ import type { ReplayedCase } from './replay.ts'
 import { replay } from './replay.ts'
 import type { StoredCase } from './verify-store.ts'
 import { dueOf } from './clock.ts'
-import { selectStoredCases } from './verify-store.ts'
+import { selectCaseIds, selectStoredCases } from './verify-store.ts'
 import { versionOf } from './view.ts'
 
 /** A case whose rows are not what its events lead to. */
@@ -35,17 +35,26 @@ export async function verifyReplay(
   const mismatches: ReplayMismatch[] = []
   let [cases, events] = [0, 0]
   for (let after: string | null = null; ;) {
-    const batch: StoredCase[] = await selectStoredCases(db, after, batchSize)
-    const last = batch.at(-1)
-    if (!last) return { cases, events, mismatches }
-    for (const stored of batch) {
-      const differences = compareCase(stored, procedures, calendar)
-      if (differences.length > 0) mismatches.push({ caseId: stored.row.id, differences })
-      events += stored.events.length
-    }
-    cases += batch.length
-    after = last.row.id
+    const ids: string[] = await selectCaseIds(db, after, batchSize)
+    const last = ids.at(-1)
+    if (last === undefined) return { cases, events, mismatches }
+    const stored = await selectStoredCases(db, ids)
+    for (const one of stored) events += one.events.length
+    mismatches.push(...findMismatches(stored, procedures, calendar))
+    cases += ids.length
+    after = last
   }
+}
+
+/** Those of the cases whose rows are not what their events lead to. */
+export function findMismatches(
+  cases: readonly StoredCase[],
+  procedures: readonly BoundProcedure[],
+  calendar: WorkCalendar,
+): ReplayMismatch[] {
+  return cases
+    .map((stored) => ({ caseId: stored.row.id, differences: compareCase(stored, procedures, calendar) }))
+    .filter(({ differences }) => differences.length > 0)
 }
 
 function compareCase(

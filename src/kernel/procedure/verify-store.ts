@@ -13,16 +13,23 @@ export interface StoredCase {
   readonly notices: readonly Selectable<Database['procedure.notice']>[]
 }
 
-/** The next cases after `afterId`, each with all its rows. */
-export async function selectStoredCases(
-  db: Reader,
-  afterId: string | null,
-  limit: number,
-): Promise<StoredCase[]> {
-  const all = db.selectFrom('procedure.case').selectAll().orderBy('id').limit(limit)
+/** Ids of the next cases after `afterId`. */
+export async function selectCaseIds(db: Reader, afterId: string | null, limit: number): Promise<string[]> {
+  const all = db.selectFrom('procedure.case').select('id').orderBy('id').limit(limit)
   const rows = await (afterId === null ? all : all.where('id', '>', afterId)).execute()
-  const ids = rows.map(({ id }) => id)
-  if (ids.length === 0) return []
+  return rows.map(({ id }) => id)
+}
+
+/** These cases, each with all its rows. */
+export async function selectStoredCases(db: Reader, caseIds: readonly string[]): Promise<StoredCase[]> {
+  if (caseIds.length === 0) return []
+  const ids = [...caseIds]
+  const rows = await db
+    .selectFrom('procedure.case')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute()
   const events = await selectEventsOf(db, ids)
   const clocks = await db.selectFrom('procedure.clock').selectAll().where('case_id', 'in', ids).execute()
   const parties = await db.selectFrom('procedure.party').selectAll().where('case_id', 'in', ids).execute()

@@ -80,7 +80,8 @@ function idsWith(
 }
 
 const hasTimedAction = ({ within, after }: ActionRule) => within !== undefined || after !== undefined
-const hasServedAction = ({ needsServed }: ActionRule) => needsServed !== undefined
+const hasServedAction = ({ needsServed, serves }: ActionRule) =>
+  needsServed !== undefined || serves !== undefined
 
 async function findCandidates(
   db: Reader,

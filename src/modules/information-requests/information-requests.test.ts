@@ -230,8 +230,11 @@ describe('asking others', () => {
     const id = asked[0]?.caseId ?? ''
     await record(id, 'recordReceipt', '2026-03-06')
     await expect(record(id, 'recordSilence', '2026-03-27')).rejects.toThrow('还没有届满')
-    await record(id, 'recordSilence', '2026-03-30')
-    expect(await draft(office, requestId, '2026-03-30')).toEqual([
+    await record(id, 'recordSilence', '2026-04-10')
+    // Written down ten days later, it takes nothing more out of the period than the fifteen days it lasted.
+    expect((await selectConsultations(db, requestId))[0]).toMatchObject({ answeredOn: '2026-03-27' })
+    expect(await dueOnOf(requestId)).toBe('2026-04-22')
+    expect(await draft(office, requestId, '2026-04-10')).toEqual([
       '第三方逾期未答复不视为同意：请写明本机关决定公开的理由（条例第三十二条）',
     ])
   })
@@ -261,8 +264,12 @@ describe('asking others', () => {
     await expect(
       act(office, officer, requestId, 'endConsultation', { on: '2026-03-26' }),
     ).rejects.toMatchObject({ code: 'informationRequests.opinionsOpen' })
-    await act(office, officer, requestId, 'endConsultation', { on: '2026-03-27' })
+    const late = act(office, officer, requestId, 'endConsultation', { on: '2026-04-20' })
+    await expect(late).rejects.toThrow('第三十三条），请以这一天为收齐意见日期：2026-03-26')
+    const end = { on: '2026-04-20', effectiveOn: '2026-03-26' }
+    await act(office, officer, requestId, 'endConsultation', end)
     expect(await stateOf(requestId)).toBe('examining')
+    expect(await dueOnOf(requestId)).toBe('2026-04-21')
     const other = await examining(office, '2026-03-02')
     await act(office, officer, other.requestId, 'consultCoMakers', { on: '2026-03-05', unitIds })
     await act(office, maker.officer, other.requestId, 'agreeAsCoMaker', { on: '2026-03-06' })
@@ -277,6 +284,9 @@ describe('an extension (第三十三条)', () => {
     await expect(act(office, officer, requestId, 'approveExtension', approval)).rejects.toMatchObject({
       code: 'procedure.forbidden',
     })
+    await expect(
+      act(office, director, requestId, 'approveExtension', { ...approval, input: { days: 21 } }),
+    ).rejects.toThrow('（条例第三十三条）：最多20个工作日')
     await act(office, director, requestId, 'approveExtension', approval)
     expect(await dueOnOf(requestId)).toBe('2026-03-30')
     const service = { method: 'inPerson', evidence: '签收' } as const
@@ -292,6 +302,14 @@ describe('an extension (第三十三条)', () => {
     await expect(act(office, director, requestId, 'approveExtension', approval)).rejects.toThrow(
       '只能办理一次',
     )
+  })
+
+  test('is not served before anybody approved one', async () => {
+    const { requestId } = await examining(office, '2026-03-02')
+    const service = { method: 'inPerson', evidence: '签收' } as const
+    await expect(
+      act(office, officer, requestId, 'serveExtension', { on: '2026-03-05', service, days: 20 }),
+    ).rejects.toThrow('没有待送达的《延期答复告知书》')
   })
 
   test('is not approved after the period has ended', async () => {
@@ -466,6 +484,32 @@ describe('what follows', () => {
     expect(await dueOnOf(requests[0]?.requestId ?? '')).toBe('2026-03-30')
   })
 
+  test('what is taken out of a corrected request counts from the correction, and is not corrected again (第三十条)', async () => {
+    const { requestId } = await fileOnline(office, '2026-03-02')
+    await act(office, officer, requestId, 'receive', { on: '2026-03-02' })
+    const input = { ground: 'severalMatters', items: '请分别提出两件申请' }
+    await act(office, officer, requestId, 'askCorrection', { on: '2026-03-03', input })
+    await act(office, officer, requestId, 'receiveCorrection', { on: '2026-03-20', input: {} })
+    const apart = async (on: string) =>
+      await actAs(
+        db,
+        officer,
+        at(on),
+        async (context) =>
+          await split(context, {
+            requestId,
+            key: randomUUID(),
+            matters: [{ subject: '事项二', description: '第二项' }],
+          }),
+      )
+    const { requests } = await apart('2026-03-23')
+    const made = requests[0]?.requestId ?? ''
+    expect([await stateOf(made), await dueOnOf(made)]).toEqual(['examining', '2026-04-20'])
+    const asked = { kind: 'otherOrgan', partyName: '某局', partyContact: '', question: '是否同意' }
+    await act(office, officer, requestId, 'consult', { on: '2026-03-24', input: { consultations: [asked] } })
+    await expect(apart('2026-03-25')).rejects.toMatchObject({ code: 'informationRequests.splitRefused' })
+  })
+
   test('an answer that a review did not uphold is given again, and is no new request in the report', async () => {
     const own = await createOffice(db, 'reviewed')
     const { requestId } = await examining(own, '2026-03-02')
@@ -494,6 +538,14 @@ describe('what follows', () => {
     await actAs(db, own.director, at('2026-05-08'), async (context) => await endChallenge(context, ended))
     const opened = await again()
     expect(await stateOf(opened.requestId)).toBe('received')
+    expect(await again()).toEqual(opened)
+    const twice = actAs(
+      db,
+      own.director,
+      at('2026-05-09'),
+      async (context) => await reopen(context, { ...order, key: randomUUID() }),
+    )
+    await expect(twice).rejects.toMatchObject({ code: 'informationRequests.reopenedAlready' })
     const given = { unitIds: [own.unit.id], year: 2026 }
     expect(await readRequestFacts(db, given)).toHaveLength(1)
     expect(await readTallies(db, given)).toMatchObject([{ received: 1, carriedOut: 0, outcomes: { G2: 1 } }])

@@ -26,7 +26,10 @@ export async function requireHandled(context: ActionContext, requestId: string):
 }
 
 /** The request of a case of its own procedure, inside an action the engine has allowed already. */
-export async function requireOwn(context: ActionContext, requestId: string): Promise<RequestRecord> {
+export async function requireOwn(
+  context: Pick<ActionContext, 'tx'>,
+  requestId: string,
+): Promise<RequestRecord> {
   const request = await findRequest(context.tx, requestId)
   if (!request) throw problems.requestNotFound()
   return request

@@ -1,11 +1,16 @@
 import { system } from '#kernel/access/actor.ts'
+import type { CivilDate } from '#kernel/calendar.ts'
+import { civilDateOf } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
+import type { Tx } from '#kernel/database/database.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
 import { bind } from '#kernel/module.ts'
 import { findCase } from '#kernel/procedure/case-store.ts'
+import { selectClocks } from '#kernel/procedure/clock-store.ts'
+import { dueOf } from '#kernel/procedure/clock.ts'
 import type { EffectContext } from '#kernel/procedure/effect.ts'
 import { effect } from '#kernel/procedure/effect.ts'
-import { viewParties } from '#kernel/procedure/party-store.ts'
+import { selectParties, viewParties } from '#kernel/procedure/party-store.ts'
 import { openCase, perform } from '#kernel/procedure/perform.ts'
 import {
   AskReasonsInput,
@@ -43,10 +48,26 @@ export const consult = effect(ConsultInput, async (context, requestId, { consult
   }
 })
 
-/** Refuses to go on while anybody asked may still answer. */
+/** Refuses to go on while anybody asked may still answer, or to leave out days after the last of them did. */
 export const endConsultation = effect(ReceiveInput, async (context, requestId) => {
   if (await isWaiting(context, requestId)) throw problems.opinionsOpen()
+  const last = await findLastOpinionOn(context.tx, requestId)
+  if (last !== null && context.act.effectiveOn > last) throw problems.opinionsCameEarlier(last)
 })
+
+/**
+ * The day the last of those asked answered, fell silent or was called back: the pause ends with it, however late that is
+ * written down (条例 第三十三条). Null when nobody was asked.
+ */
+async function findLastOpinionOn(tx: Tx, requestId: string): Promise<CivilDate | null> {
+  const outside = await selectConsultations(tx, requestId)
+  const units = (await selectParties(tx, [requestId])).filter(({ party }) => party === 'coMaker')
+  const days = [
+    ...outside.flatMap(({ answeredOn, closedAt }) => answeredOn ?? (closedAt && civilDateOf(closedAt)) ?? []),
+    ...units.flatMap(({ answeredOn, dueOn }) => answeredOn ?? dueOn ?? []),
+  ]
+  return days.sort().at(-1) ?? null
+}
 
 /** True while an outsider or a co-making unit has neither answered nor fallen silent. */
 export async function isWaiting(context: ActionContext, requestId: string): Promise<boolean> {
@@ -76,11 +97,9 @@ export async function isCoHandlerOpen(context: ActionContext, requestId: string)
 async function goOnWhenComplete(context: EffectContext, requestId: string): Promise<void> {
   const request = await requireOwn(context, requestId)
   if (request.state !== 'consulting' || (await isWaiting(context, requestId))) return
-  const outside = await selectConsultations(context.tx, requestId)
-  const days = outside.flatMap(({ answeredOn }) => answeredOn ?? [])
-  const last = [...days, context.act.effectiveOn].sort().at(-1) ?? context.today
+  const last = await findLastOpinionOn(context.tx, requestId)
   const program = { ...context, actor: system }
-  await perform(program, goingOn, requestId, 'endConsultation', { effectiveOn: last })
+  await perform(program, goingOn, requestId, 'endConsultation', { effectiveOn: last ?? context.today })
 }
 
 /** The request's own procedure, as far as asking others takes it. */
@@ -101,10 +120,15 @@ const recordOpinion = effect(OpinionInput, async (context, id, { opinion, reason
   await goOnAfter(context, id)
 })
 
-/** For a third party silence is nothing but silence; for a co-maker it is consent (条例 第三十二、三十四条). */
+/**
+ * For a third party silence is nothing but silence; for a co-maker it is consent (条例 第三十二、三十四条). It came about on
+ * the last day there was to answer, not on the day somebody writes it down.
+ */
 const recordSilence = effect(ReceiveInput, async (context, id) => {
-  const { tx, act } = context
-  await updateConsultation(tx, id, { answered_on: act.effectiveOn, opinion: 'silent' })
+  const { tx, act, calendar } = context
+  const opinion = (await selectClocks(tx, id)).find(({ name }) => name === 'opinion')
+  const lastDay = opinion && dueOf(opinion.clock, calendar)?.on
+  await updateConsultation(tx, id, { answered_on: lastDay ?? act.effectiveOn, opinion: 'silent' })
   await goOnAfter(context, id)
 })
 

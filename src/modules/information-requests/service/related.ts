@@ -1,14 +1,17 @@
 import type { z } from 'zod'
+import type { CivilDate } from '#kernel/calendar.ts'
 import { isCivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
+import { selectClocks } from '#kernel/procedure/clock-store.ts'
 import { openCase, perform } from '#kernel/procedure/perform.ts'
 import type { reopenRequest, splitRequest } from '../contract/records.ts'
 import { informationRequest } from '../procedure/request.ts'
 import { hashOfQueryCode, newQueryCode } from '#kernel/forms/query-code.ts'
 import { copyApplicant } from '../store/applicants.ts'
 import { selectChallenges } from '../store/challenges.ts'
+import { findCorrection } from '../store/records.ts'
 import type { RequestRecord } from '../store/requests.ts'
-import { findRequestByKey, insertRequest, lockKey, takeNumber } from '../store/requests.ts'
+import { countReopened, findRequestByKey, insertRequest, lockKey, takeNumber } from '../store/requests.ts'
 import { requireRequest } from './access.ts'
 import { audit } from './beside.ts'
 import { boundRequest } from './bound.ts'
@@ -16,37 +19,67 @@ import { problems } from './problems.ts'
 
 const splittable: ReadonlySet<string> = new Set(['received', 'examining'])
 
-/** Makes requests of their own out of the matters of one: same applicant, same day of receipt (一事一申请). */
+/**
+ * Makes requests of their own out of the matters of one (一事一申请): same applicant, counted from the same day. What was
+ * corrected before it was split is not asked to be corrected a second time (条例 第三十条).
+ */
 export async function split(
   context: ActionContext,
   { requestId, key, matters }: z.output<typeof splitRequest.input>,
 ): Promise<z.input<typeof splitRequest.output>> {
   const request = await requireRequest(context, requestId, ['requestOfficer'])
-  if (!splittable.has(request.state) || request.receivedOn === null) throw problems.splitRefused()
+  const receivedOn = await requireCountedFrom(context, request)
   const requests: { requestId: string; number: string }[] = []
   for (const [index, matter] of matters.entries())
     requests.push(
       await openFrom(context, request, {
         ...matter,
         key: `${key}:${index}`,
-        receivedOn: request.receivedOn,
+        receivedOn,
         splitFrom: requestId,
       }),
     )
+  if (request.state === 'examining')
+    for (const made of requests) await perform(context, boundRequest, made.requestId, 'accept')
   await audit(context, request, 'split', { into: requests.map(({ number }) => number) })
   return { requests }
 }
 
-/** Opens the matter again: it is the same matter in the annual report, and a new one for every clock. */
+/**
+ * The day from which the reply to a request counts, while it has only ever counted straight on from its receipt or its
+ * correction: a pause, an extension or another day cannot be handed on to what is taken out of it.
+ *
+ * @throws informationRequests.splitRefused
+ */
+async function requireCountedFrom(
+  { tx }: Pick<ActionContext, 'tx'>,
+  { requestId, state, receivedOn }: RequestRecord,
+): Promise<CivilDate> {
+  const clocks = await selectClocks(tx, requestId)
+  const reply = clocks.find(({ name, partyId }) => name === 'reply' && partyId === null)?.clock
+  const corrected = await findCorrection(tx, requestId)
+  const isPlain = reply !== undefined && reply.pauses.length === 0 && reply.extendedBy === 0
+  const days = [receivedOn, corrected?.answeredOn]
+  if (!splittable.has(state) || !isPlain || !days.includes(reply.started.on)) throw problems.splitRefused()
+  return reply.started.on
+}
+
+/** Opens the matter again, once for each answer that was not upheld: it is the same matter in the annual report, and a new one for every clock. */
 export async function reopen(
   context: ActionContext,
   { requestId, key, receivedOn, reason }: z.output<typeof reopenRequest.input>,
 ): Promise<z.input<typeof reopenRequest.output>> {
   const request = await requireRequest(context, requestId, ['disclosureDirector'])
-  const challenges = await selectChallenges(context.tx, requestId)
-  if (!challenges.some(({ result }) => result === 'corrected')) throw problems.reopenRefused()
-  if (!isCivilDate(receivedOn) || receivedOn > context.today || receivedOn < request.submittedOn)
-    throw problems.challengeDates()
+  const corrected = (await selectChallenges(context.tx, requestId)).filter(
+    ({ result }) => result === 'corrected',
+  )
+  const [first] = corrected.map(({ settledOn }) => settledOn ?? context.today).sort()
+  if (first === undefined) throw problems.reopenRefused()
+  const isRepeated = (await findRequestByKey(context.tx, key)) !== undefined
+  if (!isRepeated && (await countReopened(context.tx, requestId)) >= corrected.length)
+    throw problems.reopenedAlready()
+  if (!isCivilDate(receivedOn) || receivedOn > context.today || receivedOn < first)
+    throw problems.reopenDates()
   const { subject, description } = request
   const opened = await openFrom(context, request, {
     subject,

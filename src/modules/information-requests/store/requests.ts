@@ -200,3 +200,13 @@ export async function countSameApplicant(
     .executeTakeFirstOrThrow()
   return count
 }
+
+/** How often a request was opened again after a review or court. */
+export async function countReopened(db: Reader, requestId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('information_requests.request')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('reopened_from', '=', requestId)
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -1,0 +1,174 @@
+// What must be true of every request at every moment, read from the database alone.
+import type { CivilDate, WorkCalendar } from '#kernel/calendar.ts'
+import { dateOf, dayNumber, isWorkingDay } from '#kernel/calendar.ts'
+import { readClock } from '#kernel/procedure/clock-store.ts'
+import type { Clock } from '#kernel/procedure/clock.ts'
+import { findMismatches } from '#kernel/procedure/verify-replay.ts'
+import type { StoredCase } from '#kernel/procedure/verify-store.ts'
+import { selectStoredCases } from '#kernel/procedure/verify-store.ts'
+import { informationRequest } from '#modules/information-requests/procedure/request.ts'
+import { requestProcedures } from './step.ts'
+import type { World } from './world.ts'
+
+/** Everything that is wrong with the requests of a walk, a sentence each; empty when all is well. */
+export async function findFaults(world: World): Promise<string[]> {
+  const ids = world.requests.map(({ requestId }) => requestId)
+  if (ids.length === 0) return []
+  const asked = await selectAsked(world, ids)
+  const cases = await selectStoredCases(world.tx, [...ids, ...asked.map(({ id }) => id)])
+  const requests = new Map((await selectEnds(world, ids)).map((row) => [row.id, row]))
+  const mismatches = findMismatches(cases, requestProcedures, world.calendar)
+  return [
+    ...mismatches.map(({ caseId, differences }) => `${caseId.slice(-4)}: ${differences.join('; ')}`),
+    ...cases.flatMap((stored) => {
+      const request = requests.get(stored.row.id)
+      const faults = [...findClockFaults(stored, world.calendar), ...findOnceFaults(stored)]
+      const own = request
+        ? [...findEndFaults(stored, request, world.today), ...findAskedFaults(stored, asked, cases)]
+        : []
+      return [...faults, ...own].map((fault) => `${stored.row.id.slice(-4)} (${stored.row.state}): ${fault}`)
+    }),
+  ]
+}
+
+type Ends = Awaited<ReturnType<typeof selectEnds>>[number]
+
+async function selectEnds({ tx }: World, ids: readonly string[]) {
+  return await tx
+    .selectFrom('information_requests.request as r')
+    .leftJoin('information_requests.decision as d', 'd.request_id', 'r.id')
+    .select(['r.id', 'r.received_on', 'r.submitted_on', 'r.outcome_code', 'r.outcome_detail', 'r.ended_on'])
+    .select([
+      'r.joined_into',
+      'd.outcome_code as drafted',
+      'd.signed_on',
+      'd.signed_digest',
+      'd.reviewed_digest',
+    ])
+    .where('r.id', 'in', [...ids])
+    .execute()
+}
+
+type Asked = Awaited<ReturnType<typeof selectAsked>>[number]
+
+async function selectAsked({ tx }: World, ids: readonly string[]) {
+  return await tx
+    .selectFrom('information_requests.consultation')
+    .select(['id', 'request_id', 'opinion', 'answered_on'])
+    .where('request_id', 'in', [...ids])
+    .execute()
+}
+
+/** Never a state without a clock or an end; never an end with a clock. */
+function findClockFaults({ row, clocks }: StoredCase, calendar: WorkCalendar): string[] {
+  const recounted = clocks.flatMap((stored) => {
+    const { name, clock } = readClock(stored)
+    const counted = recount(clock, calendar)
+    return counted === stored.due_on ? [] : [`${name} is due ${stored.due_on}, counted by hand ${counted}`]
+  })
+  if (recounted.length > 0) return recounted
+  const running = clocks.map(readClock).filter(({ clock }) => clock.stopped === null)
+  const dated = clocks.filter(({ party_id, due_on }) => party_id === null && due_on !== null)
+  if (row.closed_at !== null) return running.map(({ name }) => `it has ended and the clock ${name} goes on`)
+  return [
+    ...(running.some(({ partyId }) => partyId === null) ? [] : ['it stands still: no clock runs']),
+    ...(row.due_on === null || !dated.some(({ due_on }) => due_on === row.due_on)
+      ? ['no day on which it is due']
+      : []),
+  ]
+}
+
+/** The due day counted day by day, as one would on a wall calendar; null while it is paused. */
+function recount(
+  { unit, allowed, extendedBy, started, pauses }: Clock,
+  calendar: WorkCalendar,
+): CivilDate | null {
+  let [day, left] = [dayNumber(started.on), allowed + extendedBy]
+  while (left > 0) {
+    const pause = pauses.find(({ from, to }) => from.on === dateOf(day) && (to === null || to.on > from.on))
+    if (pause && pause.to === null) return null
+    day += 1
+    const date = dateOf(day)
+    const isPaused = pauses.some(({ from, to }) => date > from.on && to !== null && date <= to.on)
+    if (!isPaused && (unit !== 'workingDay' || isWorkingDay(date, calendar))) left -= 1
+  }
+  return dateOf(day)
+}
+
+/** What the law allows once happened once. */
+function findOnceFaults({ row, events }: StoredCase): string[] {
+  const bound = requestProcedures.find(({ procedure }) => procedure.key === row.procedure_key)
+  const once = Object.entries(bound?.procedure.actions ?? {}).filter(([, rule]) => rule.once)
+  return once
+    .map(([name]) => ({ name, times: events.filter(({ action }) => action === name).length }))
+    .filter(({ times }) => times > 1)
+    .map(({ name, times }) => `${name} was taken ${times} times`)
+}
+
+/** Never a reply without a served date; nothing ended without saying how and when. */
+function findEndFaults({ row, notices, clocks }: StoredCase, request: Ends, today: string): string[] {
+  const isAnswered = row.state === 'served' || row.state === 'archived'
+  const served = notices.filter(({ name, served_on }) => name === 'answer' && served_on !== null)
+  const [answer] = served
+  const isEnded = isAnswered || informationRequest.states[row.state as 'served' | 'archived']?.final
+  const inFuture = notices.filter(({ served_on }) => served_on !== null && served_on > today)
+  return [
+    ...(isAnswered ? findAnswerFaults(answer, request) : []),
+    ...(!isAnswered && answer ? ['an answer was served and it is not answered'] : []),
+    ...(served.length > 1 ? ['two answers were served'] : []),
+    ...(Boolean(isEnded) === (request.ended_on !== null) ? [] : ['its end and its state differ']),
+    ...(row.state === 'submitted' || row.state === 'withdrawn' || request.received_on !== null
+      ? []
+      : ['it goes on without a day of receipt']),
+    ...(request.received_on !== null && request.received_on !== row.received_on
+      ? ['two days of receipt']
+      : []),
+    ...(request.received_on !== null && request.received_on < request.submitted_on
+      ? ['received before it came']
+      : []),
+    ...(isEnded && clocks.some(({ name, stopped_on }) => name === 'reply' && stopped_on === null)
+      ? ['it was ended and its reply is still due']
+      : []),
+    ...inFuture.map(({ name }) => `${name} was served in the future`),
+  ]
+}
+
+function findAnswerFaults(
+  answer: { readonly served_on: string | null; readonly method: string | null } | undefined,
+  request: Ends,
+): string[] {
+  if (!answer || answer.served_on === null) return ['it is answered and the answer was never served']
+  return [
+    ...(answer.method === null ? ['served, and nobody knows how'] : []),
+    ...(answer.served_on === request.ended_on ? [] : ['it did not end on the day the answer was served']),
+    ...(request.signed_on !== null && request.signed_on <= answer.served_on
+      ? []
+      : ['served before it was signed']),
+    ...(request.signed_digest !== null && request.signed_digest === request.reviewed_digest
+      ? []
+      : ['signed is not what was reviewed']),
+    ...(request.outcome_code === request.drafted ? [] : ['another outcome than the one signed']),
+  ]
+}
+
+/** Nobody is heard on behalf of a request that was answered, and silence lies where the time to answer ended. */
+function findAskedFaults(
+  { row }: StoredCase,
+  asked: readonly Asked[],
+  cases: readonly StoredCase[],
+): string[] {
+  const own = asked.filter(({ request_id }) => request_id === row.id)
+  const waiting = own.filter(({ opinion, answered_on }) => opinion === null && answered_on === null)
+  const isEnded = row.closed_at !== null || row.state === 'served'
+  const open = waiting.filter(({ id }) =>
+    cases.some((one) => one.row.id === id && one.row.closed_at === null),
+  )
+  const late = own.filter(({ id, opinion, answered_on }) => {
+    const limit = cases.find((one) => one.row.id === id)?.clocks.find(({ name }) => name === 'opinion')
+    return opinion === 'silent' && limit?.due_on !== answered_on
+  })
+  return [
+    ...(isEnded && open.length > 0 ? ['it has ended and somebody is still asked'] : []),
+    ...late.map(() => 'silence was dated later than the time to answer'),
+  ]
+}
