@@ -91,6 +91,15 @@ export const commands: readonly CommandLine[] = [
     load: async () => await import('./commands/user.ts'),
   },
   {
+    name: 'keys',
+    usage: '[rotate]',
+    about: {
+      zh: '查看或者更换加密证件号码的密钥',
+      en: 'Name the key that seals identity numbers; put a new one in its place',
+    },
+    load: async () => await import('./commands/keys.ts'),
+  },
+  {
     name: 'export',
     usage: 'KIND …',
     about: {

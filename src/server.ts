@@ -7,6 +7,7 @@ import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { mountApplication } from '#kernel/http/application.ts'
 import type { Kept } from '#kernel/http/public-produce.ts'
 import { createServer } from '#kernel/http/server.ts'
+import { openVault } from '#kernel/secrets/vault.ts'
 import { createPageCache } from '#kernel/pages/cache.ts'
 import { defaultListenOptions, listenForDrops } from '#kernel/pages/listen.ts'
 import type { Config } from './config.ts'
@@ -38,6 +39,7 @@ export async function serve(config: Config, url: string): Promise<RunningServer>
   const server = createServer(modules, {
     db,
     blobs: openBlobStore(join(config.dataFolder, 'files')),
+    vault: openVault(config.dataFolder, process.env),
     calendar: calendar.current,
     now,
     today: civilDateOf,

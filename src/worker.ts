@@ -7,6 +7,7 @@ import { openPool } from '#kernel/database/connect.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { runWorker } from '#kernel/jobs/worker.ts'
 import { defaultListenOptions, listenForDrops } from '#kernel/pages/listen.ts'
+import { openVault } from '#kernel/secrets/vault.ts'
 import type { Config } from './config.ts'
 import { kernelJobs } from './kernel-jobs.ts'
 import { modules } from './modules.ts'
@@ -27,6 +28,7 @@ export async function work(config: Config, url: string): Promise<{ stop: () => P
       url,
       db,
       blobs: openBlobStore(join(config.dataFolder, 'files')),
+      vault: openVault(config.dataFolder, process.env),
       signer: openSigner(config.dataFolder),
       calendar: calendar.current,
       now: () => new Date(),

@@ -7,6 +7,7 @@ import type { ActionContext } from '#kernel/context.ts'
 import type { Pool } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { calendar2026 } from './calendar2026.ts'
+import { testVault } from './vault.ts'
 
 /** Posts and appointments count once they are confirmed. */
 const confirmed = { confirmed_by: 'system', confirmed_at: new Date('2020-01-01T00:00:00Z') }
@@ -78,6 +79,7 @@ export async function actAs<Result>(
         calendar,
         blobs: noBlobs,
         address: null,
+        vault: testVault,
       }),
   )
 }

@@ -15,6 +15,7 @@ import { procedureEndpoints } from '#kernel/procedure/endpoints.ts'
 import { modules } from '../src/modules.ts'
 import { calendar2026 } from './calendar2026.ts'
 import { createTestDatabase } from './database.ts'
+import { testVault } from './vault.ts'
 
 const contracts: readonly Contract[] = [
   ...kernelEndpoints,
@@ -52,6 +53,7 @@ let server: ReturnType<typeof createServer>
 function parts(): Omit<ServerParts, 'db'> {
   return {
     blobs: openBlobStore(folder),
+    vault: testVault,
     calendar: () => calendar2026,
     now: () => new Date('2026-10-12T10:00:00+08:00'),
     today: () => '2026-10-12',

@@ -15,6 +15,7 @@ import type { County } from './publishing.ts'
 import { act, asActor, publishItem, takeTo, writeDraft } from './publishing.ts'
 import type { ServiceCounty } from './services.ts'
 import { createServiceCounty, passLegalReview, putInForce, writeService } from './services.ts'
+import { testVault } from './vault.ts'
 
 /** Words that stand in the titles, texts and summaries of everything hidden, and nowhere else: one to ask for, one to find. */
 const [askedWord, hiddenWord] = ['琥珀螭吻', '潜鳞戢羽']
@@ -92,6 +93,7 @@ beforeAll(async () => {
   server = createServer(modules, {
     db,
     blobs: openBlobStore(folder),
+    vault: testVault,
     calendar: () => calendar2026,
     now: () => new Date('2026-10-13T10:00:00+08:00'),
     today: () => '2026-10-13',

@@ -14,6 +14,7 @@ import { openSite } from '#modules/publishing/service/sites.ts'
 import { findEdition } from '#modules/publishing/store/editions.ts'
 import { calendar2026 } from './calendar2026.ts'
 import { createPerson, createUnit } from './cases.ts'
+import { testVault } from './vault.ts'
 
 /** A county that publishes. Everybody but the manager belongs to the department. */
 export interface County {
@@ -46,7 +47,15 @@ export async function asActor<Result>(
   { at = monday, blobs = noBlobs }: { at?: string; blobs?: BlobStore } = {},
 ): Promise<Result> {
   const now = new Date(at)
-  const rest = { actor, now, today: civilDateOf(now), calendar: calendar2026, blobs, address: null }
+  const rest = {
+    actor,
+    now,
+    today: civilDateOf(now),
+    calendar: calendar2026,
+    blobs,
+    address: null,
+    vault: testVault,
+  }
   return await db.transaction().execute(async (tx) => await work({ tx, db: tx, ...rest }))
 }
 

@@ -17,7 +17,7 @@ import { beginWalk } from './request-walk/world.ts'
 
 // 1000 walks take some 90 seconds, so that an ordinary run takes a part of them, others every time; the pipeline takes
 // them all (REQUEST_WALKS). REQUEST_WALK_SEED repeats a run that failed.
-const walks = Number(process.env['REQUEST_WALKS'] ?? 250)
+const walks = Number(process.env['REQUEST_WALKS'] ?? 200)
 const seed = Number(process.env['REQUEST_WALK_SEED'] ?? Date.now() % 2 ** 31)
 const lanes = 2
 

@@ -5,6 +5,7 @@ import { civilDateOf } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import { openPool } from '#kernel/database/connect.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
+import { openVault } from '#kernel/secrets/vault.ts'
 import { readConfig } from '../config.ts'
 import { openDatabase } from '../open-database.ts'
 import { prepareDatabase } from '../prepare-database.ts'
@@ -25,6 +26,7 @@ export async function asSystem<Result>(work: (context: ActionContext) => Promise
         today: civilDateOf(now),
         calendar: await loadCalendar(db),
         blobs: openBlobStore(join(config.dataFolder, 'files')),
+        vault: openVault(config.dataFolder, process.env),
         address: null,
       }
       return await db.transaction().execute(async (tx) => await work({ ...parts, tx, db: tx }))

@@ -10,6 +10,7 @@ import { administrativeOffices } from '#kernel/access/actor.ts'
 import { loadCalendar } from '#kernel/calendar-store.ts'
 import { openPool } from '#kernel/database/connect.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
+import { openVault } from '#kernel/secrets/vault.ts'
 import { selectOfficeHolders } from '#modules/organisation/store/people.ts'
 import { demoSignIns, seedDemo } from '#demo/seed.ts'
 import type { Config } from '../config.ts'
@@ -59,6 +60,7 @@ async function seedOnce(config: Config, database: OpenDatabase): Promise<void> {
     const parts = {
       db,
       blobs: openBlobStore(join(config.dataFolder, 'files')),
+      vault: openVault(config.dataFolder, process.env),
       calendar: await loadCalendar(db),
       now: new Date(),
     }

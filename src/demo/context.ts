@@ -7,6 +7,7 @@ import { civilDateOf } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Pool } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
+import type { Vault } from '#kernel/secrets/vault.ts'
 import type { Contract } from '#kernel/http/contract.ts'
 import type { UploadedFile } from '#kernel/http/handle.ts'
 import { modules } from '../modules.ts'
@@ -15,6 +16,7 @@ import { modules } from '../modules.ts'
 export interface DemoParts {
   readonly db: Pool
   readonly blobs: BlobStore
+  readonly vault: Vault
   readonly calendar: WorkCalendar
   /** The instant of seeding: the county is as if it had lived until now. */
   readonly now: Date
@@ -22,7 +24,7 @@ export interface DemoParts {
 
 /** Runs one use case in a transaction of its own, as `actor` would have done it at `now`. */
 export async function actAs<Result>(
-  { db, blobs, calendar }: DemoParts,
+  { db, blobs, vault, calendar }: DemoParts,
   actor: Actor,
   now: Date,
   work: (context: ActionContext) => Promise<Result>,
@@ -30,7 +32,7 @@ export async function actAs<Result>(
   return await db
     .transaction()
     .execute((tx) =>
-      work({ db: tx, tx, actor, now, today: civilDateOf(now), calendar, blobs, address: null }),
+      work({ db: tx, tx, actor, now, today: civilDateOf(now), calendar, blobs, vault, address: null }),
     )
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/access/actor.ts'
 import type { CivilDate, WorkCalendar } from '#kernel/calendar.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
+import type { Vault } from '#kernel/secrets/vault.ts'
 
 /** What a use case that only reads is given: who asks, when, and a connection that cannot write. */
 export interface ReadContext {
@@ -20,4 +21,6 @@ export interface ReadContext {
 /** What a use case that writes is given: the same, and the transaction every write belongs to. */
 export interface ActionContext extends ReadContext {
   readonly tx: Tx
+  /** Seals single facts about people and opens them; nothing that only reads is given it. */
+  readonly vault: Vault
 }

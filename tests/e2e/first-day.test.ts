@@ -20,6 +20,7 @@ import { createAdministrators } from '#modules/organisation/service/administrato
 import { modules } from '../../src/modules.ts'
 import { createTestDatabase } from '../database.ts'
 import { openBrowser } from './browser.ts'
+import { testVault } from '../vault.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mingtang-first-day-'))
 const passwordOf = (name: string) => `${name}的口令，江水泱泱`
@@ -44,7 +45,17 @@ beforeAll(async () => {
   const created = await db.transaction().execute(async (tx) => {
     await registerRoles(tx, modules)
     const today = civilDateOf(now())
-    const context = { tx, db: tx, actor: system, now: now(), today, calendar, blobs, address: null }
+    const context = {
+      tx,
+      db: tx,
+      actor: system,
+      now: now(),
+      today,
+      calendar,
+      blobs,
+      address: null,
+      vault: testVault,
+    }
     const person = (signInName: string, name: string) => ({ signInName, name })
     return await createAdministrators(context, {
       unitTitle: '云县人民政府',

@@ -29,6 +29,7 @@ import type { County } from '../publishing.ts'
 import { asActor, createCounty } from '../publishing.ts'
 import { openBrowser } from './browser.ts'
 import { wordFile } from './word-file.ts'
+import { testVault } from '../vault.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const pictures = process.env['MINGTANG_SCREENSHOTS'] ?? ''
@@ -61,6 +62,7 @@ beforeAll(async () => {
   server = createServer([publishing, informationRequests], {
     db,
     blobs,
+    vault: testVault,
     calendar: () => calendar2026,
     now: () => new Date(now),
     today: civilDateOf,

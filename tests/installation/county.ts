@@ -7,6 +7,7 @@ import type { ActionContext } from '#kernel/context.ts'
 import { createPerson } from '#modules/organisation/service/people.ts'
 import { appoint, createPost } from '#modules/organisation/service/posts.ts'
 import { createUnit } from '#modules/organisation/service/units.ts'
+import { testVault } from '../vault.ts'
 
 /** The password of everybody in a test county. */
 export const password = 'a-long-test-password-4417'
@@ -29,6 +30,7 @@ export async function createSmallCounty(url: string, dataFolder: string): Promis
       calendar,
       blobs,
       address: null,
+      vault: testVault,
     }
     const unit = await createUnit(context, {
       parentId: null,

@@ -11,6 +11,7 @@ import type { Database } from '#kernel/database/tables.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Office } from '../information-requests.ts'
+import { testVault } from '../vault.ts'
 
 /** A request of the walk with the code its applicant holds. */
 export interface Walked {
@@ -58,7 +59,7 @@ export function contextOf(world: World, actor: Actor): ActionContext {
   world.seconds += 1
   const { tx, today, calendar, blobs } = world
   const now = new Date(Date.parse(`${today}T09:00:00+08:00`) + world.seconds * 1000)
-  return { tx, db: tx, actor, now, today, calendar, blobs, address: null }
+  return { tx, db: tx, actor, now, today, calendar, blobs, vault: testVault, address: null }
 }
 
 /** How far a step came: "done", or the code of the refusal. */

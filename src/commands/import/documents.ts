@@ -6,6 +6,8 @@ import { civilDateOf } from '#kernel/calendar.ts'
 import { openPool } from '#kernel/database/connect.ts'
 import type { Pool } from '#kernel/database/database.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
+import type { Vault } from '#kernel/secrets/vault.ts'
+import { openVault } from '#kernel/secrets/vault.ts'
 import type { FolderImport, ImportOutcome } from '#modules/publishing/service/import-folder.ts'
 import { importFolder } from '#modules/publishing/service/import-folder.ts'
 import { findImportColumn, selectAuthors } from '#modules/publishing/store/import-targets.ts'
@@ -32,8 +34,13 @@ export async function run(args: readonly string[]): Promise<void> {
   const startedAt = performance.now()
   try {
     const blobs = openBlobStore(join(config.dataFolder, 'files'))
+    const vault = openVault(config.dataFolder, process.env)
     const work = await prepare(db, options)
-    const outcomes = await importFolder({ ...work, blobs, transact: await transactor(db, work, blobs) })
+    const outcomes = await importFolder({
+      ...work,
+      blobs,
+      transact: await transactor(db, work, blobs, vault),
+    })
     printSummary(outcomes, performance.now() - startedAt)
   } finally {
     await db.destroy()
@@ -64,11 +71,12 @@ async function transactor(
   db: Pool,
   { actor }: Pick<FolderImport, 'actor'>,
   blobs: FolderImport['blobs'],
+  vault: Vault,
 ): Promise<FolderImport['transact']> {
   const calendar = await loadCalendar(db)
   return async (step) => {
     const now = new Date()
-    const rest = { actor, now, today: civilDateOf(now), calendar, blobs, address: null }
+    const rest = { actor, now, today: civilDateOf(now), calendar, blobs, vault, address: null }
     return await db.transaction().execute(async (tx) => await step({ tx, db: tx, ...rest }))
   }
 }

@@ -6,6 +6,7 @@ import { HolidayFile, importHolidays, loadCalendar } from '#kernel/calendar-stor
 import { civilDateOf, isCivilDate } from '#kernel/calendar.ts'
 import { openPool } from '#kernel/database/connect.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
+import { openVault } from '#kernel/secrets/vault.ts'
 import { recomputeClocks } from '#kernel/procedure/recompute.ts'
 import { readConfig } from '../../config.ts'
 import { openDatabase } from '../../open-database.ts'
@@ -26,6 +27,7 @@ export async function run(args: readonly string[]): Promise<void> {
       today: civilDateOf(now),
       calendar: await loadCalendar(db),
       blobs: openBlobStore(join(config.dataFolder, 'files')),
+      vault: openVault(config.dataFolder, process.env),
       address: null,
     }
     const { clocks, movedCases } = await db.transaction().execute(async (tx) => {

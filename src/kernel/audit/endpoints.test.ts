@@ -17,6 +17,7 @@ import { auditJobs } from './jobs.ts'
 import { recordAudit, systemChain } from './record.ts'
 import { openSigner } from './signer.ts'
 import { registerWords } from './words.ts'
+import { testVault } from '../../../tests/vault.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mingtang-audit-'))
 const blobs = openBlobStore(join(folder, 'files'))
@@ -59,6 +60,7 @@ async function record(chain: string, act: string, at: string, after: Record<stri
       now: new Date(at),
       today: '2026-10-08',
       address: null,
+      vault: testVault,
       calendar: calendar2026,
       blobs,
     }
@@ -127,6 +129,7 @@ test('the audit administrator sees who did what when, in words, and no values', 
     objectLabel: '编号七',
     fields: ['title'],
     address: null,
+    vault: testVault,
   })
   expect(JSON.stringify(body)).not.toContain('绝密的标题')
 })

@@ -7,6 +7,7 @@ import { calendar2026 } from '../../../tests/calendar2026.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import { canonicalJson } from './canonical.ts'
 import { recordAudit } from './record.ts'
+import { testVault } from '../../../tests/vault.ts'
 
 const db = await createTestDatabase()
 afterAll(async () => await db.destroy())
@@ -22,7 +23,13 @@ const clerk = {
 /** Runs one use case as the clerk, in its own transaction. */
 async function act(pool: Pool, work: (context: ActionContext) => Promise<void>): Promise<void> {
   await pool.transaction().execute(async (tx) => {
-    const rest = { actor: clerk, now: new Date('2026-10-08T01:00:00Z'), today: '2026-10-08', address: null }
+    const rest = {
+      actor: clerk,
+      now: new Date('2026-10-08T01:00:00Z'),
+      today: '2026-10-08',
+      address: null,
+      vault: testVault,
+    }
     await work({ tx, db: tx, calendar: calendar2026, blobs: noBlobs, ...rest })
   })
 }

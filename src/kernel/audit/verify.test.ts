@@ -16,6 +16,7 @@ import { chainLines, checkpointLines } from './export.ts'
 import { recordAudit } from './record.ts'
 import { openSigner } from './signer.ts'
 import { verifyAudit } from './verify.ts'
+import { testVault } from '../../../tests/vault.ts'
 
 const url = await createTestDatabaseUrl()
 const db = openPool(url, 2)
@@ -37,6 +38,7 @@ async function record(pool: Pool, chain: string, id: string): Promise<void> {
       now,
       today: '2026-10-08',
       address: null,
+      vault: testVault,
       calendar: calendar2026,
       blobs: noBlobs,
     }

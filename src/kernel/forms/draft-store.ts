@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#kernel/database/database.ts'
+import { keyBytes, seal, unseal } from '#kernel/secrets/seal.ts'
 import type { Answers, Complaints, DraftFile } from './field.ts'
 
 /** What was wrong with the step that was sent last. */
@@ -15,6 +16,8 @@ export interface Complaint {
 /** What a visitor is in the middle of, or has just finished. */
 export interface Draft {
   readonly id: string
+  /** Made of the visitor's token, which is kept nowhere here: without it nobody reads what they typed. */
+  readonly key: Buffer
   readonly form: string
   readonly answers: Answers
   readonly files: readonly DraftFile[]
@@ -32,7 +35,7 @@ export async function findDraft(
   now: Date,
 ): Promise<Draft | undefined> {
   const row = await draftQuery(db, form, token, now).executeTakeFirst()
-  return row && withFiles(db, row)
+  return row && (await readDraft(db, row, keyOf(token)))
 }
 
 /** The same, locked until the transaction ends: of two submissions of one draft the second waits for the first. */
@@ -52,13 +55,14 @@ export async function insertDraft(
     .values({ token_hash: digestOf(token), form, begun_at: now, saved_at: now, expires_at: expiresAt })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { draft: { id, form, answers: {}, files: [], complaint: null, outcome: null, expiresAt }, token }
+  const empty = { answers: {}, files: [], complaint: null, outcome: null }
+  return { draft: { id, key: keyOf(token), form, ...empty, expiresAt }, token }
 }
 
 /** Keeps what was typed and what was wrong with it. */
 export async function saveDraft(
   tx: Tx,
-  id: string,
+  draft: SealedDraft,
   {
     answers,
     complaint,
@@ -74,29 +78,29 @@ export async function saveDraft(
   await tx
     .updateTable('forms.draft')
     .set({
-      answers: JSON.stringify(answers),
-      complaint: complaint && JSON.stringify(complaint),
+      answers: sealPart(draft, 'answers', answers),
+      complaint: complaint && sealPart(draft, 'complaint', complaint),
       saved_at: now,
       expires_at: expiresAt,
     })
-    .where('id', '=', id)
+    .where('id', '=', draft.id)
     .execute()
 }
 
 /** Keeps a file that was sent. */
 export async function insertDraftFile(
   tx: Tx,
-  draftId: string,
+  draft: SealedDraft,
   file: Omit<DraftFile, 'id'>,
   now: Date,
 ): Promise<DraftFile> {
   const { id } = await tx
     .insertInto('forms.draft_file')
     .values({
-      draft_id: draftId,
+      draft_id: draft.id,
       field: file.field,
       hash: file.hash,
-      name: file.name,
+      name: `${sealedName}${seal(draft.key, file.name, aboutOf(draft.id, 'name'))}`,
       type: file.type,
       size_bytes: file.sizeBytes,
       added_at: now,
@@ -113,7 +117,7 @@ export async function deleteDraftFile(tx: Tx, draftId: string, fileId: string): 
 /** What was typed and sent is no longer needed here: only what is to be shown stays, until it expires. */
 export async function finishDraft(
   tx: Tx,
-  id: string,
+  draft: SealedDraft,
   {
     outcome,
     now,
@@ -124,17 +128,17 @@ export async function finishDraft(
     readonly expiresAt: Date
   },
 ): Promise<void> {
-  await tx.deleteFrom('forms.draft_file').where('draft_id', '=', id).execute()
+  await tx.deleteFrom('forms.draft_file').where('draft_id', '=', draft.id).execute()
   await tx
     .updateTable('forms.draft')
     .set({
       answers: '{}',
       complaint: null,
-      outcome: JSON.stringify(outcome),
+      outcome: sealPart(draft, 'outcome', outcome),
       finished_at: now,
       expires_at: expiresAt,
     })
-    .where('id', '=', id)
+    .where('id', '=', draft.id)
     .execute()
 }
 
@@ -164,19 +168,54 @@ function draftQuery(db: Reader, form: string, token: string, now: Date) {
     .where('expires_at', '>', now)
 }
 
-async function withFiles(
-  db: Reader,
-  row: { id: string; form: string; answers: unknown; complaint: unknown; outcome: unknown; expiresAt: Date },
-): Promise<Draft> {
-  const files = await db
+type DraftRow = Awaited<ReturnType<ReturnType<typeof draftQuery>['executeTakeFirstOrThrow']>>
+
+async function readDraft(db: Reader, row: DraftRow, key: Buffer): Promise<Draft> {
+  const rows = await db
     .selectFrom('forms.draft_file')
     .select(['id', 'field', 'hash', 'name', 'type', 'size_bytes as sizeBytes'])
     .where('draft_id', '=', row.id)
     .orderBy('added_at')
     .orderBy('id')
     .execute()
+  const draft = { id: row.id, key }
+  const files = rows.map((file) => ({ ...file, name: readName(draft, file.name) }))
+  const parts = {
+    answers: readPart(draft, 'answers', row.answers),
+    complaint: readPart(draft, 'complaint', row.complaint),
+    outcome: readPart(draft, 'outcome', row.outcome),
+  }
   // The columns hold what saveDraft and finishDraft wrote.
-  return { ...(row as Omit<Draft, 'files'>), files }
+  return { ...draft, form: row.form, expiresAt: row.expiresAt, files, ...(parts as Parts) }
+}
+
+type Parts = Pick<Draft, 'answers' | 'complaint' | 'outcome'>
+
+/** A draft with the key that opens it. */
+export type SealedDraft = Pick<Draft, 'id' | 'key'>
+
+function aboutOf(draftId: string, part: keyof Parts | 'name'): string {
+  return `forms.draft/${draftId}/${part}`
+}
+
+/** One column of a draft, as JSON text that holds nothing but the sealed one. */
+function sealPart({ id, key }: SealedDraft, part: keyof Parts, value: unknown): string {
+  return JSON.stringify(seal(key, JSON.stringify(value), aboutOf(id, part)))
+}
+
+/** What an earlier version wrote is an object and was never sealed. */
+function readPart({ id, key }: SealedDraft, part: keyof Parts, kept: unknown): unknown {
+  return typeof kept === 'string' ? JSON.parse(unseal(key, kept, aboutOf(id, part))) : kept
+}
+
+const sealedName = 'sealed.'
+
+function readName({ id, key }: SealedDraft, kept: string): string {
+  return kept.startsWith(sealedName) ? unseal(key, kept.slice(sealedName.length), aboutOf(id, 'name')) : kept
+}
+
+function keyOf(token: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', token, '', 'forms.draft', keyBytes))
 }
 
 function digestOf(token: string): string {

@@ -149,7 +149,7 @@ async function fileForm(form: Form, context: ActionContext, { draft }: FormPost)
   const filled = await answersOf(context, form, draft)
   const outcome = await form.file(context, { ...filled, draftId: draft.id })
   const expiresAt = new Date(context.now.getTime() + form.receiptHours * 3600 * 1000)
-  await finishDraft(context.tx, draft.id, { outcome, now: context.now, expiresAt })
+  await finishDraft(context.tx, draft, { outcome, now: context.now, expiresAt })
   return done
 }
 
@@ -170,8 +170,8 @@ async function refuse(
 async function save(
   form: Form,
   { tx, now }: ActionContext,
-  { id, answers }: Draft,
+  draft: Draft,
   { complaint }: { readonly complaint: Complaint | null },
 ): Promise<void> {
-  await saveDraft(tx, id, { answers, complaint, now, expiresAt: expiryOf(form.draft, now) })
+  await saveDraft(tx, draft, { answers: draft.answers, complaint, now, expiresAt: expiryOf(form.draft, now) })
 }

@@ -1,5 +1,5 @@
 import type { ActionContext } from '#kernel/context.ts'
-import type { Draft } from './draft-store.ts'
+import type { Draft, SealedDraft } from './draft-store.ts'
 import { deleteDraftFile, insertDraft, insertDraftFile } from './draft-store.ts'
 import type { Complaints, DraftFile, Field } from './field.ts'
 import type { DraftRule, FormPost } from './route.ts'
@@ -37,7 +37,7 @@ export async function takeIn(
     .filter(({ kind }) => kind !== 'files')
     .map(({ name }) => [name, post.typed[name] ?? ''] as const)
   const kept = draft.files.filter(({ id }) => id !== removed)
-  const { files, refused } = await takeFiles(context, draft.id, kept, fields, post)
+  const { files, refused } = await takeFiles(context, draft, kept, fields, post)
   return {
     draft: { ...draft, answers: { ...draft.answers, ...Object.fromEntries(typed) }, files },
     refused: { ...post.refused, ...refused },
@@ -47,7 +47,7 @@ export async function takeIn(
 
 async function takeFiles(
   { tx, now }: ActionContext,
-  draftId: string,
+  draft: SealedDraft,
   kept: readonly DraftFile[],
   fields: readonly Field[],
   { files: sent }: Pick<FormPost, 'files'>,
@@ -60,7 +60,7 @@ async function takeFiles(
     const own = files.filter((one) => one.field === field.name)
     // The same file sent again, for instance after going back, is there already.
     if (own.some(({ hash, name }) => hash === file.hash && name === file.name)) continue
-    if (own.length < field.most) files.push(await insertDraftFile(tx, draftId, file, now))
+    if (own.length < field.most) files.push(await insertDraftFile(tx, draft, file, now))
     else refused[field.name] = `“${field.label}”最多放 ${field.most} 个文件，“${file.name}”没有保存`
   }
   return { files, refused }

@@ -6,11 +6,15 @@ import type { Pool, Tx } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { hasDroppedTags } from '#kernel/pages/drop-tags.ts'
 import { Problem } from '#kernel/problem.ts'
+import type { Vault } from '#kernel/secrets/vault.ts'
+import { noVault } from '#kernel/secrets/vault.ts'
 
 /** What a use case called over HTTP is given its context from. */
 export interface TransactionParts {
   readonly db: Pool
   readonly blobs: BlobStore
+  /** Absent where nothing about people is kept. */
+  readonly vault?: Vault
   readonly calendar: () => WorkCalendar
   readonly now: () => Date
   readonly today: (now: Date) => CivilDate
@@ -27,7 +31,9 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   let isDropping = false
   const done = await parts.db.transaction().execute(async (tx) => {
-    const outcome = await settle(async () => await work({ ...contextOf(parts, tx, actor, request), tx }))
+    const outcome = await settle(
+      async () => await work({ ...contextOf(parts, tx, actor, request), tx, vault: parts.vault ?? noVault }),
+    )
     isDropping = hasDroppedTags(tx)
     return outcome
   })

@@ -16,6 +16,7 @@ import { startWork } from './progress.ts'
 import { openQueue } from './queue.ts'
 import type { RunningWorker, WorkerParts } from './worker.ts'
 import { runWorker } from './worker.ts'
+import { testVault } from '../../../tests/vault.ts'
 
 const url = await createTestDatabaseUrl()
 const db = openPool(url, 5)
@@ -56,7 +57,14 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 async function act<Result>(work: (context: ActionContext) => Promise<Result>): Promise<Result> {
   return await db.transaction().execute(async (tx) => {
     const now = new Date()
-    const rest = { actor: clerk, now, today: civilDateOf(now), address: null, calendar: calendar2026 }
+    const rest = {
+      actor: clerk,
+      now,
+      today: civilDateOf(now),
+      address: null,
+      vault: testVault,
+      calendar: calendar2026,
+    }
     return await work({ tx, db: tx, blobs: noBlobs, ...rest })
   })
 }

@@ -7,6 +7,8 @@ import type { CivilDate, WorkCalendar } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Pool, Reader, Tx } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
+import type { Vault } from '#kernel/secrets/vault.ts'
+import { noVault } from '#kernel/secrets/vault.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Job, LongJob, ShortJob } from './job.ts'
 import { recordFailure } from './failure.ts'
@@ -21,6 +23,8 @@ export interface WorkerParts {
   readonly url: string
   readonly db: Pool
   readonly blobs: BlobStore
+  /** Absent where nothing about people is kept. */
+  readonly vault?: Vault
   readonly signer: Signer
   readonly calendar: () => WorkCalendar
   readonly now: () => Date
@@ -181,6 +185,7 @@ function contextOf(parts: WorkerParts, tx: Tx, actor: Actor): ActionContext {
     today: parts.today(now),
     calendar: parts.calendar(),
     blobs: parts.blobs,
+    vault: parts.vault ?? noVault,
     address: null,
   }
 }

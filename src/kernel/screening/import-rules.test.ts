@@ -11,6 +11,7 @@ import { createTestDatabase } from '../../../tests/database.ts'
 import type { RuleCategory } from './contract.ts'
 import { importTable } from './import-rules.ts'
 import { readRuleTable } from './rule-table.ts'
+import { testVault } from '../../../tests/vault.ts'
 
 const db = await createTestDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'mingtang-test-'))
@@ -40,6 +41,7 @@ async function importFile(
       today,
       calendar: calendar2026,
       address: null,
+      vault: testVault,
     }
     const input = { category, unitId: null, isTrial }
     return await importTable({ tx, db: tx, blobs, ...rest }, input, { name, hash, sizeBytes })

@@ -13,6 +13,7 @@ import { loadScreeningRules } from './load.ts'
 import { findPublishedFragments, forgetPublished, recordPublished } from './published.ts'
 import { screen } from './screen.ts'
 import * as service from './service.ts'
+import { testVault } from '../../../tests/vault.ts'
 
 const db = await createTestDatabase()
 afterAll(async () => await db.destroy())
@@ -67,6 +68,7 @@ async function as<Result>(actor: Actor, work: (context: ActionContext) => Promis
         calendar: calendar2026,
         blobs: noBlobs,
         address: null,
+        vault: testVault,
       }),
   )
 }

@@ -32,6 +32,7 @@ import {
   readSavedFilters,
   readUnconfirmed,
 } from './service/lists.ts'
+import { sealIdentities } from './service/identity.ts'
 import { requestLetters } from './service/letters.ts'
 import { readConsultation, readRequest } from './service/matter.ts'
 import { reopen, split } from './service/related.ts'
@@ -78,6 +79,13 @@ const answerEndpoints = [
   answer(answers.quoteFee, quote),
 ]
 
+/** Every night, because what earlier versions kept and what an older key sealed must not stay so. */
+const sealingJob = {
+  name: 'information-requests.sealIdentities',
+  schedule: '20 2 * * *',
+  runLong: sealIdentities,
+}
+
 /** 依申请公开: from a request coming in to its answer being served, filed and, if need be, defended. */
 export const informationRequests = defineModule({
   name: 'information-requests',
@@ -89,7 +97,7 @@ export const informationRequests = defineModule({
   pages: requestPages,
   forms: requestForms,
   entrances: requestEntrances,
-  jobs: [],
+  jobs: [sealingJob],
   blobReferences: selectFileReferences,
   auditWords: requestWords,
   noticeSources: requestLetters,

@@ -21,6 +21,7 @@ import type { County } from '../../../tests/publishing.ts'
 import { asActor, createCounty, publishItem } from '../../../tests/publishing.ts'
 import { informationRequests } from './module.ts'
 import { boundRequest } from './service/bound.ts'
+import { testVault } from '../../../tests/vault.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mingtang-requests-'))
 const blobs = openBlobStore(folder)
@@ -46,6 +47,7 @@ beforeAll(async () => {
   server = createServer([publishing, informationRequests], {
     db,
     blobs,
+    vault: testVault,
     calendar: () => calendar2026,
     now: () => now,
     today: civilDateOf,

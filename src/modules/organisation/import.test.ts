@@ -17,6 +17,7 @@ import { importFile } from './service/import.ts'
 import { personImport } from './service/import-people.ts'
 import { parentsFirst, unitImport } from './service/import-units.ts'
 import { createUnit } from './service/units.ts'
+import { testVault } from '../../../tests/vault.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mingtang-import-'))
 let db: Pool
@@ -62,6 +63,7 @@ async function act<Result>(
       calendar,
       blobs,
       address: null,
+      vault: testVault,
     }),
   )
 }

@@ -26,6 +26,7 @@ import type { UnitDraft } from './service/units.ts'
 import { correctUnit, createUnit, moveUnit, renameUnit } from './service/units.ts'
 import { applyPeriods } from './store/periods.ts'
 import { selectProposals } from './store/proposals.ts'
+import { testVault } from '../../../tests/vault.ts'
 
 const today = '2026-09-28'
 const reason = '云编发〔2026〕8号'
@@ -62,6 +63,7 @@ function contextOf(actor: Actor, tx: ActionContext['tx'], on = today): ActionCon
     calendar,
     blobs: undefined as never,
     address: null,
+    vault: testVault,
   }
 }
 

@@ -14,6 +14,7 @@ import { boundPublication } from '#modules/publishing/service/publication.ts'
 import { calendar2026 } from '../../calendar2026.ts'
 import { createPerson, createUnit } from '../../cases.ts'
 import { sampleBody, sampleColumns, sampleTitle } from './publish-sample.ts'
+import { testVault } from '../../vault.ts'
 
 /** A county with one portal of twelve columns and as many published items as wanted. */
 export interface MeasuredCounty {
@@ -192,6 +193,13 @@ async function as<Result>(
   work: (context: ActionContext) => Promise<Result>,
 ): Promise<Result> {
   const now = new Date()
-  const rest = { now, today: civilDateOf(now), calendar: calendar2026, blobs: {} as BlobStore, address: null }
+  const rest = {
+    now,
+    today: civilDateOf(now),
+    calendar: calendar2026,
+    blobs: {} as BlobStore,
+    address: null,
+    vault: testVault,
+  }
   return await db.transaction().execute(async (tx) => await work({ tx, db: tx, actor, ...rest }))
 }

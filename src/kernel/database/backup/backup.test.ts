@@ -25,6 +25,7 @@ import { verifyBackup } from './read.ts'
 import { restoreBackup } from './restore.ts'
 import { markUnfinished, refuseUnfinished } from './unfinished.ts'
 import { writeBackup } from './write.ts'
+import { testVault } from '../../../../tests/vault.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mingtang-backup-'))
 const url = await createTestDatabaseUrl()
@@ -41,7 +42,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const context = { actor: system, now, today: '2026-10-08', address: null, calendar: calendar2026, blobs }
+const context = {
+  actor: system,
+  now,
+  today: '2026-10-08',
+  address: null,
+  vault: testVault,
+  calendar: calendar2026,
+  blobs,
+}
 
 /** One act: an audit entry, a promise and a document, together or not at all. */
 async function act(n: number): Promise<void> {

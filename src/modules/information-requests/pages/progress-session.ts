@@ -1,4 +1,4 @@
-import type { Draft } from '#kernel/forms/draft-store.ts'
+import type { Draft, SealedDraft } from '#kernel/forms/draft-store.ts'
 import { saveDraft } from '#kernel/forms/draft-store.ts'
 import type { Complaint } from '#kernel/forms/draft-store.ts'
 import type { Answers } from '#kernel/forms/field.ts'
@@ -69,9 +69,9 @@ export function plainCode(text: string): string {
 /** Keeps what was typed and what is to be said on the next page. */
 export async function keep(
   { tx, now }: ActionContext,
-  draft: Pick<Draft, 'id'>,
+  draft: SealedDraft,
   answers: Answers,
   complaint: Complaint | null = null,
 ): Promise<void> {
-  await saveDraft(tx, draft.id, { answers, complaint, now, expiresAt: expiryOf(progressRule, now) })
+  await saveDraft(tx, draft, { answers, complaint, now, expiresAt: expiryOf(progressRule, now) })
 }

@@ -4,17 +4,18 @@ import { isCivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type {
   judgeReasons,
-  openIdentity,
+  openIdentity as openIdentityContract,
   recordChallenge,
   recordContact,
   recordSearch,
   settleChallenge,
 } from '../contract/records.ts'
-import { insertIdentityReading, requireIdentity } from '../store/applicants.ts'
+import { insertIdentityReading } from '../store/applicants.ts'
 import { findChallenge, insertChallenge, updateChallenge } from '../store/challenges.ts'
 import { findExplanation, insertContact, insertSearch, updateExplanation } from '../store/records.ts'
 import type { RequestRecord } from '../store/requests.ts'
 import { requireHandled, requireRequest } from './access.ts'
+import { openIdentity } from './identity.ts'
 import { replaceQueryCode } from './filing.ts'
 import { problems } from './problems.ts'
 
@@ -23,19 +24,13 @@ type Nothing = Record<string, never>
 /** The numbers of identity documents. Who read them, and what for, is written down before they are shown. */
 export async function readIdentity(
   context: ActionContext,
-  { requestId, purpose }: z.output<typeof openIdentity.input>,
-): Promise<z.input<typeof openIdentity.output>> {
+  { requestId, purpose }: z.output<typeof openIdentityContract.input>,
+): Promise<z.input<typeof openIdentityContract.output>> {
   const request = await requireHandled(context, requestId)
   const { tx, actor, now } = context
   await insertIdentityReading(tx, requestId, { person: actor, purpose, at: now })
   await audit(context, request, 'openIdentity', { purpose })
-  const {
-    kind,
-    number,
-    agent_kind: agentKind,
-    agent_number: agentNumber,
-  } = await requireIdentity(tx, requestId)
-  return { kind, number, agentKind, agentNumber }
+  return await openIdentity(context, requestId)
 }
 
 /** A call or message to the applicant. */

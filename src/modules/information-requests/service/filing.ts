@@ -24,6 +24,7 @@ import {
 import { findOpenUnit, findReplyClock } from '../store/units.ts'
 import { boundRequest } from './bound.ts'
 import { keepFiles, rolesOf } from './files.ts'
+import { keepIdentity } from './identity.ts'
 import { problems } from './problems.ts'
 
 /**
@@ -62,6 +63,7 @@ async function file(context: ActionContext, intake: IntakeRequest): Promise<File
   const queryCode = newQueryCode()
   await insertRequest(tx, await describeRequest(context, intake, { requestId, rule, queryCode }))
   await insertApplicant(tx, requestId, intake.applicant)
+  await keepIdentity(context, requestId, intake.applicant)
   await keepFiles(context, requestId, intake.files)
   if (isSettledByArrival(rule) && !isPublicChannel(intake.channel))
     await perform(context, boundRequest, requestId, 'receive', { effectiveOn: intake.submittedOn })

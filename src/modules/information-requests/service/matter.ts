@@ -10,12 +10,12 @@ import type {
 } from '../contract/matter.ts'
 import { channelTitles, postKindTitles, receiptRuleTitles } from '../contract/words.ts'
 import { consultationProcedures } from '../procedure/consultation.ts'
-import { maskNumber } from '../rules/applicant.ts'
-import { findApplicant, requireIdentity, selectIdentityReadings } from '../store/applicants.ts'
+import { findApplicant, selectIdentityReadings } from '../store/applicants.ts'
 import { selectChallenges } from '../store/challenges.ts'
 import type { ConsultationRecord } from '../store/consultations.ts'
 import { findConsultation, selectConsultations } from '../store/consultations.ts'
 import { findFee } from '../store/fees.ts'
+import { requireMasked } from '../store/identities.ts'
 import { selectFiles } from '../store/files.ts'
 import { readSetting, selectOutcomes } from '../store/law.ts'
 import { monthOf } from '../rules/span.ts'
@@ -85,12 +85,12 @@ function describeHead(request: RequestRecord) {
 
 async function readApplicant({ db }: ReadContext, { requestId, applicantKind }: RequestRecord) {
   const applicant = await findApplicant(db, requestId)
-  const identity = await requireIdentity(db, requestId)
+  const identity = await requireMasked(db, requestId)
   return {
     kind: applicantKind,
     ...applicant,
     identityKind: identity.kind,
-    identityMasked: maskNumber(identity.number),
+    identityMasked: identity.masked,
   }
 }
 

@@ -15,6 +15,7 @@ import { countReopened, findRequestByKey, insertRequest, lockKey, takeNumber } f
 import { requireRequest } from './access.ts'
 import { audit } from './beside.ts'
 import { boundRequest } from './bound.ts'
+import { copyIdentity } from './identity.ts'
 import { problems } from './problems.ts'
 
 const splittable: ReadonlySet<string> = new Set(['received', 'examining'])
@@ -132,6 +133,7 @@ async function openFrom(
     queryCodeHash: hashOfQueryCode(newQueryCode()),
   })
   await copyApplicant(tx, from.requestId, id)
+  await copyIdentity(context, from.requestId, id)
   // The day of receipt was settled with the request it comes from.
   await perform(context, boundRequest, id, 'receive', { effectiveOn: receivedOn })
   return { requestId: id, number }

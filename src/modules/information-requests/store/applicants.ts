@@ -1,9 +1,9 @@
 import type { Reader, Tx } from '#kernel/database/database.ts'
 import type { Applicant } from '../contract/filing.ts'
 
-/** Keeps who asked, and apart from it the numbers of the documents that prove it. */
+/** Keeps who asked. The numbers of the documents that prove it are kept apart, sealed. */
 export async function insertApplicant(tx: Tx, requestId: string, applicant: Applicant): Promise<void> {
-  const { agent, identity } = applicant
+  const { agent } = applicant
   await tx
     .insertInto('information_requests.applicant')
     .values({
@@ -21,16 +21,6 @@ export async function insertApplicant(tx: Tx, requestId: string, applicant: Appl
       agent_phone: agent?.phone ?? null,
     })
     .execute()
-  await tx
-    .insertInto('information_requests.identity')
-    .values({
-      request_id: requestId,
-      kind: identity.kind,
-      number: identity.number,
-      agent_kind: agent?.identity.kind ?? null,
-      agent_number: agent?.identity.number ?? null,
-    })
-    .execute()
 }
 
 /** The same applicant for a request taken out of another or opened again. */
@@ -43,11 +33,6 @@ export async function copyApplicant(tx: Tx, from: string, to: string): Promise<v
   await tx
     .insertInto('information_requests.applicant')
     .values({ ...applicant, request_id: to })
-    .execute()
-  const { request_id: __, ...identity } = await requireIdentity(tx, from)
-  await tx
-    .insertInto('information_requests.identity')
-    .values({ ...identity, request_id: to })
     .execute()
 }
 
@@ -67,15 +52,6 @@ export async function findApplicant(db: Reader, requestId: string) {
       'agent_name as agentName',
       'agent_phone as agentPhone',
     ])
-    .where('request_id', '=', requestId)
-    .executeTakeFirstOrThrow()
-}
-
-/** The numbers themselves: only for `openIdentity`, which writes down who read them, and to show them masked. */
-export async function requireIdentity(db: Reader, requestId: string) {
-  return await db
-    .selectFrom('information_requests.identity')
-    .selectAll()
     .where('request_id', '=', requestId)
     .executeTakeFirstOrThrow()
 }

@@ -1,0 +1,105 @@
+import type { ActionContext } from '#kernel/context.ts'
+import type { LongWork } from '#kernel/jobs/job.ts'
+import type { WorkReport } from '#kernel/jobs/contract.ts'
+import type { Applicant } from '../contract/filing.ts'
+import { maskNumber } from '../rules/applicant.ts'
+import type { IdentityRow, KeptIdentity } from '../store/identities.ts'
+import { requireIdentity, saveIdentity, selectToSeal } from '../store/identities.ts'
+
+/** The number of the applicant's document, or of whoever acts for them. */
+type Whose = 'applicant' | 'agent'
+
+/** What a sealed number is bound to: moved to another request it cannot be opened. */
+function aboutOf(requestId: string, whose: Whose): string {
+  return `information-requests.identity/${requestId}/${whose}`
+}
+
+/** Keeps the numbers of documents sealed, and of the applicant's what may be shown without a purpose. */
+export async function keepIdentity(
+  { tx, vault }: Pick<ActionContext, 'tx' | 'vault'>,
+  requestId: string,
+  {
+    identity,
+    agent,
+  }: Pick<Applicant, 'identity'> & {
+    readonly agent: Pick<NonNullable<Applicant['agent']>, 'identity'> | null
+  },
+): Promise<void> {
+  await saveIdentity(tx, requestId, {
+    kind: identity.kind,
+    masked: maskNumber(identity.number),
+    sealed: vault.seal(identity.number, aboutOf(requestId, 'applicant')),
+    agentKind: agent?.identity.kind ?? null,
+    agentSealed: agent && vault.seal(agent.identity.number, aboutOf(requestId, 'agent')),
+  })
+}
+
+/** The numbers in words. Whoever asks for them has said what for, and that is written down before. */
+export async function openIdentity(
+  { tx, vault }: Pick<ActionContext, 'tx' | 'vault'>,
+  requestId: string,
+): Promise<{
+  kind: KeptIdentity['kind']
+  number: string
+  agentKind: KeptIdentity['agentKind']
+  agentNumber: string | null
+}> {
+  const row = await requireIdentity(tx, requestId)
+  return { kind: row.kind, agentKind: row.agentKind, ...numbersOf(vault, row) }
+}
+
+function numbersOf(vault: ActionContext['vault'], row: IdentityRow) {
+  const { requestId, number, sealed, agentNumber, agentSealed } = row
+  return {
+    number: sealed === null ? (number ?? '') : vault.open(sealed, aboutOf(requestId, 'applicant')),
+    agentNumber: agentSealed === null ? agentNumber : vault.open(agentSealed, aboutOf(requestId, 'agent')),
+  }
+}
+
+/** The same numbers for a request taken out of another or opened again: sealed anew, for it alone. */
+export async function copyIdentity(
+  context: Pick<ActionContext, 'tx' | 'vault'>,
+  from: string,
+  to: string,
+): Promise<void> {
+  const { kind, number, agentKind, agentNumber } = await openIdentity(context, from)
+  const agent =
+    agentKind === null || agentNumber === null
+      ? null
+      : { identity: { kind: agentKind, number: agentNumber } }
+  await keepIdentity(context, to, { identity: { kind, number }, agent })
+}
+
+const batchSize = 500
+
+/**
+ * Seals what an earlier version kept in words and what an older key sealed; after a key was added this is what lets the
+ * old one go. Every batch is a transaction of its own, and a second run finds nothing to do.
+ */
+export async function sealIdentities(work: LongWork): Promise<WorkReport> {
+  let done = 0
+  while (!(await work.mustEnd())) {
+    const sealed = await work.transact(sealBatch)
+    done += sealed
+    await work.advance(done)
+    if (sealed < batchSize) break
+  }
+  return { done, notDone: [], note: `已加密${done}件申请的证件号码` }
+}
+
+/** Seals some of what waits and says how many. */
+async function sealBatch({ tx, vault }: ActionContext): Promise<number> {
+  const rows = await selectToSeal(tx, vault.newest(), batchSize)
+  for (const row of rows) {
+    const { requestId, kind, masked, agentKind } = row
+    const { number, agentNumber } = numbersOf(vault, row)
+    await saveIdentity(tx, requestId, {
+      kind,
+      masked,
+      sealed: vault.seal(number, aboutOf(requestId, 'applicant')),
+      agentKind,
+      agentSealed: agentNumber === null ? null : vault.seal(agentNumber, aboutOf(requestId, 'agent')),
+    })
+  }
+  return rows.length
+}
