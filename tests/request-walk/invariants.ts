@@ -6,7 +6,6 @@ import type { Clock } from '#kernel/procedure/clock.ts'
 import { findMismatches } from '#kernel/procedure/verify-replay.ts'
 import type { StoredCase } from '#kernel/procedure/verify-store.ts'
 import { selectStoredCases } from '#kernel/procedure/verify-store.ts'
-import { informationRequest } from '#modules/information-requests/procedure/request.ts'
 import { requestProcedures } from './step.ts'
 import type { World } from './world.ts'
 
@@ -24,7 +23,11 @@ export async function findFaults(world: World): Promise<string[]> {
       const request = requests.get(stored.row.id)
       const faults = [...findClockFaults(stored, world.calendar), ...findOnceFaults(stored)]
       const own = request
-        ? [...findEndFaults(stored, request, world.today), ...findAskedFaults(stored, asked, cases)]
+        ? [
+            ...findEndFaults(stored, request),
+            ...findReceiptFaults(stored, request, world.today),
+            ...findAskedFaults(stored, asked, cases),
+          ]
         : []
       return [...faults, ...own].map((fault) => `${stored.row.id.slice(-4)} (${stored.row.state}): ${fault}`)
     }),
@@ -106,30 +109,33 @@ function findOnceFaults({ row, events }: StoredCase): string[] {
 }
 
 /** Never a reply without a served date; nothing ended without saying how and when. */
-function findEndFaults({ row, notices, clocks }: StoredCase, request: Ends, today: string): string[] {
+function findEndFaults({ row, notices, clocks }: StoredCase, request: Ends): string[] {
   const isAnswered = row.state === 'served' || row.state === 'archived'
+  const isEnded = isAnswered || row.closed_at !== null
   const served = notices.filter(({ name, served_on }) => name === 'answer' && served_on !== null)
-  const [answer] = served
-  const isEnded = isAnswered || informationRequest.states[row.state as 'served' | 'archived']?.final
-  const inFuture = notices.filter(({ served_on }) => served_on !== null && served_on > today)
+  const stillDue = clocks.filter(({ name, stopped_on }) => name === 'reply' && stopped_on === null)
+  const answered = isAnswered ? findAnswerFaults(served[0], request) : []
   return [
-    ...(isAnswered ? findAnswerFaults(answer, request) : []),
-    ...(!isAnswered && answer ? ['an answer was served and it is not answered'] : []),
-    ...(served.length > 1 ? ['two answers were served'] : []),
-    ...(Boolean(isEnded) === (request.ended_on !== null) ? [] : ['its end and its state differ']),
-    ...(row.state === 'submitted' || row.state === 'withdrawn' || request.received_on !== null
-      ? []
-      : ['it goes on without a day of receipt']),
-    ...(request.received_on !== null && request.received_on !== row.received_on
-      ? ['two days of receipt']
-      : []),
-    ...(request.received_on !== null && request.received_on < request.submitted_on
-      ? ['received before it came']
-      : []),
-    ...(isEnded && clocks.some(({ name, stopped_on }) => name === 'reply' && stopped_on === null)
-      ? ['it was ended and its reply is still due']
-      : []),
-    ...inFuture.map(({ name }) => `${name} was served in the future`),
+    ...answered,
+    ...(served.length > (isAnswered ? 1 : 0) ? ['an answer was served that is none'] : []),
+    ...(isEnded === (request.ended_on !== null) ? [] : ['its end and its state differ']),
+    ...(isEnded && stillDue.length > 0 ? ['it has ended and its reply is still due'] : []),
+  ]
+}
+
+/** Nothing goes on before both sides agree on the day of receipt, and that day is one. */
+function findReceiptFaults({ row, notices }: StoredCase, request: Ends, today: string): string[] {
+  const { received_on: receivedOn, submitted_on: submittedOn } = request
+  const ahead = notices.filter(({ served_on }) => served_on !== null && served_on > today)
+  const faults = ahead.map(({ name }) => `${name} was served in the future`)
+  if (receivedOn === null)
+    return row.state === 'submitted' || row.state === 'withdrawn'
+      ? faults
+      : [...faults, 'it goes on without a day of receipt']
+  return [
+    ...faults,
+    ...(receivedOn === row.received_on ? [] : ['it has two days of receipt']),
+    ...(receivedOn < submittedOn ? ['it was received before it came'] : []),
   ]
 }
 

@@ -172,11 +172,12 @@ function findUnserved(
   view: CaseView,
   { needsServed = [], serves, title }: ActionRule,
 ): Refusal | null {
+  const nameOf = (notice: string) => `《${titleIn(notices, notice) ?? notice}》`
   if (serves !== undefined && !view.owedNotices.includes(serves))
-    return { kind: 'time', sentence: `没有待送达的《${notices?.[serves]?.title ?? serves}》，不能${title}` }
+    return { kind: 'time', sentence: `没有待送达的${nameOf(serves)}，不能${title}` }
   const owed = needsServed.find((notice) => view.owedNotices.includes(notice))
   if (owed === undefined) return null
-  return { kind: 'time', sentence: `《${notices?.[owed]?.title ?? owed}》还没有登记送达，不能${title}` }
+  return { kind: 'time', sentence: `${nameOf(owed)}还没有登记送达，不能${title}` }
 }
 
 /** The units asked that this actor can answer for now. */

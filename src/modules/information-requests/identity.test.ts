@@ -64,10 +64,7 @@ describe('the number of an identity document (个人信息保护法 第五十一
       .execute()
     await expect(openNumber(other.requestId)).rejects.toThrow()
     await expect(openNumber(requestId, vaultOf([['lost', second]]))).rejects.toThrow('MINGTANG_PERSONAL_KEYS')
-    await db
-      .deleteFrom('information_requests.identity')
-      .where('request_id', '=', other.requestId)
-      .execute()
+    await db.deleteFrom('information_requests.identity').where('request_id', '=', other.requestId).execute()
   })
 
   test('is sealed anew for a request taken out of another', async () => {

@@ -64,9 +64,7 @@ export async function copyIdentity(
 ): Promise<void> {
   const { kind, number, agentKind, agentNumber } = await openIdentity(context, from)
   const agent =
-    agentKind === null || agentNumber === null
-      ? null
-      : { identity: { kind: agentKind, number: agentNumber } }
+    agentKind === null || agentNumber === null ? null : { identity: { kind: agentKind, number: agentNumber } }
   await keepIdentity(context, to, { identity: { kind, number }, agent })
 }
 

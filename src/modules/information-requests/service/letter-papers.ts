@@ -14,8 +14,8 @@ import {
   identityKindTitles,
 } from '../contract/words.ts'
 import { informationRequest } from '../procedure/request.ts'
-import { maskNumber } from '../rules/applicant.ts'
-import { findApplicant, requireIdentity } from '../store/applicants.ts'
+import { findApplicant } from '../store/applicants.ts'
+import { requireMasked } from '../store/identities.ts'
 import { findDecision } from '../store/decisions.ts'
 import { findNoticeNumber } from '../store/letters.ts'
 import type { RequestRecord } from '../store/requests.ts'
@@ -72,8 +72,7 @@ const sheets: Readonly<Record<string, SheetOf>> = {
 /** What the applicant stated. Only the ends of the number are printed: the number itself is shown for a purpose only. */
 async function readApplication({ db }: ReadContext, request: RequestRecord): Promise<FieldValues> {
   const applicant = await findApplicant(db, request.requestId)
-  const { kind, number } = await requireIdentity(db, request.requestId)
-  const masked = maskNumber(number)
+  const { kind, masked } = await requireMasked(db, request.requestId)
   const isPerson = request.applicantKind === 'natural'
   const who = isPerson
     ? { applicant: applicant.name, identityKind: identityKindTitles[kind], identityNumber: masked }
