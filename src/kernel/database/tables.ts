@@ -661,11 +661,11 @@ export interface Database {
     token_hash: string
     /** The key of the form it belongs to. */
     form: string
-    /** What was typed, by the name of the field. */
+    /** What was typed, by the name of the field, as a sealed text (AES-256-GCM with a key derived from the token). An object: a draft of an earlier version. */
     answers: Generated<unknown>
-    /** What was wrong with the last step that was sent, shown on the next page: the step, sentences by field, a sentence for the whole. */
+    /** What was wrong with the last step that was sent, sealed the same way. */
     complaint: unknown | null
-    /** What the visitor is shown after the form was filed; a second submission is answered with it and files nothing. */
+    /** What the visitor is shown after the form was filed, sealed the same way; a second submission is answered with it and files nothing. */
     outcome: unknown | null
     begun_at: Date
     saved_at: Date
@@ -678,6 +678,7 @@ export interface Database {
     draft_id: string
     field: string
     hash: string
+    /** Sealed the same way, with "sealed." before it. */
     name: string
     type: string
     size_bytes: number
@@ -846,9 +847,16 @@ export interface Database {
   'information_requests.identity': {
     request_id: string
     kind: 'idCard' | 'passport' | 'creditCode' | 'other'
-    number: string
+    /** As it was kept before it was sealed; null since. */
+    number: string | null
     agent_kind: 'idCard' | 'passport' | 'other' | null
     agent_number: string | null
+    /** All but its ends hidden: what is shown without a purpose. */
+    masked: string
+    /** The number, AES-256-GCM: name of the key, then nonce, tag and text. Opened for a purpose that is written down first. */
+    sealed: string | null
+    /** The same of whoever acts for the applicant; null when nobody does. */
+    agent_sealed: string | null
   }
   /** Who read the identity of an applicant, when and what for. Append-only. */
   'information_requests.identity_reading': {
