@@ -45,6 +45,7 @@ export function ServiceArticle({
         </p>
       </header>
       <VersionNotice view={view} />
+      <WhatChanged view={view} />
       <AtAGlance view={view} />
       <div className="parts">
         <Doing view={view} />
@@ -142,6 +143,41 @@ function VersionNotice({
     <p className="notice">
       {writeInstant(own.releasedAt)} 修改：{own.changeNote}
     </p>
+  )
+}
+
+/** The elements in which this version differs from the one before it, folded until asked for. */
+function WhatChanged({ view: { changed, shown } }: { readonly view: ServiceView }): ReactElement | null {
+  if (!changed || changed.differences.length === 0) return null
+  return (
+    <details className="changed">
+      <summary>
+        与第 {changed.before} 版相比，改了 {changed.differences.length} 处
+      </summary>
+      <div className="sheet">
+        <table className="steps">
+          <caption className="unseen">
+            第 {shown.number} 版与第 {changed.before} 版的不同
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">要素</th>
+              <th scope="col">第 {changed.before} 版</th>
+              <th scope="col">第 {shown.number} 版</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changed.differences.map(({ title, before, after }) => (
+              <tr key={title}>
+                <th scope="row">{title}</th>
+                <td data-label={`第 ${changed.before} 版`}>{before || '（没有）'}</td>
+                <td data-label={`第 ${shown.number} 版`}>{after || '（删去）'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
   )
 }
 

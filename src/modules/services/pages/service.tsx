@@ -1,4 +1,6 @@
 import type { ReactElement } from 'react'
+import type { CivilDate } from '#kernel/calendar.ts'
+import type { Reader } from '#kernel/database/database.ts'
 import type { PageAnswer } from '#kernel/pages/route.ts'
 import { unitsTag } from '#kernel/pages/drop-tags.ts'
 import type { PublicScene } from '#modules/publishing/offer.ts'
@@ -21,6 +23,8 @@ import { findServiceByCode } from '../store/editions.ts'
 import { selectPostsById } from '../store/posts.ts'
 import { serviceHref } from './links.ts'
 import { ServiceArticle } from './ServiceArticle.tsx'
+import { findDifferences } from '../rules/differences.ts'
+import { readWords } from '../service/words.ts'
 import { showSteps } from './steps.ts'
 import { describeService } from './structured.ts'
 import type { ServiceView, ShownVersion } from './view.ts'
@@ -98,6 +102,7 @@ async function readView(
     today,
   )
   const titles = await readItemTitles(db, content.resultItemIds)
+  const versions = await readPublicVersions(db, live.itemId)
   return {
     live,
     shown,
@@ -105,8 +110,26 @@ async function readView(
     steps: showSteps(content, posts),
     files: await readPublicFiles(db, editionId),
     results: titles.map(({ itemId, title }) => ({ title, href: `/items/${itemId}` })),
-    versions: await readPublicVersions(db, live.itemId),
+    changed: await readChanges(db, live, shown, { versions, today }),
+    versions,
   }
+}
+
+/** What a version changed of the readable one before it. */
+async function readChanges(
+  db: Reader,
+  { serviceId }: LiveService,
+  { number, content }: ShownVersion,
+  {
+    versions,
+    today,
+  }: { readonly versions: readonly { readonly number: number }[]; readonly today: CivilDate },
+): Promise<ServiceView['changed']> {
+  const before = Math.max(0, ...versions.map((one) => one.number).filter((one) => one < number))
+  const text = before > 0 ? await findPublishedText(db, serviceId, before) : undefined
+  if (!text) return null
+  const words = await readWords(db, [text.content, content], today)
+  return { before, differences: findDifferences(text.content, content, words) }
 }
 
 function ServicePage({

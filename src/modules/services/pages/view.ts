@@ -1,4 +1,5 @@
 import type { ServiceContent } from '../contract/content.ts'
+import type { Difference } from '../rules/differences.ts'
 import type { LiveService } from '../store/catalogue.ts'
 import type { ShownStep } from './steps.ts'
 
@@ -25,6 +26,11 @@ export interface ServiceView {
   readonly steps: readonly ShownStep[]
   readonly files: readonly ShownFile[]
   readonly results: readonly { readonly title: string; readonly href: string }[]
+  /** What this version says otherwise than the readable one before it; null when there is none before it. */
+  readonly changed: {
+    readonly before: number
+    readonly differences: readonly Difference[]
+  } | null
   readonly versions: readonly {
     readonly number: number
     readonly releasedAt: Date

@@ -48,7 +48,7 @@ export const servicesScreens: ModuleScreens = {
     },
     {
       path: 'services/settings',
-      title: '事项类型与要求',
+      title: '类型、主题与要求',
       roles: ['siteManager'],
       icon: SettingOutlined,
       element: async () => (await import('./settings/SettingsScreen.tsx')).SettingsScreen,

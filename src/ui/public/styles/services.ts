@@ -13,7 +13,7 @@ export const services = `
 .servicerows dl > div { display: flex; gap: 6px; }
 .servicerows dt { color: var(--ink-soft); }
 .service { display: grid; grid-template-columns: minmax(0, 1fr) 300px; gap: 0 64px; align-items: start; }
-.service > header, .service > .notice, .service > .glance { grid-column: 1 / -1; }
+.service > header, .service > .notice, .service > .changed, .service > .glance { grid-column: 1 / -1; }
 .service h1 { font: 600 2.125rem/1.45 var(--serif); letter-spacing: .02em; }
 .service h1 small { display: block; font: 400 1.25rem/1.6 var(--serif); color: var(--ink-soft); }
 .service header .summary { margin-top: 8px; font-size: 1.125rem; max-width: 40em; }
@@ -84,6 +84,8 @@ export const services = `
 .elder .service header .about, .elder .steps p, .elder .flow figcaption, .elder .glance dt, .elder .glance dd.quiet { font-size: 1.0625rem; }
 .contrast .flow rect, .contrast .flow .end rect { fill: #000000; stroke: #ffffff; }
 .contrast .flow text { fill: #ffffff; }
+
+.changed summary { padding: 8px 0; cursor: pointer; color: var(--ink-soft); }
 @media print {
   .service { display: block; }
   .glance { background: none; break-inside: avoid; }

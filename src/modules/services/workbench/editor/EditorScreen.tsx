@@ -50,7 +50,7 @@ function Desk({ edition }: { readonly edition: ServiceEdition }): ReactElement {
         <RemediesPart {...part} />
         <QuestionsPart {...part} />
       </div>
-      <EditorSide edition={edition} missing={draft.missing} />
+      <EditorSide edition={edition} content={draft.content} missing={draft.missing} />
     </div>
   )
 }

@@ -7,9 +7,11 @@ import { ask } from '#workbench/ask.ts'
 import { newKey } from '#workbench/parts/key.ts'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { showBytes } from '#workbench/parts/show.ts'
+import type { ServiceContent } from '../../contract/content.ts'
 import type { ServiceEdition } from '../../contract/items.ts'
 import { Meter } from '../Meter.tsx'
 import { useChoices } from '../useChoices.ts'
+import { FlowPreview } from './FlowPreview.tsx'
 
 /** In which part of the editor an element is written. */
 const partOf: Readonly<Record<string, string>> = {
@@ -36,14 +38,15 @@ const partOf: Readonly<Record<string, string>> = {
   results: 'remedies',
 }
 
-/** What is still missing, what should be looked at, and the forms. */
-export function EditorSide({
-  edition,
-  missing,
-}: {
+interface EditorSideProps {
   readonly edition: ServiceEdition
+  /** As it is being written. */
+  readonly content: ServiceContent
   readonly missing: readonly string[]
-}): ReactElement {
+}
+
+/** What is still missing, what should be looked at, and the forms. */
+export function EditorSide({ edition, content, missing }: EditorSideProps): ReactElement {
   const elements = useChoices().data?.elements ?? []
   const lacking = elements.filter(({ code }) => missing.includes(code))
   return (
@@ -74,6 +77,7 @@ export function EditorSide({
         </section>
       )}
       <Forms edition={edition} />
+      <FlowPreview unitId={edition.unitId} content={content} />
     </aside>
   )
 }

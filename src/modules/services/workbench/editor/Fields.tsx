@@ -73,7 +73,15 @@ function OneField<Value extends object>(props: OneProps<Value>): ReactElement {
       </Checkbox>
     )
   if (spec.kind === 'choice')
-    return <PlainChoice label={spec.label} titles={spec.titles ?? {}} value={String(own)} onChange={set} />
+    return (
+      <PlainChoice
+        label={spec.label}
+        titles={spec.titles ?? {}}
+        value={String(own)}
+        disabled={disabled}
+        onChange={set}
+      />
+    )
   return <NumberOf {...shared} own={own as number | null} set={set} />
 }
 

@@ -112,7 +112,7 @@ function Comparison({ history: { serviceId, versions } }: { readonly history: Hi
     setAddress({ from: String(from), to: String(to) }, { replace: true })
   }
   return (
-    <section>
+    <section className="service-comparison">
       <h2>对照两个版本</h2>
       <p>
         {(['from', 'to'] as const).map((side) => (

@@ -99,6 +99,7 @@ function KindField({ value, issue, onChange }: ChoiceProps): ReactElement {
       {(control) => (
         <Select
           {...control}
+          showSearch={{ optionFilterProp: 'label' }}
           value={value}
           options={kinds.map(({ code, title, basis }) => ({
             value: code,
