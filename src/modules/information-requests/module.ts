@@ -5,6 +5,7 @@ import * as filing from './contract/filing.ts'
 import * as list from './contract/list.ts'
 import * as matter from './contract/matter.ts'
 import * as records from './contract/records.ts'
+import * as redaction from './contract/redaction.ts'
 import { requestEntrances, requestForms, requestPages } from './pages/pages.ts'
 import { requestRoleTitles } from './procedure/articles.ts'
 import { requestWords } from './rules/audit-words.ts'
@@ -35,6 +36,7 @@ import {
 import { sealIdentities } from './service/identity.ts'
 import { requestLetters } from './service/letters.ts'
 import { readConsultation, readRequest } from './service/matter.ts'
+import { keep, lookAt, lookAtCopy, readSuggestions, tryOut } from './service/redaction.ts'
 import { reopen, split } from './service/related.ts'
 import { selectFileReferences } from './store/files.ts'
 
@@ -86,6 +88,14 @@ const sealingJob = {
   runLong: sealIdentities,
 }
 
+const redactionEndpoints = [
+  answer(redaction.lookAtFile, lookAt),
+  answer(redaction.suggestTerms, readSuggestions),
+  handle(redaction.tryRedaction, tryOut),
+  answer(redaction.lookAtRedaction, lookAtCopy),
+  handle(redaction.keepRedaction, keep),
+]
+
 /** 依申请公开: from a request coming in to its answer being served, filed and, if need be, defended. */
 export const informationRequests = defineModule({
   name: 'information-requests',
@@ -93,7 +103,13 @@ export const informationRequests = defineModule({
   dependsOn: ['organisation', 'publishing'],
   roles: requestRoleTitles,
   procedures: [boundRequest, ...boundConsultations],
-  endpoints: [...filingEndpoints, ...listEndpoints, ...matterEndpoints, ...answerEndpoints],
+  endpoints: [
+    ...filingEndpoints,
+    ...listEndpoints,
+    ...matterEndpoints,
+    ...answerEndpoints,
+    ...redactionEndpoints,
+  ],
   pages: requestPages,
   forms: requestForms,
   entrances: requestEntrances,

@@ -3,25 +3,32 @@ import { withPdf } from '../readers/pdf/open.ts'
 import { sniff } from '../sniff.ts'
 import { drawPage } from './canvas.ts'
 
-/** Pages that are shown for choosing regions. */
-const mostShown = 30
+/** Pages drawn at once: more is asked for again. */
+export const mostShown = 8
 
-/** Pages of a PDF or a picture as JPEG pictures to be looked at; empty for other kinds of files. */
-export async function drawFirstPages(bytes: Buffer, name: string): Promise<Uint8Array[]> {
+/** Some pages of a file as JPEG pictures, and how many it has. */
+export interface DrawnPages {
+  readonly pages: readonly Uint8Array[]
+  readonly total: number
+}
+
+/** Pages of a PDF or a picture from a page on, to be looked at; none for other kinds of files. */
+export async function drawPages(bytes: Buffer, name: string, from: number): Promise<DrawnPages> {
   const { extension } = await sniff(bytes, name)
-  if (extension === 'jpg' || extension === 'png') return [await shrink(bytes)]
-  if (extension !== 'pdf') return []
+  if (extension === 'jpg' || extension === 'png') return { pages: [await shrink(bytes)], total: 1 }
+  if (extension !== 'pdf') return { pages: [], total: 0 }
   return await withPdf(
     bytes,
     async (document) => {
       const shown: Uint8Array[] = []
-      for (let number = 1; number <= Math.min(document.numPages, mostShown); number += 1) {
+      const last = Math.min(document.numPages, from + mostShown - 1)
+      for (let number = from; number <= last; number += 1) {
         const page = await document.getPage(number)
         const { canvas } = await drawPage(page, 100)
         shown.push(canvas.toBuffer('image/jpeg', 75))
         page.cleanup()
       }
-      return shown
+      return { pages: shown, total: document.numPages }
     },
     60_000_000,
   )

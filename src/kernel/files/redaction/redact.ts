@@ -9,6 +9,7 @@ import { extract } from '../extract.ts'
 import { limits } from '../limits.ts'
 import { safeName } from '../names.ts'
 import { holdsTerm, scrubText } from './match.ts'
+import type { DrawnPages } from './look.ts'
 import type { redactBytes } from './redact-bytes.ts'
 import type { RedactionRequest, RedactionResult } from './redaction.ts'
 
@@ -25,11 +26,13 @@ export interface RedactionJob {
   readonly name: string
   readonly bytes: Uint8Array
   readonly request: RedactionRequest
+  /** The first page to be looked at, from 1. */
+  readonly from: number
 }
 
 export type RedactionAnswer =
   | { readonly kind: 'redact'; readonly redacted: Awaited<ReturnType<typeof redactBytes>> }
-  | { readonly kind: 'look'; readonly pages: readonly Uint8Array[] }
+  | ({ readonly kind: 'look' } & DrawnPages)
 
 const run = openProcessPool<RedactionJob, RedactionAnswer>({
   entry: fileURLToPath(new URL('./redaction-process.ts', import.meta.url)),
@@ -59,7 +62,7 @@ export async function redact(
   request: RedactionRequest,
 ): Promise<RedactionResult> {
   if (request.terms.length + request.regions.length === 0) throw problems.nothingAsked()
-  const answer = await run({ kind: 'redact', name, bytes: await blobs.read(hash), request }, true)
+  const answer = await run({ kind: 'redact', name, bytes: await blobs.read(hash), request, from: 1 }, true)
   if (answer.kind !== 'redact')
     throw problems.notRedacted(answer.kind === 'ended' ? endings[answer.why] : undefined)
   if (typeof answer.redacted === 'string') throw problems.notRedacted(answer.redacted)
@@ -76,11 +79,15 @@ export async function redact(
 
 const drawn: ReadonlySet<string> = new Set(['pdf', 'jpg', 'png'])
 
-/** Pages of a PDF or a picture, for choosing regions on; empty for other kinds. @throws redaction.notRedacted */
-export async function lookAtPages(blobs: BlobStore, hash: string, name: string): Promise<readonly Buffer[]> {
+/** A few pages of a PDF or a picture from a page on, for choosing regions; none for other kinds. @throws redaction.notRedacted */
+export async function lookAtPages(
+  blobs: BlobStore,
+  { hash, name, from }: { readonly hash: string; readonly name: string; readonly from: number },
+): Promise<{ readonly pages: readonly Buffer[]; readonly total: number }> {
   const request = { terms: [], regions: [] }
-  const answer = await run({ kind: 'look', name, bytes: await blobs.read(hash), request }, true)
-  if (answer.kind === 'look') return answer.pages.map((page) => Buffer.from(page))
+  const answer = await run({ kind: 'look', name, bytes: await blobs.read(hash), request, from }, true)
+  if (answer.kind === 'look')
+    return { pages: answer.pages.map((page) => Buffer.from(page)), total: answer.total }
   throw problems.notRedacted(answer.kind === 'ended' ? endings[answer.why] : undefined)
 }
 

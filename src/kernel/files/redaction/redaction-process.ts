@@ -1,13 +1,13 @@
 // Runs as a process of its own, started by redact.ts: whatever a hostile file does happens here.
 import type { RedactionAnswer, RedactionJob } from './redact.ts'
-import { drawFirstPages } from './look.ts'
+import { drawPages } from './look.ts'
 import { redactBytes } from './redact-bytes.ts'
 
-async function work({ kind, bytes, name, request }: RedactionJob): Promise<RedactionAnswer> {
+async function work({ kind, bytes, name, request, from }: RedactionJob): Promise<RedactionAnswer> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return kind === 'redact'
     ? { kind, redacted: await redactBytes(file, name, request) }
-    : { kind, pages: await drawFirstPages(file, name) }
+    : { kind, ...(await drawPages(file, name, from)) }
 }
 
 process.on('disconnect', () => process.exit())

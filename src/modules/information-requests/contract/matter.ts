@@ -114,6 +114,20 @@ export const RequestMatter = z.object({
   sameApplicant: z.object({ inMonth: z.number(), inYear: z.number(), warning: text }),
   identityReadings: z.array(z.object({ byName: z.string(), purpose: z.string(), at: z.string() })),
   files: z.array(RequestFile),
+  /** Files that go out as copies without what must not; never what was covered. */
+  redactions: z.array(
+    z.object({
+      sourceId: z.uuid(),
+      resultId: z.uuid().nullable(),
+      hits: z.number(),
+      terms: z.number(),
+      regions: z.number(),
+      checked: z.array(z.string()),
+      digest: z.string(),
+      madeByName: z.string(),
+      madeAt: z.string(),
+    }),
+  ),
   contacts: z.array(
     z.object({
       way: z.enum(['phone', 'sms', 'email', 'inPerson']),

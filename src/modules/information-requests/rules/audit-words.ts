@@ -12,7 +12,7 @@ export const requestWords: Readonly<Record<string, string>> = {
   'information-requests.renewQueryCode': '重发查询码',
   'information-requests.split': '拆分申请',
   'information-requests.reopen': '重新办理',
-  'information-requests.makeLetter': '生成文书',
+  'information-requests.keepRedaction': '把遮盖后的文件作为答复附件',
   'information-requests.proposePublication': '转为主动公开',
   'information-requests.request': '申请',
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ReadContext } from '#kernel/context.ts'
+import { Region } from '#kernel/files/redaction/redaction.ts'
 import { stateTitle } from '#kernel/procedure/words.ts'
 import type {
   ConsultationView,
@@ -19,6 +20,7 @@ import { requireMasked } from '../store/identities.ts'
 import { selectFiles } from '../store/files.ts'
 import { readSetting, selectOutcomes } from '../store/law.ts'
 import { monthOf } from '../rules/span.ts'
+import { selectKeptRedactions } from '../store/redactions.ts'
 import { findPublication } from '../store/publications.ts'
 import {
   findCorrection,
@@ -113,7 +115,23 @@ async function readRecords({ db }: ReadContext, requestId: string) {
     identityReadings: (await selectIdentityReadings(db, requestId)).map(at),
     contacts: (await selectContacts(db, requestId)).map(at),
     searches: (await selectSearches(db, requestId)).map(at),
+    redactions: (await selectKeptRedactions(db, requestId)).map(describeRedaction),
     files: files.map(describeFile),
+  }
+}
+
+function describeRedaction(made: Awaited<ReturnType<typeof selectKeptRedactions>>[number]) {
+  const { sourceId, resultId, hits, checked, digest, madeByName, madeAt, terms, regions } = made
+  return {
+    sourceId,
+    resultId,
+    hits,
+    checked,
+    digest,
+    madeByName,
+    madeAt: madeAt.toISOString(),
+    terms: terms.length,
+    regions: Region.array().parse(regions).length,
   }
 }
 

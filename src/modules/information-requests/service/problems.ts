@@ -69,6 +69,8 @@ export const problems = defineProblems('informationRequests', {
   letterMissing: { status: 409, title: '答复书还没有制作完成，请过一会儿再查询' },
   reopenDates: { status: 400, title: '重新办理的日期应在复议、诉讼结果之日与今天之间，请核对' },
   reopenedAlready: { status: 409, title: '这次纠正已经重新办理，请在重新办理的申请中继续' },
+
+  redactionGone: { status: 409, title: '试遮盖的结果已经过期，请重新试遮盖' },
   keyTaken: { status: 409, title: '这次请求的编号已被别的操作使用，请刷新页面后重试' },
   notPublishable: { status: 409, title: '只有予以公开或者部分公开并已送达的答复，可以转为主动公开' },
 })

@@ -66,6 +66,12 @@ export const informationRequestScreens: ModuleScreens = {
       icon: FileAddOutlined,
       element: async () => (await import('./intake/IntakeScreen.tsx')).IntakeScreen,
     },
+    {
+      path: 'information-requests/redact/:requestId/:fileId',
+      title: '遮盖不予公开的内容',
+      roles: ['requestOfficer'],
+      element: async () => (await import('./redaction/RedactionScreen.tsx')).RedactionScreen,
+    },
   ],
   procedures: [
     request,
