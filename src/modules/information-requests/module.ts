@@ -4,6 +4,7 @@ import * as answers from './contract/answer.ts'
 import * as filing from './contract/filing.ts'
 import * as list from './contract/list.ts'
 import * as matter from './contract/matter.ts'
+import * as publication from './contract/publication.ts'
 import * as records from './contract/records.ts'
 import * as redaction from './contract/redaction.ts'
 import { requestEntrances, requestForms, requestPages } from './pages/pages.ts'
@@ -36,6 +37,7 @@ import {
 import { sealIdentities } from './service/identity.ts'
 import { requestLetters } from './service/letters.ts'
 import { readConsultation, readRequest } from './service/matter.ts'
+import { propose, readPublicationDraft, readPublications } from './service/publication.ts'
 import { keep, lookAt, lookAtCopy, readSuggestions, tryOut } from './service/redaction.ts'
 import { reopen, split } from './service/related.ts'
 import { selectFileReferences } from './store/files.ts'
@@ -88,6 +90,12 @@ const sealingJob = {
   runLong: sealIdentities,
 }
 
+const publicationEndpoints = [
+  answer(publication.getPublicationDraft, readPublicationDraft),
+  handle(publication.proposePublication, propose),
+  answer(publication.listPublications, readPublications),
+]
+
 const redactionEndpoints = [
   answer(redaction.lookAtFile, lookAt),
   answer(redaction.suggestTerms, readSuggestions),
@@ -109,6 +117,7 @@ export const informationRequests = defineModule({
     ...matterEndpoints,
     ...answerEndpoints,
     ...redactionEndpoints,
+    ...publicationEndpoints,
   ],
   pages: requestPages,
   forms: requestForms,

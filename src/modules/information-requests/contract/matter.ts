@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FileBytes, query } from '#kernel/http/contract.ts'
+import { PublicationView } from './publication.ts'
 import {
   ApplicantKind,
   Channel,
@@ -208,7 +209,8 @@ export const RequestMatter = z.object({
   ),
   outcomeTitle: text,
   endedOn: text,
-  publicationEditionId: z.uuid().nullable(),
+  /** How the answer stands in publishing; null while it was not put there. */
+  publication: PublicationView.nullable(),
 })
 export type RequestMatter = z.infer<typeof RequestMatter>
 

@@ -58,6 +58,8 @@ export const Progress = z.object({
       servedOn: z.string().nullable(),
     }),
   ),
+  /** Where the public reads the same; null while it does not. */
+  publicAddress: z.string().nullable(),
   mayCorrect: z.boolean(),
   mayExplain: z.boolean(),
   mayWithdraw: z.boolean(),

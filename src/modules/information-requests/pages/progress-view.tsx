@@ -30,6 +30,11 @@ export function ProgressView({
       </section>
       <ToDo progress={progress} />
       {progress.answer && <Answer progress={progress} answer={progress.answer} />}
+      {progress.publicAddress && (
+        <p>
+          这件答复的内容已经向社会公开：<a href={progress.publicAddress}>{progress.subject}</a>
+        </p>
+      )}
       <Letters progress={progress} />
       <Steps progress={progress} />
       <Ways progress={progress} />

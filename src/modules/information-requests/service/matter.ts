@@ -21,7 +21,6 @@ import { selectFiles } from '../store/files.ts'
 import { readSetting, selectOutcomes } from '../store/law.ts'
 import { monthOf } from '../rules/span.ts'
 import { selectKeptRedactions } from '../store/redactions.ts'
-import { findPublication } from '../store/publications.ts'
 import {
   findCorrection,
   findExplanation,
@@ -33,6 +32,7 @@ import type { RequestRecord } from '../store/requests.ts'
 import { countSameApplicant, selectRelated } from '../store/requests.ts'
 import { requireRequest } from './access.ts'
 import { readAnswer } from './decision.ts'
+import { describePublication } from './publication.ts'
 import { readRemedy } from './remedy.ts'
 import { problems } from './problems.ts'
 
@@ -56,7 +56,7 @@ export async function readRequest(context: ReadContext, requestId: string): Prom
     challenges: await selectChallenges(db, requestId),
     related: await describeRelated(context, request),
     outcomeTitle: await titleOfOutcome(context, request),
-    publicationEditionId: (await findPublication(db, requestId))?.editionId ?? null,
+    publication: await describePublication(context, requestId),
   }
 }
 

@@ -72,5 +72,7 @@ export const problems = defineProblems('informationRequests', {
 
   redactionGone: { status: 409, title: '试遮盖的结果已经过期，请重新试遮盖' },
   keyTaken: { status: 409, title: '这次请求的编号已被别的操作使用，请刷新页面后重试' },
+  alreadyProposed: { status: 409, title: '这件答复已经转为主动公开，见申请页面上的稿件' },
+  stillNamed: { status: 422, title: '还能认出申请人，请改写后再提交' },
   notPublishable: { status: 409, title: '只有予以公开或者部分公开并已送达的答复，可以转为主动公开' },
 })

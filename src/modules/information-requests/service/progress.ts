@@ -17,6 +17,7 @@ import type { RequestRecord } from '../store/requests.ts'
 import { findRequestByCode } from '../store/requests.ts'
 import { readAnswer } from './decision.ts'
 import { isAnswerMade, readApplicantLetters, selectApplicantLetters } from './letters-for-applicant.ts'
+import { describePublication } from './publication.ts'
 import { readRemedy } from './remedy.ts'
 import { titleOfState } from './lists.ts'
 import { problems } from './problems.ts'
@@ -66,6 +67,7 @@ export async function readProgress(
     fee: fee ? { amountFen: fee.amountFen, payBy: await findClockEnd(db, requestId, 'payment') } : null,
     answer: isAnswerShown(request) ? await readAnswerFor(context, request) : null,
     letters: await readApplicantLetters(context, request),
+    publicAddress: (await describePublication(context, requestId))?.address ?? null,
     mayCorrect: state === 'correcting',
     mayExplain: state === 'explaining',
     mayWithdraw: informationRequest.actions.withdraw.from.some((from) => from === state),

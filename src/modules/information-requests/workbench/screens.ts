@@ -1,4 +1,4 @@
-import { FileAddOutlined, InboxOutlined, SolutionOutlined } from '@ant-design/icons'
+import { FileAddOutlined, GlobalOutlined, InboxOutlined, SolutionOutlined } from '@ant-design/icons'
 import type { ModuleScreens, ProcedureScreens } from '#workbench/screen.ts'
 import { requestRoles } from '../contract/words.ts'
 
@@ -65,6 +65,13 @@ export const informationRequestScreens: ModuleScreens = {
       roles: ['requestOfficer'],
       icon: FileAddOutlined,
       element: async () => (await import('./intake/IntakeScreen.tsx')).IntakeScreen,
+    },
+    {
+      path: 'information-requests/publications',
+      title: '转为主动公开',
+      roles: requestRoles,
+      icon: GlobalOutlined,
+      element: async () => (await import('./list/PublicationsScreen.tsx')).PublicationsScreen,
     },
     {
       path: 'information-requests/redact/:requestId/:fileId',

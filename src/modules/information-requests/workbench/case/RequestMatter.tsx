@@ -11,6 +11,7 @@ import { AskedPart } from './AskedPart.tsx'
 import { FilesPart } from './FilesPart.tsx'
 import { FollowUpPart } from './FollowUpPart.tsx'
 import { Facts, Part } from './parts.tsx'
+import { PublicationPart } from './PublicationPart.tsx'
 import { RecordsPart } from './RecordsPart.tsx'
 import { useMatter } from './useMatter.ts'
 import '../requests.css'
@@ -32,6 +33,7 @@ export function RequestMatter({ detail }: MatterProps): ReactElement {
       <RecordsPart matter={matter} mayRecord={mayRecord} />
       <FilesPart matter={matter} state={detail.state} isOfficer={roles.has('requestOfficer')} />
       <ApplicantPart matter={matter} mayRecord={mayRecord} />
+      <PublicationPart matter={matter} state={detail.state} isOfficer={roles.has('requestOfficer')} />
       <FollowUpPart matter={matter} mayRecord={mayRecord} isDirector={roles.has('disclosureDirector')} />
     </div>
   )

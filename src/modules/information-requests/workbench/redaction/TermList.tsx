@@ -2,6 +2,7 @@ import { Button, Checkbox, Input } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
 import { Field } from '#workbench/parts/Field.tsx'
+import { splitTerms } from './terms.ts'
 
 interface TermListProps {
   readonly suggestions: readonly { readonly term: string; readonly why: string; readonly count: number }[]
@@ -40,14 +41,6 @@ export function TermList({ suggestions, terms, onChange }: TermListProps): React
       <AddTerms onAdd={(added) => onChange([...new Set([...terms, ...added])])} />
     </fieldset>
   )
-}
-
-/** Terms typed or pasted, one a line or between commas. */
-export function splitTerms(text: string): string[] {
-  return text
-    .split(/[\n,，;；、]/u)
-    .map((term) => term.trim())
-    .filter((term) => term.length >= 2)
 }
 
 function AddTerms({ onAdd }: { readonly onAdd: (terms: readonly string[]) => void }): ReactElement {

@@ -1,0 +1,181 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Checkbox } from 'antd'
+import type { ReactElement } from 'react'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { z } from 'zod'
+import { ask } from '#workbench/ask.ts'
+import { AskForm } from '#workbench/parts/AskForm.tsx'
+import { Dialog } from '#workbench/parts/Dialog.tsx'
+import { issueOf } from '#workbench/parts/Field.tsx'
+import { Refusal } from '#workbench/parts/Refusal.tsx'
+import { LongTextField, TextField } from '#workbench/parts/TextField.tsx'
+import type { RequestMatter } from '../../contract/matter.ts'
+import { getPublicationDraft, proposePublication } from '../../contract/publication.ts'
+import { splitTerms } from '../redaction/terms.ts'
+import { Facts, Part } from './parts.tsx'
+import { useRefresh } from './useMatter.ts'
+
+interface PublicationPartProps {
+  readonly matter: RequestMatter
+  readonly state: string
+  readonly isOfficer: boolean
+}
+
+const answered: ReadonlySet<string> = new Set(['served', 'archived'])
+
+/** An answer worth everybody's reading: put before publishing without its applicant, and how it stands there. */
+export function PublicationPart({ matter, state, isOfficer }: PublicationPartProps): ReactElement | null {
+  const [open, setOpen] = useState(false)
+  const { publication, decision } = matter
+  const isGiven = decision !== null && ['G2', 'P'].includes(decision.outcomeCode)
+  if (publication) return <Standing publication={publication} />
+  if (!isOfficer || !answered.has(state) || !isGiven) return null
+  return (
+    <Part title="转为主动公开" tools={<Button onClick={() => setOpen(true)}>把这件答复转为主动公开</Button>}>
+      <p className="quiet">
+        多个申请人申请同一信息且可以公开的，可以转为主动公开，申请人也可以建议（条例第四十四条）。
+        申请人的信息会在标题、正文和附件里逐一查找、遮盖；之后经初审、保密审查、审签才发布。
+      </p>
+      <Dialog open={open} title="转为主动公开" width={760} onClose={() => setOpen(false)}>
+        <Proposing requestId={matter.requestId} onDone={() => setOpen(false)} />
+      </Dialog>
+    </Part>
+  )
+}
+
+function Standing({
+  publication,
+}: {
+  readonly publication: NonNullable<RequestMatter['publication']>
+}): ReactElement {
+  const { editionId, stateTitle, address, proposedOn, checked, digest } = publication
+  return (
+    <Part title="转为主动公开">
+      <Facts
+        facts={[
+          [
+            '稿件',
+            <Link key="edition" to={`/publishing/editions/${editionId}`}>
+              {stateTitle}
+            </Link>,
+          ],
+          ['提出日期', proposedOn],
+          [
+            '公众网址',
+            address && (
+              <a key="address" href={address} target="_blank" rel="noreferrer">
+                {address}
+              </a>
+            ),
+          ],
+          ['申请人信息', `已在${checked.join('、')}中查找，没有残留（摘要值 ${digest.slice(0, 16)}…）`],
+        ]}
+      />
+    </Part>
+  )
+}
+
+interface ProposingProps {
+  readonly requestId: string
+  readonly onDone: () => void
+}
+
+function Proposing({ requestId, onDone }: ProposingProps): ReactElement {
+  const found = useQuery({
+    queryKey: ['information-requests', 'publication-draft', requestId],
+    queryFn: () => ask(getPublicationDraft, { requestId }),
+  })
+  return (
+    <>
+      <Refusal error={found.error} onRetry={() => void found.refetch()} />
+      {found.data && <ProposeForm requestId={requestId} draft={found.data} onDone={onDone} />}
+    </>
+  )
+}
+
+function ProposeForm({
+  requestId,
+  draft,
+  onDone,
+}: ProposingProps & { readonly draft: z.output<typeof getPublicationDraft.output> }): ReactElement {
+  const [title, setTitle] = useState(draft.title)
+  const [text, setText] = useState(draft.text)
+  const [more, setMore] = useState('')
+  const [fileIds, setFileIds] = useState<readonly string[]>(draft.files.map(({ fileId }) => fileId))
+  const refresh = useRefresh()
+  return (
+    <AskForm
+      button="送信息发布审核"
+      run={() =>
+        ask(proposePublication, { requestId, title, text, terms: splitTerms(more), fileIds: [...fileIds] })
+      }
+      onDone={() => {
+        refresh()
+        onDone()
+      }}
+      onCancel={onDone}
+    >
+      {(refusal) => (
+        <>
+          <TextField
+            label="标题"
+            required
+            maxLength={200}
+            value={title}
+            onChange={setTitle}
+            issue={issueOf(refusal, 'title')}
+          />
+          <LongTextField
+            label="正文"
+            hint="写给所有人看：不要有称谓，不要提到申请人"
+            required
+            rows={6}
+            maxLength={20_000}
+            value={text}
+            onChange={setText}
+            issue={issueOf(refusal, 'text')}
+          />
+          <p className="quiet">一定查找并遮盖：{draft.terms.join('、')}，以及证件号码。</p>
+          <LongTextField
+            label="还要查找的内容"
+            hint="如第三方的姓名，用逗号隔开"
+            rows={2}
+            value={more}
+            onChange={setMore}
+            issue={issueOf(refusal, 'terms')}
+          />
+          <FileChoice files={draft.files} chosen={fileIds} onChange={setFileIds} />
+        </>
+      )}
+    </AskForm>
+  )
+}
+
+function FileChoice({
+  files,
+  chosen,
+  onChange,
+}: {
+  readonly files: readonly { readonly fileId: string; readonly name: string }[]
+  readonly chosen: readonly string[]
+  readonly onChange: (chosen: readonly string[]) => void
+}): ReactElement | null {
+  if (files.length === 0) return null
+  return (
+    <fieldset className="request-consultation">
+      <legend>随信息公开的附件</legend>
+      {files.map(({ fileId, name }) => (
+        <Checkbox
+          key={fileId}
+          checked={chosen.includes(fileId)}
+          onChange={({ target }) =>
+            onChange(target.checked ? [...chosen, fileId] : chosen.filter((one) => one !== fileId))
+          }
+        >
+          {name}
+        </Checkbox>
+      ))}
+    </fieldset>
+  )
+}
