@@ -73,7 +73,7 @@ test('the copy holds nothing of it, not even in its name, takes the place of the
   const { requestId } = chosen
   const { redactionId } = tried
   const { fileId } = await as('officer', async (context) => await keep(context, { requestId, redactionId }))
-  const files = await selectFiles(db, requestId)
+  const files = (await selectFiles(db, requestId)).toSorted((a, b) => (a.role > b.role ? -1 : 1))
   expect(files.map(({ role, name }) => [role, name])).toEqual([
     ['source', '田大有结算书.docx'],
     ['answer', '公开件.docx'],

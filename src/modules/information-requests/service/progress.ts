@@ -39,13 +39,9 @@ export async function readProgress(
   context: ReadContext,
   { queryCode }: { readonly queryCode: string },
 ): Promise<Progress> {
-  const { db } = context
   const request = await requireByCode(context, queryCode)
   const { requestId, state } = request
   const due = await readDue(context, request)
-  const correction = state === 'correcting' ? await findCorrection(db, requestId) : undefined
-  const explanation = state === 'explaining' ? await findExplanation(db, requestId) : undefined
-  const fee = state === 'awaitingPayment' ? await findFee(db, requestId) : undefined
   return {
     requestId,
     number: request.number,
@@ -58,13 +54,7 @@ export async function readProgress(
     now: describeNow(state),
     ...due,
     steps: await readSteps(context, request),
-    correction: correction
-      ? { items: correction.items, answerBy: await findClockEnd(db, requestId, 'correctionAnswer') }
-      : null,
-    explanation: explanation
-      ? { question: explanation.question, answerBy: await findClockEnd(db, requestId, 'explanation') }
-      : null,
-    fee: fee ? { amountFen: fee.amountFen, payBy: await findClockEnd(db, requestId, 'payment') } : null,
+    ...(await readAsked(context, request)),
     answer: isAnswerShown(request) ? await readAnswerFor(context, request) : null,
     letters: await readApplicantLetters(context, request),
     publicAddress: (await describePublication(context, requestId))?.address ?? null,
@@ -72,6 +62,24 @@ export async function readProgress(
     mayExplain: state === 'explaining',
     mayWithdraw: informationRequest.actions.withdraw.from.some((from) => from === state),
     mayAccept: isForOnline(request) && (await isAnswerMade(context, requestId)),
+  }
+}
+
+/** What the applicant is asked for now, in the states that ask for something. */
+async function readAsked(
+  { db }: ReadContext,
+  { requestId, state }: RequestRecord,
+): Promise<Pick<Progress, 'correction' | 'explanation' | 'fee'>> {
+  const correction = state === 'correcting' ? await findCorrection(db, requestId) : undefined
+  const explanation = state === 'explaining' ? await findExplanation(db, requestId) : undefined
+  const fee = state === 'awaitingPayment' ? await findFee(db, requestId) : undefined
+  const endOf = async (clock: string) => await findClockEnd(db, requestId, clock)
+  return {
+    correction: correction ? { items: correction.items, answerBy: await endOf('correctionAnswer') } : null,
+    explanation: explanation
+      ? { question: explanation.question, answerBy: await endOf('explanation') }
+      : null,
+    fee: fee ? { amountFen: fee.amountFen, payBy: await endOf('payment') } : null,
   }
 }
 

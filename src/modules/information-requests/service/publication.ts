@@ -98,25 +98,10 @@ export async function propose(
   const opened = await draftFromModule(context, {
     unitId: request.unitId,
     key: `information-requests.${requestId}`,
-    content: {
-      title,
-      body: paragraphs(text),
-      summary: `根据公众申请公开的信息：${title}`.slice(0, 100),
-      disclosureReason: '依申请公开的信息转为主动公开（政府信息公开条例第四十四条）',
-    },
+    content: contentOf(title, text),
     files: files.map(({ hash, name, sizeBytes }) => ({ hash, name, sizeBytes })),
   })
-  await insertPublication(tx, requestId, {
-    ...opened,
-    checked: [
-      '标题',
-      '正文',
-      ...new Set(files.flatMap(({ proof }) => proof.checked.map((one) => `附件${one}`))),
-    ],
-    digest: digestOf('sha256', canonicalJson({ title, text, files: files.map(({ proof }) => proof.digest) })),
-    by: actor.id,
-    at: now,
-  })
+  await insertPublication(tx, requestId, { ...opened, ...proofOf(title, text, files), by: actor.id, at: now })
   await recordAudit(context, {
     chain: request.unitId,
     act: 'information-requests.proposePublication',
@@ -125,6 +110,22 @@ export async function propose(
   })
   const covered = files.filter(({ places }) => places > 0)
   return { editionId: opened.editionId, covered: covered.map(({ name, places }) => ({ name, places })) }
+}
+
+function contentOf(title: string, text: string) {
+  return {
+    title,
+    body: paragraphs(text),
+    summary: `根据公众申请公开的信息：${title}`.slice(0, 100),
+    disclosureReason: '依申请公开的信息转为主动公开（政府信息公开条例第四十四条）',
+  }
+}
+
+/** What was looked through, and the digest of what it was. */
+function proofOf(title: string, text: string, files: readonly OpenFile[]) {
+  const ofFiles = new Set(files.flatMap(({ proof }) => proof.checked.map((one) => `附件${one}`)))
+  const read = { title, text, files: files.map(({ proof }) => proof.digest) }
+  return { checked: ['标题', '正文', ...ofFiles], digest: digestOf('sha256', canonicalJson(read)) }
 }
 
 /** @throws informationRequests.stillNamed with the place and the words */

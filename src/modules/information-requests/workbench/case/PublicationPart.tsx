@@ -10,6 +10,7 @@ import { Dialog } from '#workbench/parts/Dialog.tsx'
 import { issueOf } from '#workbench/parts/Field.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { LongTextField, TextField } from '#workbench/parts/TextField.tsx'
+import { useForm } from '#workbench/parts/useForm.ts'
 import type { RequestMatter } from '../../contract/matter.ts'
 import { getPublicationDraft, proposePublication } from '../../contract/publication.ts'
 import { splitTerms } from '../redaction/terms.ts'
@@ -94,16 +95,17 @@ function Proposing({ requestId, onDone }: ProposingProps): ReactElement {
   )
 }
 
+type PublicationDraft = z.output<typeof getPublicationDraft.output>
+
 function ProposeForm({
   requestId,
   draft,
   onDone,
-}: ProposingProps & { readonly draft: z.output<typeof getPublicationDraft.output> }): ReactElement {
-  const [title, setTitle] = useState(draft.title)
-  const [text, setText] = useState(draft.text)
-  const [more, setMore] = useState('')
+}: ProposingProps & { readonly draft: PublicationDraft }): ReactElement {
+  const { values, setValues } = useForm({ title: draft.title, text: draft.text, more: '' })
   const [fileIds, setFileIds] = useState<readonly string[]>(draft.files.map(({ fileId }) => fileId))
   const refresh = useRefresh()
+  const { title, text, more } = values
   return (
     <AskForm
       button="送信息发布审核"
@@ -118,37 +120,52 @@ function ProposeForm({
     >
       {(refusal) => (
         <>
-          <TextField
-            label="标题"
-            required
-            maxLength={200}
-            value={title}
-            onChange={setTitle}
-            issue={issueOf(refusal, 'title')}
-          />
-          <LongTextField
-            label="正文"
-            hint="写给所有人看：不要有称谓，不要提到申请人"
-            required
-            rows={6}
-            maxLength={20_000}
-            value={text}
-            onChange={setText}
-            issue={issueOf(refusal, 'text')}
-          />
+          <Words values={values} set={(change) => setValues({ ...values, ...change })} refusal={refusal} />
           <p className="quiet">一定查找并遮盖：{draft.terms.join('、')}，以及证件号码。</p>
-          <LongTextField
-            label="还要查找的内容"
-            hint="如第三方的姓名，用逗号隔开"
-            rows={2}
-            value={more}
-            onChange={setMore}
-            issue={issueOf(refusal, 'terms')}
-          />
           <FileChoice files={draft.files} chosen={fileIds} onChange={setFileIds} />
         </>
       )}
     </AskForm>
+  )
+}
+
+interface WordsProps {
+  readonly values: { readonly title: string; readonly text: string; readonly more: string }
+  readonly set: (change: Partial<WordsProps['values']>) => void
+  readonly refusal: unknown
+}
+
+/** What everybody reads, and what must be nowhere in it. */
+function Words({ values: { title, text, more }, set, refusal }: WordsProps): ReactElement {
+  return (
+    <>
+      <TextField
+        label="标题"
+        required
+        maxLength={200}
+        value={title}
+        onChange={(next) => set({ title: next })}
+        issue={issueOf(refusal, 'title')}
+      />
+      <LongTextField
+        label="正文"
+        hint="写给所有人看：不要有称谓，不要提到申请人"
+        required
+        rows={6}
+        maxLength={20_000}
+        value={text}
+        onChange={(next) => set({ text: next })}
+        issue={issueOf(refusal, 'text')}
+      />
+      <LongTextField
+        label="还要查找的内容"
+        hint="如第三方的姓名，用逗号隔开"
+        rows={2}
+        value={more}
+        onChange={(next) => set({ more: next })}
+        issue={issueOf(refusal, 'terms')}
+      />
+    </>
   )
 }
 

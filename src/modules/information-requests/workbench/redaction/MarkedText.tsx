@@ -33,32 +33,34 @@ export function MarkedText({ read: { text, isCut }, terms }: MarkedTextProps): R
   )
 }
 
-function Line({
-  text,
-  covers,
-}: {
+interface LineProps {
   readonly text: string
   readonly covers: readonly Pick<Cover, 'start' | 'end'>[]
-}): ReactElement {
-  let at = 0
-  const pieces = covers
-    .toSorted((a, b) => a.start - b.start)
-    .map(({ start, end }) => {
-      const from = Math.max(at, start)
-      const piece = { before: text.slice(at, from), marked: text.slice(from, Math.max(from, end)), from }
-      at = Math.max(at, end)
-      return piece
-    })
+}
+
+function Line({ text, covers }: LineProps): ReactElement {
   return (
     <span>
-      {pieces.map(({ before, marked, from }) => (
-        <span key={from}>
-          {before}
-          <mark>{marked}</mark>
+      {piecesOf(text, covers).map(({ plain, marked }, index) => (
+        <span key={index}>
+          {plain}
+          {marked && <mark>{marked}</mark>}
         </span>
       ))}
-      {text.slice(at)}
       {'\n'}
     </span>
   )
+}
+
+/** The line cut where what is covered begins and ends. */
+function piecesOf(text: string, covers: LineProps['covers']): { plain: string; marked: string }[] {
+  const pieces: { plain: string; marked: string }[] = []
+  let at = 0
+  for (const { start, end } of covers.toSorted((a, b) => a.start - b.start)) {
+    if (end <= at) continue
+    const from = Math.max(at, start)
+    pieces.push({ plain: text.slice(at, from), marked: text.slice(from, end) })
+    at = end
+  }
+  return [...pieces, { plain: text.slice(at), marked: '' }]
 }

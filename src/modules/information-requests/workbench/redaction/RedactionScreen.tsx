@@ -43,74 +43,102 @@ interface RedactingProps {
   readonly read: z.output<typeof suggestTerms.output>
 }
 
-function Redacting({ requestId, fileId, read }: RedactingProps): ReactElement {
+/** What is to go, and what came of covering it; a result stands only for exactly what was asked. */
+function useRedacting({ requestId, fileId, read }: RedactingProps) {
   const [terms, setTerms] = useState<readonly string[]>(read.suggestions.map(({ term }) => term))
   const [regions, setRegions] = useState<readonly Region[]>([])
-  const [hasPages, setHasPages] = useState(false)
   const trying = useMutation({
     mutationFn: () => ask(tryRedaction, { requestId, fileId, terms: [...terms], regions: [...regions] }),
   })
-  const kept = useKept(requestId)
-  /** A result stands only for what was asked. */
-  const change = (set: () => void): void => {
-    trying.reset()
-    set()
+  return {
+    terms,
+    regions,
+    trying,
+    setTerms: (next: readonly string[]) => {
+      trying.reset()
+      setTerms(next)
+    },
+    setRegions: (next: readonly Region[]) => {
+      trying.reset()
+      setRegions(next)
+    },
   }
+}
+
+type Desk = ReturnType<typeof useRedacting>
+
+function Redacting(props: RedactingProps): ReactElement {
+  const { requestId, read } = props
+  const desk = useRedacting(props)
+  const [hasPages, setHasPages] = useState(false)
+  const kept = useKept(requestId)
+  const tried = desk.trying.data
   return (
     <>
       <p className="quiet">
         {read.name}，用于答复“{read.subject}”
       </p>
       <div className="redaction-desk">
-        <div className="redaction-pages">
-          <PageBoard
-            name={['information-requests', 'redaction-pages', fileId]}
-            load={async (from) => {
-              const shown = await ask(lookAtFile, { requestId, fileId, from })
-              setHasPages(shown.total > 0)
-              return shown
-            }}
-            regions={regions}
-            onDraw={(region) => change(() => setRegions([...regions, region]))}
-          />
-          {!hasPages && <MarkedText read={read} terms={terms} />}
-        </div>
-        <form
-          className="redaction-choice"
-          onSubmit={(event) => {
-            event.preventDefault()
-            trying.mutate()
-          }}
-        >
-          {read.problem && <p className="redaction-warning">{read.problem}</p>}
-          <TermList
-            suggestions={read.suggestions}
-            terms={terms}
-            onChange={(next) => change(() => setTerms(next))}
-          />
-          {hasPages && <RegionList regions={regions} onChange={(next) => change(() => setRegions(next))} />}
-          <Refusal error={trying.error} />
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={trying.isPending}
-            disabled={terms.length + regions.length === 0}
-          >
-            遮盖并核对
-          </Button>
-          <p className="quiet">先做一份遮盖好的副本并重新读取核对；还能找到任何一项，就不会生成。</p>
-        </form>
+        <Original {...props} desk={desk} hasPages={hasPages} onPages={setHasPages} />
+        <Choice read={read} desk={desk} hasPages={hasPages} />
       </div>
-      {trying.data && (
-        <Tried
-          key={trying.data.redactionId}
-          requestId={requestId}
-          tried={trying.data}
-          terms={terms}
-          onKept={kept}
-        />
+      {tried && (
+        <Tried key={tried.redactionId} requestId={requestId} tried={tried} terms={desk.terms} onKept={kept} />
       )}
     </>
+  )
+}
+
+interface OriginalProps extends RedactingProps {
+  readonly desk: Desk
+  readonly hasPages: boolean
+  readonly onPages: (hasPages: boolean) => void
+}
+
+/** The file as it is: its pages to draw on, or its text with what goes marked. */
+function Original({ requestId, fileId, read, desk, hasPages, onPages }: OriginalProps): ReactElement {
+  return (
+    <div className="redaction-pages">
+      <PageBoard
+        name={['information-requests', 'redaction-pages', fileId]}
+        load={async (from) => {
+          const shown = await ask(lookAtFile, { requestId, fileId, from })
+          onPages(shown.total > 0)
+          return shown
+        }}
+        regions={desk.regions}
+        onDraw={(region) => desk.setRegions([...desk.regions, region])}
+      />
+      {!hasPages && <MarkedText read={read} terms={desk.terms} />}
+    </div>
+  )
+}
+
+/** What goes, and the button that makes the copy. */
+function Choice({ read, desk, hasPages }: Pick<OriginalProps, 'read' | 'desk' | 'hasPages'>): ReactElement {
+  const { terms, regions, trying } = desk
+  return (
+    <form
+      className="redaction-choice"
+      onSubmit={(event) => {
+        event.preventDefault()
+        trying.mutate()
+      }}
+    >
+      {read.problem && <p className="redaction-warning">{read.problem}</p>}
+      <TermList suggestions={read.suggestions} terms={terms} onChange={desk.setTerms} />
+      {hasPages && <RegionList regions={regions} onChange={desk.setRegions} />}
+      <Refusal error={trying.error} />
+      <Button
+        type="primary"
+        htmlType="submit"
+        loading={trying.isPending}
+        disabled={terms.length + regions.length === 0}
+      >
+        遮盖并核对
+      </Button>
+      <p className="quiet">先做一份遮盖好的副本并重新读取核对；还能找到任何一项，就不会生成。</p>
+    </form>
   )
 }
 
