@@ -107,7 +107,7 @@ test('a title or a text that names the applicant in any spelling is refused, wit
     )
   await expect(put('慕 容测试申请的结算书', '予以公开')).rejects.toThrow('标题中有“慕容测试”')
   await expect(put('河东村结算书', '电话138-0000-0000')).rejects.toThrow('正文中有')
-  await expect(put('河东村结算书', '证件11010519491231002x')).rejects.toThrow('正文中有')
+  await expect(put('河东村结算书', '证件11010519491231002x')).rejects.toThrow('正文中有申请人的证件号码')
 })
 
 test('only what was given out and served can be made public, by an officer who is an author as well', async () => {

@@ -14,13 +14,14 @@ import type {
   proposePublication,
   PublicationView,
 } from '../contract/publication.ts'
-import { findApplicant, requireIdentity } from '../store/applicants.ts'
+import { findApplicant, insertIdentityReading } from '../store/applicants.ts'
 import { selectFiles } from '../store/files.ts'
 import type { PublicationRecord } from '../store/publications.ts'
 import { findPublication, insertPublication, selectPublications } from '../store/publications.ts'
 import type { RequestRecord } from '../store/requests.ts'
 import { requireRequest } from './access.ts'
 import { readAnswer } from './decision.ts'
+import { openIdentity } from './identity.ts'
 import { problems } from './problems.ts'
 
 const answered: ReadonlySet<string> = new Set(['served', 'archived'])
@@ -37,12 +38,21 @@ async function requireGiven(
   return request
 }
 
-/** Everything that tells who asked: names, numbers, ways to reach them. */
-async function readTelling({ db }: Pick<ReadContext, 'db'>, requestId: string): Promise<string[]> {
-  const { postcode: _, ...applicant } = await findApplicant(db, requestId)
-  const { number, agent_number: agentNumber } = await requireIdentity(db, requestId)
-  const all = [...Object.values(applicant), number, agentNumber].map((text) => text?.trim() ?? '')
-  return [...new Set(all.filter((text) => text.length >= 2))]
+/** Everything that tells who asked: names, ways to reach them, numbers. That the numbers were opened is written down. */
+async function readTelling(
+  context: ActionContext,
+  requestId: string,
+): Promise<{ readonly terms: string[]; readonly numbers: ReadonlySet<string> }> {
+  const { tx, actor, now } = context
+  const { postcode: _, ...applicant } = await findApplicant(tx, requestId)
+  const purpose = '转为主动公开前，核对公开内容中没有证件号码'
+  await insertIdentityReading(tx, requestId, { person: actor, purpose, at: now })
+  const { number, agentNumber } = await openIdentity(context, requestId)
+  const numbers = new Set([number, agentNumber].flatMap((text) => (text && text.length >= 2 ? [text] : [])))
+  const own = Object.values(applicant).flatMap((text) =>
+    text && text.trim().length >= 2 ? [text.trim()] : [],
+  )
+  return { terms: [...new Set([...own, ...numbers])], numbers }
 }
 
 /** What an answer would say to everybody; the identity number is looked for and not shown. */
@@ -86,13 +96,15 @@ export async function propose(
   const { tx, actor, now } = context
   const request = await requireGiven(context, requestId)
   if (await findPublication(tx, requestId)) throw problems.alreadyProposed()
-  const terms = [...new Set([...(await readTelling(context, requestId)), ...more])]
+  const telling = await readTelling(context, requestId)
+  const terms = [...new Set([...telling.terms, ...more])]
   refuseNamed(
     [
       ['标题', title],
       ['正文', text],
     ],
     terms,
+    telling.numbers,
   )
   const files = await openFiles(context, { requestId, fileIds, terms })
   const opened = await draftFromModule(context, {
@@ -129,9 +141,15 @@ function proofOf(title: string, text: string, files: readonly OpenFile[]) {
 }
 
 /** @throws informationRequests.stillNamed with the place and the words */
-function refuseNamed(places: readonly (readonly [string, string])[], terms: readonly string[]): void {
+function refuseNamed(
+  places: readonly (readonly [string, string])[],
+  terms: readonly string[],
+  numbers: ReadonlySet<string>,
+): void {
   const found = places.flatMap(([place, text]) =>
-    terms.filter((term) => holdsTerm(text, term)).map((term) => `${place}中有“${term}”`),
+    terms
+      .filter((term) => holdsTerm(text, term))
+      .map((term) => (numbers.has(term) ? `${place}中有申请人的证件号码` : `${place}中有“${term}”`)),
   )
   if (found.length > 0) throw problems.stillNamed(found.join('；'))
 }
