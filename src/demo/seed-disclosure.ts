@@ -1,9 +1,6 @@
 import { addDuty, exempt } from '#modules/disclosure/contract/catalogue.ts'
-import { keepInspection } from '#modules/disclosure/service/inspect.ts'
-import { renewSome, takeMeasures } from '#modules/disclosure/service/measures.ts'
-import { takeSnapshot } from '#modules/disclosure/service/coverage.ts'
 import type { DemoParts } from './context.ts'
-import { actAs, actAsSystem, callEndpoint } from './context.ts'
+import { actAs, callEndpoint } from './context.ts'
 import type { SeededOrganisation } from './seed-organisation.ts'
 import { actorNamed } from './seed-organisation.ts'
 
@@ -29,7 +26,7 @@ const exemptions: readonly (readonly [unit: string, entryCode: string, reason: s
   ['county-office', 'A20-08', '县政府办公室没有行政事业性收费项目。'],
 ]
 
-/** What the office in charge of disclosure decided about the county, and the figures of the nights since. */
+/** What the office in charge of disclosure decided about the county. */
 export async function seedDisclosure(parts: DemoParts, organisation: SeededOrganisation): Promise<void> {
   const { unitIds } = organisation
   const begun = new Date('2026-01-05T09:00:00+08:00')
@@ -45,16 +42,5 @@ export async function seedDisclosure(parts: DemoParts, organisation: SeededOrgan
       })
     for (const [unit, entryCode, reason] of exemptions)
       await callEndpoint(context, exempt, { unitId: unitIds.get(unit) ?? '', entryCode, reason })
-  })
-  await actAsSystem(parts, parts.now, takeSnapshot)
-  for (let after: number | undefined = 0; after !== undefined;) {
-    const from: number = after
-    after = await actAsSystem(parts, parts.now, async (context) =>
-      (await renewSome(context, from, parts.now)).at(-1),
-    )
-  }
-  await actAsSystem(parts, parts.now, async (context) => {
-    await keepInspection(context, '演示县建立时', [])
-    await takeMeasures(context)
   })
 }

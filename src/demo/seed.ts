@@ -13,6 +13,7 @@ import { seedItems } from './seed-items.ts'
 import { seedReports } from './seed-reports.ts'
 import { seedNotices } from './seed-notices.ts'
 import { seedOrganisation } from './seed-organisation.ts'
+import { seedOversight } from './seed-oversight.ts'
 import { seedServices } from './seed-services.ts'
 import { seedSites } from './seed-sites.ts'
 
@@ -38,6 +39,7 @@ export async function seedDemo(
   await seedReports(parts, organisation)
   await seedServices(parts, organisation, report)
   await seedCampaigns(parts, organisation)
+  await seedOversight(parts, organisation)
   return password
 }
 

@@ -5,7 +5,9 @@ import { countFiled } from '#modules/publishing/offer/filings.ts'
 import { unitContentsFile, unitContentsPage } from './contents.tsx'
 import { unitReportsPage, unitRulesPage } from './fixed-list.tsx'
 import { unitGuidePage } from './guide.tsx'
+import { grassrootsFieldFile, grassrootsFieldPage, grassrootsPage } from './grassroots.tsx'
 import { disclosureHref } from './links.ts'
+import { readingPlacesPage } from './reading-places.tsx'
 import { unitDisclosurePage } from './unit.tsx'
 
 /** Every public address of disclosure. */
@@ -16,6 +18,10 @@ export const disclosurePages: readonly PageRoute[] = [
   unitReportsPage,
   unitContentsPage,
   unitContentsFile,
+  grassrootsPage,
+  grassrootsFieldPage,
+  grassrootsFieldFile,
+  readingPlacesPage,
 ]
 
 /** The fixed parts at each unit, in place of its columns of the same kind. */
@@ -36,6 +42,24 @@ export const disclosureEntrances: readonly Entrance[] = [
     }),
   },
   partOf('annualReport', '政府信息公开年报', 'annualReport', 'reports', 'annualReport'),
+  {
+    key: 'grassroots',
+    title: '基层政务公开标准目录',
+    about: '各领域公开什么、多久公开',
+    icon: 'catalogue',
+    place: 'disclosure',
+    href: '/disclosure/grassroots',
+    needsServer: false,
+  },
+  {
+    key: 'readingPlaces',
+    title: '公共查阅点',
+    about: '档案馆、图书馆、政务大厅',
+    icon: 'guide',
+    place: 'disclosure',
+    href: '/reading-places',
+    needsServer: false,
+  },
 ]
 
 function partOf(
