@@ -1,13 +1,21 @@
 // What tests of annual reports share: a county that publishes, with people of the disclosure office in it.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import type { Actor } from '#kernel/access/actor.ts'
+import { system } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Pool } from '#kernel/database/database.ts'
+import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { findBound, perform } from '#kernel/procedure/perform.ts'
 import { setCampaign } from '#modules/annual-reports/contract/board.ts'
 import type { Report } from '#modules/annual-reports/contract/report.ts'
 import { enterFigure, getReport, saveProse } from '#modules/annual-reports/contract/report.ts'
 import { annualReports } from '#modules/annual-reports/module.ts'
 import { cellsOf, isEntered } from '#modules/annual-reports/rules/form.ts'
+import { publishing } from '#modules/publishing/module.ts'
+import { readEditionFiles } from '#modules/publishing/offer.ts'
 import { openColumn } from '#modules/publishing/service/columns.ts'
 import type { z } from 'zod'
 import type { Contract } from '#kernel/http/contract.ts'
@@ -22,6 +30,12 @@ export interface ReportingCounty extends County {
   readonly countyOfficer: Actor
   readonly countyHead: Actor
 }
+
+const folder = mkdtempSync(join(tmpdir(), 'mingtang-reports-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Where the papers of reports are kept while a test file runs. */
+export const reportFiles = openBlobStore(folder)
 
 /** A January morning in Beijing, after the year reported on. */
 export const january = '2026-01-12T02:00:00.000Z'
@@ -138,6 +152,17 @@ export async function actOn(
       const bound = await findBound(context.tx, annualReports.procedures, reportId)
       return await perform(context, bound, reportId, action, request)
     },
-    { at },
+    { at, blobs: reportFiles },
   )
+}
+
+/** Reads the papers of a draft, as the worker does before it can be submitted. */
+export async function readPapers(db: Pool, editionId: string): Promise<void> {
+  const files = await readEditionFiles(db, editionId)
+  const job = publishing.jobs.find(({ name }) => name === 'publishing.readFile')
+  if (!job || !('run' in job)) throw new Error('publishing reads no files')
+  for (const { hash, name } of files)
+    await asActor(db, system, async (context) => await job.run(context, { hash, name }), {
+      blobs: reportFiles,
+    })
 }

@@ -2,12 +2,14 @@ import type { Actor } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import { setCampaign } from '#modules/annual-reports/contract/board.ts'
 import { enterFigure, getReport, saveProse } from '#modules/annual-reports/contract/report.ts'
+import type { ReportKind } from '#modules/annual-reports/rules/form.ts'
 import { cellsOf, isEntered } from '#modules/annual-reports/rules/form.ts'
 import { followPublications } from '#modules/annual-reports/service/follow.ts'
 import { selectReports } from '#modules/annual-reports/store/reports.ts'
+import { getEdition } from '#modules/publishing/contract/editing.ts'
 import type { DemoParts } from './context.ts'
 import { act, explainAll } from './acting.ts'
-import { actAs, actAsSystem, callEndpoint } from './context.ts'
+import { actAs, actAsSystem, callEndpoint, runJob } from './context.ts'
 import type { DemoUnit } from './county.ts'
 import { units } from './county.ts'
 import { people } from './people.ts'
@@ -39,12 +41,28 @@ export async function seedReports(parts: DemoParts, organisation: SeededOrganisa
   // The county's own comes last: it sums up the others.
   for (const unit of units.filter(({ kind }) => kind === 'county'))
     await seedLastYear(seeding, unit, reporting.length)
+  await seedWebsiteTable(seeding)
   await arrange(seeding, 2026, '2026-11-16')
   await beginThisYear(seeding)
 }
 
 function isReporting({ kind }: DemoUnit): boolean {
   return kind === 'department' || kind === 'town'
+}
+
+/** The county's website table, published in January as 国办函〔2018〕12号 asks. */
+async function seedWebsiteTable(seeding: Seeding): Promise<void> {
+  const head = await named(seeding, 'disclosure.head', '2026-01-05')
+  await at(seeding, head, '2026-01-05', '10:00', async (context) => {
+    const campaign = { kind: 'website' as const, year: 2025, due: {}, documentNumber: '', note: '' }
+    await callEndpoint(context, setCampaign, campaign)
+  })
+  const county = units.find(({ kind }) => kind === 'county')
+  if (county)
+    await leadThrough(seeding, county, await reportOf(seeding, county, 2025, 'website'), {
+      on: '2026-01-22',
+      index: 3,
+    })
 }
 
 async function arrange(seeding: Seeding, year: number, on: string): Promise<void> {
@@ -62,8 +80,24 @@ async function arrange(seeding: Seeding, year: number, on: string): Promise<void
 }
 
 async function seedLastYear(seeding: Seeding, unit: DemoUnit, index: number): Promise<void> {
-  const reportId = await reportOf(seeding, unit, 2025)
   const { until, on = `2026-01-${String(14 + (index % 11)).padStart(2, '0')}` } = exceptions[unit.slug] ?? {}
+  const reportId = await reportOf(seeding, unit, 2025, 'disclosure')
+  await leadThrough(seeding, unit, reportId, { on, index, ...(until && { until }) })
+}
+
+interface Way {
+  readonly on: string
+  readonly index: number
+  /** Where it stays; absent: it is published. */
+  readonly until?: 'sealed' | 'inReview'
+}
+
+async function leadThrough(
+  seeding: Seeding,
+  unit: DemoUnit,
+  reportId: string,
+  { on, index, until }: Way,
+): Promise<void> {
   const officer = await playing(seeding, unit, 'author', on)
   const head = await playing(seeding, unit, 'approver', on)
   await at(seeding, officer, on, '09:00', async (context) => await fillIn(context, reportId, index))
@@ -89,11 +123,18 @@ async function publish(seeding: Seeding, unit: DemoUnit, reportId: string, on: s
       const officer = await playing(seeding, unit, 'author', on)
       const { publication } = await callEndpoint({ ...context, actor: officer }, getReport, { reportId })
       const editionId = publication?.editionId ?? ''
-      if (action === 'submit') await explainAll(context, editionId)
+      if (action === 'submit') await readPapers(context, editionId)
       await act(context, editionId, action, { opinion: '' })
     })
   }
   await actAsSystem(seeding.parts, instantOf(on, '15:21'), followPublications)
+}
+
+/** Reads what lies beside the report, as the worker would, and answers for what is found in it. */
+async function readPapers(context: ActionContext, editionId: string): Promise<void> {
+  const { attachments } = await callEndpoint(context, getEdition, { editionId })
+  for (const { hash, name } of attachments) await runJob(context, 'publishing.readFile', { hash, name })
+  await explainAll(context, editionId)
 }
 
 /** Every figure that is not counted, and every part that must be written. */
@@ -108,16 +149,20 @@ async function fillIn(context: ActionContext, reportId: string, index: number): 
       cell: cell.key,
       entry: { value: figureOf(cell.rowKey, index), source: sourceOf(cell.rowKey) },
     })
-  const { suggestions, revision } = await callEndpoint(context, getReport, { reportId })
-  const overview = `${suggestions['overview'] ?? ''}${overviewEndings[index % overviewEndings.length] ?? ''}`
+  const { suggestions, revision, layout } = await callEndpoint(context, getReport, { reportId })
+  const texts: Readonly<Record<string, string>> = {
+    overview: `${suggestions['overview'] ?? ''}${overviewEndings[index % overviewEndings.length] ?? ''}`,
+    problems: problems[index % problems.length] ?? '',
+    other: suggestions['other'] ?? '',
+  }
+  const prose = layout.parts.flatMap(({ key, text }) => {
+    const words = texts[key] ?? suggestions[key] ?? ''
+    return text === 'none' ? [] : [[key, words] as const]
+  })
   await callEndpoint(context, saveProse, {
     reportId,
     baseRevision: revision,
-    prose: {
-      overview,
-      problems: problems[index % problems.length] ?? '',
-      other: suggestions['other'] ?? '',
-    },
+    prose: Object.fromEntries(prose),
   })
 }
 
@@ -139,7 +184,7 @@ async function beginThisYear(seeding: Seeding): Promise<void> {
   const unit = units.find(({ slug }) => slug === 'health')
   if (!unit) return
   const on = '2026-11-18'
-  const reportId = await reportOf(seeding, unit, 2026)
+  const reportId = await reportOf(seeding, unit, 2026, 'disclosure')
   const officer = await playing(seeding, unit, 'author', on)
   await at(seeding, officer, on, '10:00', async (context) => {
     const source = '启用本系统以前的纸质台账'
@@ -159,9 +204,14 @@ async function beginThisYear(seeding: Seeding): Promise<void> {
   })
 }
 
-async function reportOf({ parts, organisation }: Seeding, { slug }: DemoUnit, year: number): Promise<string> {
+async function reportOf(
+  { parts, organisation }: Seeding,
+  { slug }: DemoUnit,
+  year: number,
+  kind: ReportKind,
+): Promise<string> {
   const unitId = organisation.unitIds.get(slug)
-  const found = (await selectReports(parts.db, 'disclosure', year)).find((one) => one.unitId === unitId)
+  const found = (await selectReports(parts.db, kind, year)).find((one) => one.unitId === unitId)
   if (!found) throw new Error(`no report of ${slug} on ${year}`)
   return found.reportId
 }

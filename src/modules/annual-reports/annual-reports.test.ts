@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Pool } from '#kernel/database/database.ts'
+import { extractBytes } from '#kernel/files/extract-bytes.ts'
 import {
   actOn,
   askReports,
@@ -7,7 +9,9 @@ import {
   fillIn,
   january,
   openReports,
+  readPapers,
   readReport,
+  reportFiles,
 } from '../../../tests/annual-reports.ts'
 import type { ReportingCounty } from '../../../tests/annual-reports.ts'
 import { createPerson, createUnit } from '../../../tests/cases.ts'
@@ -37,8 +41,18 @@ async function sealOwn(reportId: string, at: string = january): Promise<void> {
 /** Takes the draft a report was handed over as through the gate. */
 async function release(reportId: string): Promise<void> {
   const { publication } = await readReport(county, county.officer, reportId)
+  await readPapers(db, publication?.editionId ?? '')
   await takeTo({ ...county, author: county.officer }, publication?.editionId ?? '', 'published')
   await follow()
+}
+
+/** The files the public can download beside the report. */
+async function papersOf(reportId: string): Promise<{ name: string; hash: string }[]> {
+  const { publication } = await readReport(county, county.officer, reportId)
+  const { rows } = await sql<{ name: string; hash: string }>`
+    select file.name, file.hash from publishing.live_file file join publishing.live_item live using (edition_id)
+     where live.item_id = ${publication?.itemId ?? 0}`.execute(db)
+  return rows
 }
 
 async function dueOnOf(reportId: string) {
@@ -230,6 +244,21 @@ describe('from seal to page', () => {
     expect(await dueOnOf(reportId)).toBeNull()
   })
 
+  test('beside it lies one paper with every part of the report and the digest of what was sealed', async () => {
+    const reportId = await (await openReports(county))(county.office)
+    const { sealed, layout } = await readReport(county, county.officer, reportId)
+    const papers = await papersOf(reportId)
+    expect(papers.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/2025年政府信息公开工作年度报告\.pdf$/),
+    ])
+    const [paper = { hash: '', name: '' }] = papers
+    const { text } = await extractBytes(await reportFiles.read(paper.hash), paper.name)
+    const words = text.replaceAll(/\s/g, '')
+    expect(words).toContain(sealed?.digest)
+    for (const { number, title } of layout.parts)
+      expect(words).toContain(`${number}${number && '、'}${title}`)
+  })
+
   test('a correction is a new version of the same item, and leaves the first as it was', async () => {
     const idOf = await openReports(county)
     const reportId = await idOf(county.office)
@@ -249,8 +278,12 @@ describe('from seal to page', () => {
     const second = await readReport(county, county.officer, correction.reportId)
     expect(second.number).toBe(2)
     expect(second.publication?.itemId).toBe(first.publication?.itemId)
+    const before = await papersOf(reportId)
     await release(correction.reportId)
     expect((await readReport(county, county.officer, correction.reportId)).state).toBe('published')
+    const after = await papersOf(reportId)
+    expect(after.map(({ name }) => name)).toEqual(before.map(({ name }) => name))
+    expect(after[0]?.hash).not.toBe(before[0]?.hash)
     expect((await readReport(county, county.officer, reportId)).figures[cell]?.value).not.toBe(8)
   })
 

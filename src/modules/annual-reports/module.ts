@@ -4,6 +4,7 @@ import { startWork } from '#kernel/jobs/progress.ts'
 import * as board from './contract/board.ts'
 import * as bundle from './contract/bundle.ts'
 import * as report from './contract/report.ts'
+import { websiteTablesEntrance, websiteTablesPage } from './pages/website-table.tsx'
 import { reportWords } from './rules/audit-words.ts'
 import { requireReport } from './service/access.ts'
 import { readBoard, readDeadlines } from './service/board.ts'
@@ -59,7 +60,8 @@ export const annualReports = defineModule({
   roles: {},
   procedures: [boundDisclosureReport, boundWebsiteReport],
   endpoints: [...reportEndpoints, ...boardEndpoints, ...bundleEndpoints],
-  pages: [],
+  pages: [websiteTablesPage],
+  entrances: [websiteTablesEntrance],
   jobs: reportJobs,
   blobReferences: async () => [],
   auditWords: reportWords,

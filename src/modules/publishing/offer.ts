@@ -14,7 +14,7 @@ import { showWithdrawn } from './pages/withdrawn.tsx'
 import { publication } from './procedure.ts'
 import { emptyContent } from './rules/content.ts'
 import { tags } from './rules/tags.ts'
-import { attachStored } from './service/attachments.ts'
+import { attachStored, detach } from './service/attachments.ts'
 import { describeAttachment } from './service/describe.ts'
 import { findRepeated, openCorrection, openItem, requireDraft, save } from './service/drafts.ts'
 import { readWhole } from './service/outgoing.ts'
@@ -133,15 +133,22 @@ export async function draftFromModule(
 }
 
 /**
- * Opens the next edition of a published item with what another module says now. It too goes through the whole gate.
+ * Opens the next edition of a published item with what another module says now; a file takes the place of the one of its
+ * name. It too goes through the whole gate.
  *
  * @throws publishing.itemNotFound, publishing.hasOpenEdition
  */
 export async function correctFromModule(
   context: ActionContext,
-  { itemId, key, content }: Pick<ModuleDraft, 'key' | 'content'> & { readonly itemId: number },
+  {
+    itemId,
+    key,
+    content,
+    files = [],
+  }: Pick<ModuleDraft, 'key' | 'content'> & Partial<Pick<ModuleDraft, 'files'>> & { readonly itemId: number },
 ): Promise<{ editionId: string; itemId: number }> {
   const opened = await openCorrection(context, { itemId, key })
+  for (const file of files) await replaceStored(context, opened.editionId, file)
   const { content: before, revision } = await requireDraft(context, opened.editionId)
   await save(context, {
     key: `${key}.text`,
@@ -150,6 +157,16 @@ export async function correctFromModule(
     content: { ...before, ...content },
   })
   return opened
+}
+
+async function replaceStored(
+  context: ActionContext,
+  editionId: string,
+  file: ModuleDraft['files'][number],
+): Promise<void> {
+  const same = (await selectAttachments(context.tx, editionId)).filter(({ name }) => name === file.name)
+  for (const { id } of same) await detach(context, { attachmentId: id })
+  await attachStored(context, editionId, file)
 }
 
 /** How a draft of another module stands in publishing. */

@@ -1,5 +1,6 @@
 import { sanitizeHtml } from '#kernel/files/sanitize-html.ts'
 import type { Reader } from '#kernel/database/database.ts'
+import { drawNotice } from '#kernel/notices/typeset.ts'
 import type { EffectContext } from '#kernel/procedure/effect.ts'
 import {
   correctFromModule,
@@ -8,6 +9,7 @@ import {
   findEditionProgress,
 } from '#modules/publishing/offer.ts'
 import { writeBody } from '../rules/body.ts'
+import { reportSheet } from '../rules/sheet.ts'
 import { kindTitles } from '../rules/form.ts'
 import { findForm } from '../store/forms.ts'
 import type { ReportRecord } from '../store/reports.ts'
@@ -39,11 +41,24 @@ export async function handOver(context: EffectContext, reportId: string): Promis
     changeNote: report.correctionNote,
   }
   const itemId = await findPublishedItem(tx, report)
+  const files = [await drawPaper(context, report)]
   const opened =
     itemId === null
-      ? await draftFromModule(context, { unitId: report.unitId, key, content, files: [] })
-      : await correctFromModule(context, { itemId, key, content })
+      ? await draftFromModule(context, { unitId: report.unitId, key, content, files })
+      : await correctFromModule(context, { itemId, key, content, files })
   await setPublication(tx, reportId, opened)
+}
+
+/** The sealed report as PDF/A, to be read and kept beside its text. A later version takes the place of it by its name. */
+async function drawPaper(context: EffectContext, report: ReportRecord) {
+  const form = await findForm(context.tx, report.formKey)
+  if (!form || report.content === null) throw problems.formMissing()
+  const title = titleOf(report)
+  const parts = { ...parseContent(report.content), layout: form.layout }
+  const facts = { title, unitTitle: report.unitTitle, on: context.today, digest: report.digest ?? '' }
+  const { pdf } = await drawNotice(reportSheet(parts, facts))
+  const { hash } = await context.blobs.put(Buffer.from(pdf))
+  return { hash, name: `${title}.pdf`, sizeBytes: pdf.length }
 }
 
 /** The title the public reads. */

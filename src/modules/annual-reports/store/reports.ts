@@ -246,3 +246,18 @@ export async function selectClosedAt(db: Reader, ids: readonly string[]): Promis
     .execute()
   return new Map(rows.flatMap(({ id, closedAt }) => (closedAt ? [[id, closedAt] as const] : [])))
 }
+
+/** Reports of a kind that were published, with the item each went out as. Whether it can still be read is publishing's to say. */
+export async function selectPublished(
+  db: Reader,
+  kind: ReportKind,
+): Promise<{ readonly itemId: number; readonly year: number }[]> {
+  return await db
+    .selectFrom('annual_reports.report as report')
+    .innerJoin('procedure.case as matter', 'matter.id', 'report.id')
+    .select((row) => [row.ref('report.item_id').$notNull().as('itemId'), 'report.year'])
+    .where('report.kind', '=', kind)
+    .where('matter.state', '=', 'published')
+    .where('report.item_id', 'is not', null)
+    .execute()
+}

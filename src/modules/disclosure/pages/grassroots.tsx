@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react'
 import { writeTable } from '#kernel/jobs/table-file.ts'
 import type { PageAnswer, PageRoute } from '#kernel/pages/route.ts'
+import { Rows } from '#ui/public/Lists.tsx'
 import { Trail } from '#ui/public/Shell.tsx'
 import type { PublicScene } from '#modules/publishing/offer.ts'
 import { publicPage, publicTags, showNothingThere, showPublicPage } from '#modules/publishing/offer.ts'
 import { channelTitles, levelTitles, wayTitles } from '../contract/grassroots.ts'
 import type { PublicField, PublicRow } from '../service/public-grassroots.ts'
 import { readPublicFields, readPublicRows } from '../service/public-grassroots.ts'
+import { FactList } from './fact-list.tsx'
 
 const home = '/disclosure/grassroots'
 const title = '基层政务公开标准目录'
@@ -133,7 +135,31 @@ function Field({
 
 /** A row as a small sheet of its own: a table of eleven columns fits no phone. */
 function Row({ row }: { readonly row: PublicRow }): ReactElement {
-  const facts: readonly (readonly [string, string])[] = [
+  return (
+    <section className="band">
+      <div className="bandtitle">
+        <h2>
+          {row.number}. {row.matter ? `${row.topic}：${row.matter}` : row.topic}
+        </h2>
+      </div>
+      <FactList facts={factsOf(row)} />
+      {row.items.length > 0 && (
+        <Rows
+          isTight
+          rows={row.items.map(({ itemId, title: name, unitTitle, datedOn }) => ({
+            href: `/items/${itemId}`,
+            title: name,
+            datedOn,
+            about: [unitTitle],
+          }))}
+        />
+      )}
+    </section>
+  )
+}
+
+function factsOf(row: PublicRow): readonly (readonly [string, string])[] {
+  return [
     ['公开内容', row.content],
     ['公开依据', row.basisText],
     ['公开时限', row.timeLimit],
@@ -144,38 +170,4 @@ function Row({ row }: { readonly row: PublicRow }): ReactElement {
     ['公开方式', row.ways.map((way) => wayTitles[way]).join('、')],
     ['公开层级', row.levels.map((one) => levelTitles[one]).join('、')],
   ]
-  return (
-    <section className="band">
-      <div className="bandtitle">
-        <h2>
-          {row.number}. {row.matter ? `${row.topic}：${row.matter}` : row.topic}
-        </h2>
-      </div>
-      <div className="facts">
-        <dl>
-          {facts
-            .filter(([, words]) => words !== '')
-            .map(([name, words]) => (
-              <div key={name} className={words.length > 24 ? 'wide' : undefined}>
-                <dt>{name}</dt>
-                <dd>{words}</dd>
-              </div>
-            ))}
-        </dl>
-      </div>
-      {row.items.length > 0 && (
-        <ul className="rows tight">
-          {row.items.map(({ itemId, title: name, unitTitle, datedOn }) => (
-            <li key={itemId}>
-              <a href={`/items/${itemId}`}>{name}</a>
-              <p className="about">
-                <span>{unitTitle}</span>
-                <time dateTime={datedOn}>{datedOn}</time>
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  )
 }

@@ -1,10 +1,18 @@
+import type { ReactElement } from 'react'
 import type { PageAnswer, PageRoute } from '#kernel/pages/route.ts'
 import { Trail } from '#ui/public/Shell.tsx'
 import { publicPage, publicTags, showPublicPage } from '#modules/publishing/offer.ts'
 import { placeKindTitles } from '../contract/supply.ts'
+import type { Place } from '../store/supply.ts'
 import { selectPlaces } from '../store/supply.ts'
+import { FactList } from './fact-list.tsx'
 
 const title = '政府信息公共查阅点'
+
+const trail = [
+  { href: '/', title: '首页' },
+  { href: '/disclosure', title: '政府信息公开' },
+]
 
 /** Where government information is read on site, free of charge (条例第二十五条). */
 export const readingPlacesPage: PageRoute = publicPage(
@@ -20,13 +28,7 @@ export const readingPlacesPage: PageRoute = publicPage(
       tags: [publicTags.lists],
       body: (
         <div className="frame">
-          <Trail
-            links={[
-              { href: '/', title: '首页' },
-              { href: '/disclosure', title: '政府信息公开' },
-            ]}
-            here={title}
-          />
+          <Trail links={trail} here={title} />
           <div className="pagetitle">
             <h1>{title}</h1>
             <p>不方便上网的，可以到下面的场所免费查阅主动公开的政府信息。</p>
@@ -34,32 +36,29 @@ export const readingPlacesPage: PageRoute = publicPage(
           {places.length === 0 && (
             <p className="empty">还没有公布查阅点。可以在网上查阅，或者向各单位申请。</p>
           )}
-          {places.map(({ placeId, title: name, kind, address, hours, contact }) => (
-            <section className="band" key={placeId}>
-              <div className="bandtitle">
-                <h2>{name}</h2>
-              </div>
-              <div className="facts">
-                <dl>
-                  {[
-                    ['类别', placeKindTitles[kind]],
-                    ['地址', address],
-                    ['开放时间', hours],
-                    ['电话', contact],
-                  ]
-                    .filter(([, words]) => words !== '')
-                    .map(([label, words]) => (
-                      <div key={label}>
-                        <dt>{label}</dt>
-                        <dd>{words}</dd>
-                      </div>
-                    ))}
-                </dl>
-              </div>
-            </section>
+          {places.map((place) => (
+            <PlaceSection key={place.placeId} place={place} />
           ))}
         </div>
       ),
     })
   },
 )
+
+function PlaceSection({ place }: { readonly place: Place }): ReactElement {
+  return (
+    <section className="band">
+      <div className="bandtitle">
+        <h2>{place.title}</h2>
+      </div>
+      <FactList
+        facts={[
+          ['类别', placeKindTitles[place.kind]],
+          ['地址', place.address],
+          ['开放时间', place.hours],
+          ['电话', place.contact],
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,9 +1,12 @@
 import type { ReactElement } from 'react'
+import { useState } from 'react'
 import type { Clocks, Standing } from '../../contract/clocks.ts'
 import { standingTitles } from '../../contract/clocks.ts'
 import type { SetAddress } from '../parts/useAddress.ts'
 import type { ClockInput } from './address.ts'
 
+/** Units that are shown at first: those with something late come first. */
+const firstRows = 10
 const shown = ['overdue', 'late', 'soon', 'running', 'inTime'] as const satisfies readonly Standing[]
 
 interface UnitBarsProps {
@@ -15,7 +18,9 @@ interface UnitBarsProps {
 /** Units with something late first, each as one bar of its clocks; a unit narrows the list to itself. */
 export function UnitBars({ clocks, input, set }: UnitBarsProps): ReactElement {
   const rows = clocks.units.toSorted((a, b) => lateOf(b) - lateOf(a) || countOf(b) - countOf(a))
+  const [isWhole, setWhole] = useState(false)
   const longest = Math.max(...rows.map(countOf), 1)
+  const shownRows = isWhole ? rows : rows.slice(0, firstRows)
   const choose = (unitId: string): void =>
     set({ unitId: unitId === input.unitId ? undefined : unitId, page: undefined })
   return (
@@ -29,7 +34,7 @@ export function UnitBars({ clocks, input, set }: UnitBarsProps): ReactElement {
         ))}
       </p>
       <ol>
-        {rows.map((row) => (
+        {shownRows.map((row) => (
           <li key={row.unitId}>
             <button
               type="button"
@@ -43,6 +48,11 @@ export function UnitBars({ clocks, input, set }: UnitBarsProps): ReactElement {
           </li>
         ))}
       </ol>
+      {rows.length > firstRows && (
+        <button type="button" className="bar-more" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? '只看前面的' : `看全部 ${rows.length} 个单位`}
+        </button>
+      )}
     </section>
   )
 }

@@ -32,7 +32,7 @@ export function FieldCards({
                   <i style={{ width: `${owed === 0 ? 0 : (covered / owed) * 100}%` }} />
                 </span>
                 <small className="number">
-                  {rows} 行，应公开 {owed}，已公开 {covered}
+                  已公开 {covered}／{owed}，{rows} 行
                 </small>
               </>
             )}

@@ -33,7 +33,11 @@ export function LineChart({
   return (
     <figure className="chart">
       <figcaption>{title}</figcaption>
-      {last ? (
+      {last && known.length < 2 ? (
+        <p className="quiet">
+          {last.on}：{last.percent}%。每天夜间自动记一次，第二次记录以后在这里画出变化。
+        </p>
+      ) : last ? (
         <>
           <Line known={known} label={`${title}，最新 ${last.percent}%`} />
           <PointTable points={known} />
