@@ -24,7 +24,7 @@ const seenEverySeconds = 60
  * the rules ask for is enrolled.
  */
 export function createWhoIs({ db, now, today }: WhoIsParts) {
-  return async (request: { readonly headers: { readonly cookie?: string | undefined } }): Promise<Actor> => {
+  return async (request: { readonly headers: Parameters<typeof readToken>[0] }): Promise<Actor> => {
     const token = readToken(request.headers)
     if (!token) return visitor
     const at = now()

@@ -139,10 +139,19 @@ describe('POST /api/<module>/cases/<id>/<action>', () => {
   test('refuses a request without the version that was seen, and one sent from another site', async () => {
     const id = await open()
     expect(await post(`/api/samples/cases/${id}/submit`, author, {})).toMatchObject({ status: 400 })
-    const foreign = { 'sec-fetch-site': 'cross-site' }
-    const sent = await post(`/api/samples/cases/${id}/submit`, author, { version: 1 }, foreign)
-    expect(sent).toMatchObject({ status: 403, body: { code: 'http.crossSite' } })
+    for (const foreign of [
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'http://evil.example' },
+      { origin: 'null' },
+    ]) {
+      const sent = await post(`/api/samples/cases/${id}/submit`, author, { version: 1 }, foreign)
+      expect(sent).toMatchObject({ status: 403, body: { code: 'http.crossSite' } })
+    }
     expect(await stateOf(id)).toBe('draft')
+    const own = { origin: 'http://localhost:8080', host: 'localhost:8080' }
+    expect(await post(`/api/samples/cases/${id}/submit`, author, { version: 1 }, own)).toMatchObject({
+      status: 200,
+    })
   })
 
   test('undoes the action when its effect refuses the input', async () => {

@@ -17,15 +17,34 @@ export interface Browser {
 /** The `__Host-` prefix makes a browser refuse the cookie from any other host or over plain http. */
 const cookieNames = { https: '__Host-mingtang', http: 'mingtang' } as const
 
-/** The session token among the cookies of a request; null when there is none. */
-export function readToken(headers: { readonly cookie?: string | undefined }): string | null {
+interface Headers {
+  readonly cookie?: string | undefined
+  readonly 'x-forwarded-proto'?: string | string[] | undefined
+}
+
+/**
+ * The session token among the cookies of a request; null when there is none. Where the proxy says that the browser came
+ * over https only the cookie that no other host can have set counts.
+ */
+export function readToken(headers: Headers): string | null {
   const cookies = new Map(
     (headers.cookie ?? '').split(';').map((pair) => {
       const [name = '', value = ''] = pair.trim().split('=', 2)
       return [name, value]
     }),
   )
-  return cookies.get(cookieNames.https) ?? cookies.get(cookieNames.http) ?? null
+  const bound = cookies.get(cookieNames.https)
+  return bound ?? (cameOverHttps(headers) ? null : (cookies.get(cookieNames.http) ?? null))
+}
+
+/** Believed of any proxy: who says so falsely gets a cookie that their own browser will not send. */
+function cameOverHttps({ 'x-forwarded-proto': said }: Headers): boolean {
+  return (
+    String(said ?? '')
+      .split(',')[0]
+      ?.trim()
+      .toLowerCase() === 'https'
+  )
 }
 
 /** The browser behind `request`, and `apply`, which writes what it was told to keep or forget into the reply. */
@@ -49,7 +68,8 @@ export function browserOf(
   return {
     browser,
     apply: (reply) => {
-      if (kept !== undefined) reply.header('set-cookie', printCookie(kept, seen.startsWith('https:')))
+      const isHttps = seen.startsWith('https:') || cameOverHttps(request.headers)
+      if (kept !== undefined) reply.header('set-cookie', printCookie(kept, isHttps))
     },
   }
 }

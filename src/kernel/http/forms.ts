@@ -12,6 +12,7 @@ import { Problem } from '#kernel/problem.ts'
 import type { SentForm } from './form-body.ts'
 import { readFormBody } from './form-body.ts'
 import { commonHeaders } from './public-write.ts'
+import { isOutOfRange } from './readable.ts'
 import type { TransactionParts } from './transact.ts'
 import { inTransaction } from './transact.ts'
 
@@ -138,6 +139,7 @@ const advice = '请用浏览器的“后退”回到刚才的页面再试；此�
 
 function explain(error: unknown): { status: number; title: string } {
   if (error instanceof Problem) return { status: error.status, title: error.message }
+  if (isOutOfRange(error)) return { status: 400, title: '所填的数字或者日期超出范围，请核对后再提交' }
   const status = (error as { statusCode?: number }).statusCode ?? 500
   if (status < 500) return { status, title: problems.broken().message }
   return { status: 503, title: '暂时无法办理，您提交的内容没有保存' }

@@ -21,6 +21,7 @@ import { Problem } from '#kernel/problem.ts'
 import type { Asked, Produced, PublicParts } from './public-produce.ts'
 import { produce } from './public-produce.ts'
 import { commonHeaders, writeFile, writeKept, writeText } from './public-write.ts'
+import { isOutOfRange } from './readable.ts'
 
 /** The public side of one process. */
 export interface PublicPages {
@@ -204,20 +205,25 @@ function answerFailure(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const isExpected = error instanceof Problem
-  if (!isExpected) console.error(error)
+  const { status, title } = failureOf(error)
+  if (status === 503) console.error(error)
   if (response.headersSent) {
     response.destroy()
     return
   }
-  const status = isExpected ? error.status : 503
-  const title = isExpected ? error.message : '网站暂时无法打开'
   const body = Buffer.from(failureDocument(title, '请稍后刷新本页，或者从首页重新进入。'))
   writeText(
     request,
     response,
     prepareText({ status, type: 'text/html; charset=utf-8', body, keeping: 'never', common }),
   )
+}
+
+function failureOf(error: unknown): { readonly status: number; readonly title: string } {
+  if (error instanceof Problem) return { status: error.status, title: error.message }
+  // No fact has such a number or day.
+  if (isOutOfRange(error)) return { status: 404, title: '没有这个网页' }
+  return { status: 503, title: '网站暂时无法打开' }
 }
 
 const hostsKey = 'hosts'

@@ -25,6 +25,8 @@ import { failureDocument } from '#kernel/pages/failure.ts'
 import { createPublicPages } from './public.ts'
 import type { Kept } from './public-produce.ts'
 import { mountForms, sendCommonHeaders } from './forms.ts'
+import { refuseCrossSite } from './own-page.ts'
+import { isOutOfRange, readable } from './readable.ts'
 import type { TransactionParts } from './transact.ts'
 import { inSnapshot, inTransaction } from './transact.ts'
 import { readUpload } from './upload.ts'
@@ -34,7 +36,7 @@ const problems = defineProblems('http', {
   signInFirst: { status: 401, title: '请先登录' },
   badInput: { status: 400, title: '请求内容不是有效的数据' },
   noEndpoint: { status: 404, title: '没有这个接口' },
-  crossSite: { status: 403, title: '请求不是从本系统页面发出的' },
+  outOfRange: { status: 400, title: '所填的数字或者日期超出范围，请核对后再提交' },
 })
 
 /** What the HTTP layer needs from outside; tests pass a fixed instant and a stub session. */
@@ -141,6 +143,7 @@ function mountPages(server: FastifyInstance, pages: PublicPages): void {
 function explain(error: unknown): { status: number; body: object } {
   if (error instanceof Problem)
     return { status: error.status, body: { code: error.code, title: error.message, status: error.status } }
+  if (isOutOfRange(error)) return explain(problems.outOfRange())
   if (error instanceof z.ZodError)
     return {
       status: 400,
@@ -163,7 +166,7 @@ function mountEndpoint(server: FastifyInstance, endpoint: Endpoint, parts: Serve
     method: contract.kind === 'query' ? 'GET' : 'POST',
     url: contract.path,
     handler: async (request, reply) => {
-      if (contract.kind !== 'query') refuseCrossSite(request)
+      if (contract.kind !== 'query') refuseCrossSite(request, parts.origin ?? null)
       const actor = await parts.whoIs(request)
       requireAllowed(contract, actor)
       void reply.header('cache-control', 'no-store')
@@ -183,7 +186,7 @@ async function runSession(
 ): Promise<unknown> {
   const { browser, apply } = browserOf(request, parts.origin ?? null)
   const answer = await inTransaction(parts, parts.actor, request, (context) =>
-    endpoint.handle(context, request.body, browser),
+    endpoint.handle(context, readable(request.body), browser),
   )
   apply(reply)
   return answer
@@ -219,7 +222,9 @@ async function run(
     return await inSnapshot(parts, actor, request, (context) => endpoint.handle(context, input))
   }
   if (endpoint.kind === 'command')
-    return await inTransaction(parts, actor, request, (context) => endpoint.handle(context, request.body))
+    return await inTransaction(parts, actor, request, (context) =>
+      endpoint.handle(context, readable(request.body)),
+    )
   const { input, file } = await readUpload(request, parts.blobs)
   return await inTransaction(parts, actor, request, (context) => endpoint.handle(context, input, file))
 }
@@ -231,10 +236,10 @@ function mountActions(server: FastifyInstance, module: Module, parts: ServerPart
     .flatMap(({ procedure }) => Object.keys(procedure.actions))
   for (const action of new Set(actions)) {
     server.post<{ Params: { id: string } }>(`/api/${module.name}/cases/:id/${action}`, async (request) => {
-      refuseCrossSite(request)
+      refuseCrossSite(request, parts.origin ?? null)
       const actor = await parts.whoIs(request)
       if (actor.id === visitor.id) throw problems.signInFirst()
-      const { version: expectedVersion, ...rest } = ActionBody.parse(request.body)
+      const { version: expectedVersion, ...rest } = ActionBody.parse(readable(request.body))
       const version = await inTransaction(parts, actor, request, async (context) => {
         const bound = await findBound(context.db, module.procedures, request.params.id)
         return await perform(context, bound, request.params.id, action, { ...rest, expectedVersion })
@@ -250,15 +255,9 @@ function requireAllowed({ allow }: Contract, actor: Actor): void {
   if (allow !== 'signedIn' && !allow.some((role) => hasRole(actor, role))) throw problems.forbidden()
 }
 
-/** A browser says where a request comes from; one that another site makes our user send is refused. */
-function refuseCrossSite(request: FastifyRequest): void {
-  const site = request.headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw problems.crossSite()
-}
-
 function parseQuery(request: FastifyRequest): unknown {
   try {
-    return JSON.parse((request.query as { input?: string }).input ?? '{}') as unknown
+    return readable(JSON.parse((request.query as { input?: string }).input ?? '{}'))
   } catch {
     throw problems.badInput()
   }

@@ -3,6 +3,7 @@ import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { safeName } from '#kernel/files/names.ts'
 import { defineProblems } from '#kernel/problem.ts'
 import type { UploadedFile } from './handle.ts'
+import { readable } from './readable.ts'
 
 const problems = defineProblems('upload', {
   fileMissing: { status: 400, title: '没有收到文件，请选择文件后再提交' },
@@ -43,7 +44,7 @@ async function readParts(
 
 function parseField(value: unknown): unknown {
   try {
-    return JSON.parse(String(value)) as unknown
+    return readable(JSON.parse(String(value)))
   } catch {
     throw problems.badInput()
   }

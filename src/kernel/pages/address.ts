@@ -80,7 +80,7 @@ function matchPath(pattern: string, segments: readonly string[]): Record<string,
 function knownQuery(keys: readonly string[], given: URLSearchParams): URLSearchParams {
   const known = new URLSearchParams()
   for (const key of keys) {
-    const value = given.get(key)?.trim().slice(0, queryValueLength)
+    const value = given.get(key)?.replaceAll('\0', '').slice(0, queryValueLength).toWellFormed().trim()
     if (value) known.set(key, value)
   }
   return known
