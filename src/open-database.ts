@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { startEmbedded } from '#kernel/database/embedded.ts'
@@ -21,5 +22,22 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
       stop: async () => {},
       release: async () => {},
     }
-  return await startEmbedded(join(config.dataFolder, 'postgresql'))
+  return await startEmbedded(packagedFolder(config))
+}
+
+/**
+ * The same for commands that read or add to an installation: a mistyped folder is said to be empty, and stays so.
+ *
+ * @throws Error when the data folder holds no database
+ */
+export async function openExistingDatabase(config: Config): Promise<OpenDatabase> {
+  if (!config.databaseUrl && !existsSync(join(packagedFolder(config), 'cluster', 'PG_VERSION')))
+    throw new Error(
+      `数据文件夹 ${config.dataFolder} 里没有数据库。请核对 MINGTANG_DATA；新安装请先运行 npm run -s mingtang -- migrate。`,
+    )
+  return await openDatabase(config)
+}
+
+function packagedFolder({ dataFolder }: Config): string {
+  return join(dataFolder, 'postgresql')
 }

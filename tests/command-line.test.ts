@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -37,10 +37,13 @@ describe('the command line', () => {
     })
   })
 
-  test('reading a database that was never prepared says what to run first', { timeout: 60_000 }, () => {
-    const { stderr, status } = run('verify')
-    expect(status).toBe(1)
-    expect(stderr).toContain('请先运行 npm run -s mingtang -- migrate')
-    expect(stderr).not.toContain('relation')
+  test('reading where no installation is says so and leaves nothing behind', { timeout: 60_000 }, () => {
+    for (const verb of [['verify'], ['backup', join(folder, 'backup')], ['search', 'rebuild']]) {
+      const { stderr, status } = run(...verb)
+      expect(status).toBe(1)
+      expect(stderr).toContain('请核对 MINGTANG_DATA')
+      expect(stderr).toContain('请先运行 npm run -s mingtang -- migrate')
+      expect(existsSync(join(folder, 'data'))).toBe(false)
+    }
   })
 })

@@ -7,14 +7,14 @@ import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { selectReferencesAt } from '#kernel/jobs/sweep.ts'
 import { readConfig } from '../config.ts'
 import { modules } from '../modules.ts'
-import { openDatabase } from '../open-database.ts'
+import { openExistingDatabase } from '../open-database.ts'
 import { projectFolder } from '../project-folder.ts'
 
 /** `mingtang backup FILE`: one file with everything, while the system runs. It holds keys and personal data: keep it safe. */
 export async function run([file]: readonly string[]): Promise<void> {
   if (!file) throw new Error('用法：mingtang backup 文件')
   const config = readConfig(process.env, projectFolder)
-  const database = await openDatabase(config)
+  const database = await openExistingDatabase(config)
   const db = openPool(database.url, 1)
   try {
     const { tables, rows, files } = await writeBackup(resolve(file), {

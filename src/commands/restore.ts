@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path'
+import { endAllSessions } from '#kernel/access/session.ts'
+import { openPool } from '#kernel/database/connect.ts'
 import { readMigrations } from '#kernel/database/migrate.ts'
 import { restoreBackup } from '#kernel/database/backup/restore.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
@@ -21,9 +23,19 @@ export async function run([file]: readonly string[]): Promise<void> {
       migrations: readMigrations(join(projectFolder, 'src')),
     })
     await prepareDatabase(database)
-    console.log(`已恢复 ${at} 的备份，共 ${tables.length} 张表`)
+    await endRestoredSessions(database.url)
+    console.log(`已恢复 ${at} 的备份，共 ${tables.length} 张表；所有人需要重新登录`)
     await verify(['--deep'])
   } finally {
     await database.release()
+  }
+}
+
+async function endRestoredSessions(url: string): Promise<void> {
+  const db = openPool(url, 1)
+  try {
+    await db.transaction().execute(endAllSessions)
+  } finally {
+    await db.destroy()
   }
 }

@@ -11,7 +11,7 @@ import type { Findings } from '#kernel/verify/verification.ts'
 import { verifyFiles } from '../../scripts/verify-audit.mjs'
 import { readConfig } from '../config.ts'
 import { modules } from '../modules.ts'
-import { openDatabase } from '../open-database.ts'
+import { openExistingDatabase } from '../open-database.ts'
 import { projectFolder } from '../project-folder.ts'
 
 const usage = `用法：
@@ -74,7 +74,7 @@ type Snapshot = Parameters<
 /** Everything is read as it was at one moment, while the system goes on. */
 async function withSnapshot(work: (db: Snapshot, dataFolder: string) => Promise<void>): Promise<void> {
   const config = readConfig(process.env, projectFolder)
-  const database = await openDatabase(config)
+  const database = await openExistingDatabase(config)
   const db = openPool(database.url, 1)
   try {
     await db

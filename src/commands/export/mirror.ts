@@ -7,7 +7,7 @@ import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { exportMirror } from '#kernel/pages/mirror.ts'
 import { readConfig } from '../../config.ts'
 import { modules } from '../../modules.ts'
-import { openDatabase } from '../../open-database.ts'
+import { openExistingDatabase } from '../../open-database.ts'
 import { projectFolder } from '../../project-folder.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (!folder) throw new Error('请写明文件夹：export mirror FOLDER')
   if (URL.parse(origin)?.origin !== origin)
     throw new Error('--origin 应写成 https://www.example.gov.cn 的样子')
-  const database = await openDatabase(config)
+  const database = await openExistingDatabase(config)
   const db = openPool(database.url, 2)
   try {
     const now = new Date()

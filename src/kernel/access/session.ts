@@ -62,3 +62,9 @@ export async function endSessions(tx: Tx, personId: string, except: Browser | nu
     .execute()
   return ended.length
 }
+
+/** Ends every session and every sign-in under way, of everybody: those of a restored backup may have been ended since. */
+export async function endAllSessions(tx: Tx): Promise<void> {
+  await tx.deleteFrom('access.session').execute()
+  await tx.deleteFrom('access.ticket').execute()
+}
