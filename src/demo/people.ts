@@ -53,9 +53,9 @@ const fullOffice = [
   {
     post: '信息公开专员',
     suffix: 'author',
-    roles: ['author', 'discloser', 'requestOfficer', 'noticeKeeper'],
+    roles: ['author', 'discloser', 'requestOfficer', 'noticeKeeper', 'letterHandler'],
   },
-  { post: '办公室副主任', suffix: 'reviewer', roles: ['reviewer'] },
+  { post: '办公室副主任', suffix: 'reviewer', roles: ['reviewer', 'letterReviewer'] },
   { post: '保密专员', suffix: 'secrecy', roles: ['secrecyReviewer'] },
   { post: '分管负责人', suffix: 'approver', roles: ['approver', 'disclosureDirector'] },
 ] as const
@@ -63,7 +63,7 @@ const fullOffice = [
 /** A small unit: one person both reviews and looks after secrecy, and the head approves. */
 const smallOffice = [
   { post: '文书', suffix: 'author', roles: ['author', 'discloser', 'requestOfficer', 'noticeKeeper'] },
-  { post: '综合办公室主任', suffix: 'reviewer', roles: ['reviewer', 'secrecyReviewer'] },
+  { post: '综合办公室主任', suffix: 'reviewer', roles: ['reviewer', 'secrecyReviewer', 'letterReviewer'] },
   { post: '主要负责人', suffix: 'approver', roles: ['approver', 'disclosureDirector'] },
 ] as const
 
@@ -142,6 +142,24 @@ const noticeOffice: Omit<DemoPerson, 'name'> = {
   reach: 'everywhere',
 }
 
+/** Who takes in the letters of the whole county, and who rules where they go. */
+const letterOffice: readonly Omit<DemoPerson, 'name'>[] = [
+  {
+    signInName: 'letter.clerk',
+    unit: 'county-office',
+    post: '县长信箱受理员',
+    roles: ['letterClerk'],
+    reach: 'unit',
+  },
+  {
+    signInName: 'letter.director',
+    unit: 'county-office',
+    post: '县长信箱负责人',
+    roles: ['letterDirector'],
+    reach: 'unit',
+  },
+]
+
 /** Everybody, each with a name of their own; whoever joined later stands last, so that nobody's name changes. */
 export const people: readonly DemoPerson[] = [
   ...countyWide,
@@ -149,6 +167,7 @@ export const people: readonly DemoPerson[] = [
   disclosureHead,
   ...catalogueOffice,
   noticeOffice,
+  ...letterOffice,
 ].map((person, index) => ({ ...person, name: nameOf(index) }))
 
 function officeOf(unit: DemoUnit): Omit<DemoPerson, 'name'>[] {

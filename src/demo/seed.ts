@@ -9,6 +9,7 @@ import { seedCampaigns } from './seed-campaigns.ts'
 import { seedDisclosure } from './seed-disclosure.ts'
 import { seedGuides } from './seed-guides.ts'
 import { seedInformationRequests } from './seed-information-requests.ts'
+import { seedLetters } from './seed-letters.ts'
 import { seedItems } from './seed-items.ts'
 import { seedReports } from './seed-reports.ts'
 import { seedNotices } from './seed-notices.ts'
@@ -35,6 +36,7 @@ export async function seedDemo(
   await seedGuides(parts, organisation, columns)
   await seedDisclosure(parts, organisation)
   await seedInformationRequests(parts, organisation)
+  await seedLetters(parts, organisation)
   await seedNotices(parts, organisation)
   await seedReports(parts, organisation)
   await seedServices(parts, organisation, report)

@@ -13,6 +13,7 @@ import { annualReportScreens } from '#modules/annual-reports/workbench/screens.t
 import { disclosureScreens } from '#modules/disclosure/workbench/screens.ts'
 import { informationRequestScreens } from '#modules/information-requests/workbench/screens.ts'
 import { inventoriesScreens } from '#modules/inventories/workbench/screens.ts'
+import { letterScreens } from '#modules/letters/workbench/screens.ts'
 import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
 import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
 import { servicesScreens } from '#modules/services/workbench/screens.ts'
@@ -112,6 +113,7 @@ const kernelScreens: ModuleScreens = {
 export const moduleScreens: readonly ModuleScreens[] = [
   publishingScreens,
   informationRequestScreens,
+  letterScreens,
   servicesScreens,
   inventoriesScreens,
   annualReportScreens,

@@ -1,11 +1,14 @@
 import { answer, handle } from '#kernel/http/handle.ts'
 import { defineModule } from '#kernel/module.ts'
+import * as list from './contract/list.ts'
 import * as matter from './contract/matter.ts'
+import { letterEntrances, letterForms } from './pages/pages.ts'
 import { letterRoleTitles } from './procedure/articles.ts'
 import { letterAuditWords } from './rules/audit-words.ts'
 import { boundAssignments, boundLetter } from './service/bound.ts'
 import { openMailbox, takeInLetter } from './service/intake.ts'
 import { letterJobs } from './service/jobs.ts'
+import { readChoices, readLetters } from './service/lists.ts'
 import { keepDraft, readAssignment, readLetter, readWriter } from './service/matter.ts'
 import { selectClassifierFiles } from './store/routing.ts'
 
@@ -28,9 +31,13 @@ export const letters = defineModule({
       async (context, { assignmentId }) => await readAssignment(context, assignmentId),
     ),
     handle(matter.saveDraft, keepDraft),
+    answer(list.listLetters, readLetters),
+    answer(list.listLetterChoices, readChoices),
     handle(matter.readWriterContract, readWriter),
   ],
   pages: [],
+  forms: letterForms,
+  entrances: letterEntrances,
   jobs: letterJobs,
   blobReferences: selectClassifierFiles,
   auditWords: letterAuditWords,

@@ -1,0 +1,131 @@
+import type { ReactElement, ReactNode } from 'react'
+import { printDate } from '#kernel/calendar-explain.ts'
+import type { ActionContext } from '#kernel/context.ts'
+import type { FilledForm, Form, FormView } from '#kernel/forms/form.ts'
+import { formRoutes } from '#kernel/forms/form-routes.ts'
+import { showInShell, showPublicPage } from '#modules/publishing/offer.ts'
+import { CheckForm, StepForm } from '#ui/public/Form.tsx'
+import { Trail } from '#ui/public/Shell.tsx'
+import { Filed, NewLetter } from '../contract/words.ts'
+import { sendLetter } from '../service/intake.ts'
+import { letterFormRules, letterSteps } from './form.ts'
+
+const letterForm: Form = {
+  ...letterFormRules,
+  steps: letterSteps,
+  file: sendFilled,
+  show: async (context, request, view) =>
+    await showInShell(context, request, async (scene) =>
+      showPublicPage(scene, {
+        title: '给信箱写信',
+        canonicalPath: null,
+        tags: [],
+        body: (
+          <div className="frame formpage">
+            <Trail
+              links={[{ href: '/', title: '首页' }]}
+              here={view.kind === 'done' ? '已寄出' : '给信箱写信'}
+            />
+            <Content view={view} />
+          </div>
+        ),
+      }),
+    ),
+}
+
+/** The addresses under which the public writes a letter. */
+export const writingRoutes = formRoutes(letterForm)
+
+/** The draft is the key: the same one is sent once. */
+async function sendFilled(
+  context: ActionContext,
+  { answers, draftId }: FilledForm,
+): Promise<Readonly<Record<string, unknown>>> {
+  const filed = await sendLetter(context, NewLetter.parse({ ...answers, key: draftId }))
+  return { ...filed, subject: answers['subject'] ?? '' }
+}
+
+function Content({ view }: { readonly view: FormView }): ReactElement {
+  if (view.kind === 'done') return <Receipt outcome={view.outcome} />
+  if (view.kind === 'step') return <StepForm view={view}>{view.position === 1 && <Report />}</StepForm>
+  return (
+    <CheckForm view={view}>
+      <div className="hint">
+        <h2>寄出以后</h2>
+        <ul>
+          <li>马上得到来信编号和查询码，请记下或者打印；查询码只显示这一次。</li>
+          <li>谁在办、什么时候到期、为什么改期，都能凭查询码看到。</li>
+          <li>答复以后您可以评价；没有解决的，可以要求重新办理。</li>
+        </ul>
+      </div>
+    </CheckForm>
+  )
+}
+
+function Report(): ReactElement {
+  return (
+    <div className="hint">
+      <p>
+        举报违纪违法，请不要写在这里：信箱的来信会交给有关单位办理。请向纪检监察机关或者有关主管部门的举报渠道提出。已经写过信的，
+        <a href="/letters/progress">凭查询码看进度和答复</a>。
+      </p>
+    </div>
+  )
+}
+
+const ReceiptFacts = Filed.extend({ subject: Filed.shape.number })
+
+function Receipt({ outcome }: { readonly outcome: Readonly<Record<string, unknown>> }): ReactElement {
+  const { number, queryCode, mailboxTitle, subject, acceptBy, callAtOnce } = ReceiptFacts.parse(outcome)
+  return (
+    <div className="receipt">
+      <h1>已经寄出</h1>
+      {callAtOnce && (
+        <p className="todo">
+          <strong>您说的事可能有危险，请马上打 {callAtOnce}，不要等回信。</strong>
+        </p>
+      )}
+      <p className="lead">
+        请把编号和查询码抄下来，或者用浏览器的“打印”把本页印出来。查询码只显示这一次，离开后两小时内可以在这台设备上再看。
+      </p>
+      <dl>
+        <Fact title="来信编号" isKept>
+          {number}
+        </Fact>
+        <Fact title="查询码" isKept>
+          <span className="code">{queryCode}</span>
+        </Fact>
+        <Fact title="寄给">{mailboxTitle}</Fact>
+        <Fact title="什么事">{subject}</Fact>
+        {acceptBy && (
+          <Fact title="何时交办">最晚 {printDate(acceptBy)}，交给哪个单位、何时答复，查询时可以看到</Fact>
+        )}
+      </dl>
+      <p className="buttons">
+        <a className="button" href={`/letters/progress?number=${encodeURIComponent(number)}`}>
+          查询进度
+        </a>
+        <a className="button plain" href="/">
+          返回首页
+        </a>
+      </p>
+    </div>
+  )
+}
+
+function Fact({
+  title,
+  isKept = false,
+  children,
+}: {
+  readonly title: string
+  readonly isKept?: boolean
+  readonly children: ReactNode
+}): ReactElement {
+  return (
+    <div className={isKept ? 'keep' : undefined}>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import type { Expression, SqlBool } from 'kysely'
+import { sql } from 'kysely'
+import type { Reader } from '#kernel/database/database.ts'
+import type { LetterFilter } from '../contract/list.ts'
+
+/** Rows are counted up to here. */
+export const countLimit = 1000
+
+/** The place of a row in a list. */
+export interface Cursor {
+  readonly sentAt: Date
+  readonly letterId: string
+}
+
+/** The units the viewer has a part in, and the instant that means late. */
+export interface ListView {
+  readonly unitIds: readonly string[]
+  readonly now: Date
+}
+
+/** One page of letters, newest first. */
+export async function selectLetters(
+  db: Reader,
+  view: ListView,
+  filter: LetterFilter,
+  { after, limit }: { readonly after: Cursor | null; readonly limit: number },
+) {
+  const rest = after
+    ? [sql<SqlBool>`(letter.sent_at, letter.id) < (${after.sentAt}, ${after.letterId}::uuid)`]
+    : []
+  return await filtered(db, view, filter, rest)
+    .leftJoin('access.unit as unit', 'unit.id', 'lead.unit_id')
+    .select([
+      'letter.id as letterId',
+      'letter.number',
+      'letter.subject',
+      'letter.kind',
+      'letter.is_urgent as isUrgent',
+      'letter.class',
+      'case.state',
+      'unit.title as unitTitle',
+      'letter.sent_at as sentAt',
+      sql<string | null>`coalesce("leadCase".due_on, "case".due_on)`.as('dueOn'),
+      'case.closed_at as closedAt',
+    ])
+    .orderBy('letter.sent_at', 'desc')
+    .orderBy('letter.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** How many there are, up to one more than `countLimit`. */
+export async function countLetters(db: Reader, view: ListView, filter: LetterFilter): Promise<number> {
+  const { count } = await db
+    .selectFrom(
+      filtered(db, view, filter, [])
+        .select('letter.id')
+        .limit(countLimit + 1)
+        .as('found'),
+    )
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Letters with their last assignment, as far as the viewer has a part in them. */
+function filtered(db: Reader, view: ListView, filter: LetterFilter, more: readonly Expression<SqlBool>[]) {
+  const terms = [...termsOf(view, filter), ...more]
+  return db
+    .selectFrom('letters.letter as letter')
+    .innerJoin('procedure.case as case', 'case.id', 'letter.id')
+    .leftJoinLateral(
+      (row) =>
+        row
+          .selectFrom('letters.assignment')
+          .select(['letters.assignment.id', 'letters.assignment.unit_id'])
+          .whereRef('letters.assignment.letter_id', '=', 'letter.id')
+          .orderBy('letters.assignment.seq', 'desc')
+          .limit(1)
+          .as('lead'),
+      (join) => join.onTrue(),
+    )
+    .leftJoin('procedure.case as leadCase', (join) =>
+      join.onRef('leadCase.id', '=', 'lead.id').on('leadCase.closed_at', 'is', null),
+    )
+    .where((row) => row.and(terms))
+}
+
+function termsOf({ unitIds, now }: ListView, filter: LetterFilter): Expression<SqlBool>[] {
+  const own = [...unitIds]
+  return [
+    sql<SqlBool>`(letter.unit_id = any(${own}::uuid[]) or exists (
+      select from letters.assignment part where part.letter_id = letter.id and part.unit_id = any(${own}::uuid[])))`,
+    ...textTerms(filter.text),
+    ...dueTerms(now, filter.due),
+    ...(filter.state === null ? [] : [sql<SqlBool>`"case".state = ${filter.state}`]),
+    ...(filter.kind === null ? [] : [sql<SqlBool>`letter.kind = ${filter.kind}`]),
+    ...(filter.class === null ? [] : [sql<SqlBool>`letter.class = ${filter.class}`]),
+  ]
+}
+
+/** A number as it is written, or words of the subject in any order. */
+function textTerms(text: string): Expression<SqlBool>[] {
+  if (text === '') return []
+  if (/^\d{4}-\d{1,7}$/.test(text)) return [sql<SqlBool>`letter.number like ${`${text}%`}`]
+  return text.split(/\s+/).map((word) => sql<SqlBool>`position(lower(${word}) in lower(letter.subject)) > 0`)
+}
+
+function dueTerms(now: Date, due: LetterFilter['due']): Expression<SqlBool>[] {
+  if (due === null) return []
+  if (due === 'ended') return [sql<SqlBool>`"case".closed_at is not null`]
+  const open = sql<SqlBool>`"case".closed_at is null and "case".state <> 'replied'`
+  return due === 'open' ? [open] : [open, sql<SqlBool>`coalesce("leadCase".due_at, "case".due_at) <= ${now}`]
+}
