@@ -1,6 +1,6 @@
 import { visitor } from '#kernel/access/actor.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
-import type { Complaint, Draft } from '#kernel/forms/draft-store.ts'
+import type { Complaint, SealedDraft } from '#kernel/forms/draft-store.ts'
 import { saveDraft } from '#kernel/forms/draft-store.ts'
 import type { Answers } from '#kernel/forms/field.ts'
 import type { DraftRule } from '#kernel/forms/route.ts'
@@ -50,9 +50,9 @@ export function plainCode(text: string): string {
 /** Keeps what was typed and what is to be said on the next page. */
 export async function keep(
   { tx, now }: ActionContext,
-  draft: Pick<Draft, 'id'>,
+  draft: SealedDraft,
   answers: Answers,
   complaint: Complaint | null = null,
 ): Promise<void> {
-  await saveDraft(tx, draft.id, { answers, complaint, now, expiresAt: expiryOf(progressRule, now) })
+  await saveDraft(tx, draft, { answers, complaint, now, expiresAt: expiryOf(progressRule, now) })
 }
