@@ -17,6 +17,7 @@ if (!command || rest.includes('--help')) {
     await run(rest)
   } catch (error) {
     console.error(sentenceOf(error))
+    if (isMisspelt(error)) printHelp([command])
     if (process.env['MINGTANG_TRACE']) console.error(error)
     process.exitCode = 1
   }
@@ -24,8 +25,14 @@ if (!command || rest.includes('--help')) {
 
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  if (isMisspelt(error)) return `选项不对（${error.message}）。这样用：`
   if (!('code' in error) || !notThere.has(error.code)) return error.message
   return '数据库还没有建立，或者版本较旧：请先运行 npm run -s mingtang -- migrate（或者 npm start）'
+}
+
+/** True when an option is unknown or lacks its value. */
+function isMisspelt(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 }
 
 function printHelp(list: typeof commands): void {

@@ -102,6 +102,7 @@ function readPause(text: string): Interruption {
 
 function requireDate(text: string | undefined, option: string): CivilDate {
   if (!text) throw new Error(`请给出 ${option} 的日期，如 ${option} 2026-01-30`)
-  if (!isCivilDate(text)) throw new Error(`日期不存在：${text}，应为“2026-01-30”的形式`)
+  if (!isCivilDate(text))
+    throw new Error(`没有这一天，或者不在2000年至2099年之间：${text}；应为“2026-01-30”的形式`)
   return text
 }
