@@ -5,6 +5,9 @@ import { readRows } from '#kernel/files/read-rows.ts'
 import type { TableRow } from '#kernel/files/rows/rows-of-bytes.ts'
 import type { UploadedFile } from '#kernel/http/handle.ts'
 import type { importRules, Rule } from './contract.ts'
+import { exceptionFault } from './exceptions.ts'
+import { loadScreeningRules } from './load.ts'
+import { problems } from './problems.ts'
 import type { TableMistake, TableRule } from './rule-table.ts'
 import { identityOf, readRuleTable } from './rule-table.ts'
 import { requireKeeper } from './service.ts'
@@ -31,7 +34,8 @@ export async function importTable(
   await requireKeeper(tx, actor, category, unitId)
   const table = await readRows(blobs, file.hash, file.name)
   const { rules, mistakes } = readRuleTable(table, { category, unitId, today })
-  const found = [...findExcess(table), ...mistakes]
+  const covering = await findCovering(context, rules, unitId)
+  const found = [...findExcess(table), ...mistakes, ...covering]
   if (found.length > 0) return { added: 0, changed: 0, unchanged: 0, mistakes: found }
   const plan = compare(rules, await store.selectRulesOfUnit(tx, category, unitId))
   if (!isTrial && plan.added.length + plan.changed.length > 0) await keep(context, plan, file)
@@ -42,6 +46,20 @@ export async function importTable(
 function findExcess(table: readonly TableRow[]): TableMistake[] {
   const line = table[mostRows]?.number
   return line === undefined ? [] : [{ line, message: `一次最多导入${mostRows}行，请拆成几个文件` }]
+}
+
+/** Exceptions that would cover what must be mended. */
+async function findCovering(
+  { tx, today }: ActionContext,
+  rows: readonly TableRule[],
+  unitId: string | null,
+): Promise<TableMistake[]> {
+  if (!rows.some(({ rule }) => rule.category === 'exception')) return []
+  const rules = await loadScreeningRules(tx, { unitId, today })
+  return rows.flatMap(({ line, rule }) => {
+    const fault = rule.category === 'exception' ? exceptionFault(rule.words, rules) : null
+    return fault === null ? [] : [{ line, message: problems.exceptionCovers(`“${rule.words}”${fault}`).message }]
+  })
 }
 
 interface Plan {

@@ -11,10 +11,18 @@ export interface Hit<Rule> {
   readonly denseEnd: number
 }
 
-/** Everything the rules' words were found at, by kind of rule, in order of their ends; exceptions already left out. */
+/** A place that may lie in words somebody excepted; what must be mended is told there all the same. */
+export interface ExceptableHit<Rule> extends Hit<Rule> {
+  readonly isExcepted: boolean
+}
+
+/** Everything the rules' words were found at, by kind of rule. */
 export interface RuleHits {
+  /** Those excepted are left out, but for what must be mended. */
   readonly expressions: readonly Hit<ExpressionRule>[]
-  readonly secrecyTerms: readonly Hit<SecrecyTermRule>[]
+  /** Whether a mark must be mended is seen from what stands around it, so that those excepted are marked only. */
+  readonly secrecyTerms: readonly ExceptableHit<SecrecyTermRule>[]
+  /** Those excepted are left out. */
   readonly officeHolders: readonly Hit<readonly OfficeHolderRule[]>[]
   readonly cues: Readonly<Record<Cue, readonly Hit<Cue>[]>>
   /** True when there were more than could be kept. */
@@ -31,6 +39,7 @@ export function matchRules(folded: FoldedText, { matcher, meanings }: ScreeningR
     secrecyTerm: [],
     officeHolder: [],
     exception: [],
+    rightWords: [],
     cue: [],
   }
   let isCut = false
@@ -44,28 +53,18 @@ export function matchRules(folded: FoldedText, { matcher, meanings }: ScreeningR
   return { ...sortOut(found), isCut }
 }
 
-function sortOut(found: Readonly<Record<Meaning['type'], readonly Hit<Meaning>[]>>): Omit<RuleHits, 'isCut'> {
+type Found = Readonly<Record<Meaning['type'], readonly Hit<Meaning>[]>>
+
+function sortOut(found: Found): Omit<RuleHits, 'isCut'> {
   const isExcepted = coverage(found.exception)
-  const take = <Rule>(
-    hits: readonly Hit<Meaning>[],
-    ruleOf: (meaning: Meaning) => Rule | undefined,
-  ): Hit<Rule>[] =>
-    hits.flatMap((hit) => {
-      const rule = ruleOf(hit.rule)
-      return rule === undefined || isExcepted(hit) ? [] : [{ ...hit, rule }]
-    })
-  const cues = take(found.cue, (meaning) => (meaning.type === 'cue' ? meaning.cue : undefined))
+  const cues = rulesAt(found.cue, (meaning) => (meaning.type === 'cue' ? meaning.cue : undefined))
   const cuesOf = (cue: Cue) => cues.filter(({ rule }) => rule === cue)
   return {
-    expressions: widest(
-      take(found.expression, (meaning) => (meaning.type === 'expression' ? meaning.rule : undefined)),
-    ),
-    secrecyTerms: widest(
-      take(found.secrecyTerm, (meaning) => (meaning.type === 'secrecyTerm' ? meaning.rule : undefined)),
-    ),
-    officeHolders: take(found.officeHolder, (meaning) =>
+    expressions: sortExpressions(found, isExcepted),
+    secrecyTerms: sortTerms(found, isExcepted),
+    officeHolders: rulesAt(found.officeHolder, (meaning) =>
       meaning.type === 'officeHolder' ? meaning.terms : undefined,
-    ),
+    ).filter((hit) => !isExcepted(hit)),
     cues: {
       homeAddress: cuesOf('homeAddress'),
       room: cuesOf('room'),
@@ -75,6 +74,47 @@ function sortOut(found: Readonly<Record<Meaning['type'], readonly Hit<Meaning>[]
   }
 }
 
+function rulesAt<Rule>(
+  hits: readonly Hit<Meaning>[],
+  ruleOf: (meaning: Meaning) => Rule | undefined,
+): Hit<Rule>[] {
+  return hits.flatMap((hit) => {
+    const rule = ruleOf(hit.rule)
+    return rule === undefined ? [] : [{ ...hit, rule }]
+  })
+}
+
+type Test = (hit: Hit<unknown>) => boolean
+
+/** Wrong words are right inside what their own rule says to write; an exception covers only what need not be mended. */
+function sortExpressions(found: Found, isExcepted: Test): Hit<ExpressionRule>[] {
+  const hits = rulesAt(found.expression, (meaning) =>
+    meaning.type === 'expression' ? meaning.rule : undefined,
+  )
+  const rightWords = Map.groupBy(found.rightWords, ({ rule }) => (rule.type === 'rightWords' ? rule.of : ''))
+  const isRight = new Map([...rightWords].map(([id, ranges]) => [id, coverage(ranges)]))
+  return widest(
+    hits.filter((hit) => {
+      if (isRight.get(hit.rule.id)?.(hit)) return false
+      return hit.rule.severity === 'block' || !isExcepted(hit)
+    }),
+  )
+}
+
+/** Those excepted are sorted apart, so that none of them swallows one that counts. */
+function sortTerms(found: Found, isExcepted: Test): ExceptableHit<SecrecyTermRule>[] {
+  const hits = rulesAt(found.secrecyTerm, (meaning) =>
+    meaning.type === 'secrecyTerm' ? meaning.rule : undefined,
+  )
+  const counting = widest(hits.filter((hit) => !isExcepted(hit)))
+  const isSaid = coverage(counting)
+  const excepted = widest(hits.filter((hit) => isExcepted(hit) && !isSaid(hit)))
+  return [
+    ...counting.map((hit) => ({ ...hit, isExcepted: false })),
+    ...excepted.map((hit) => ({ ...hit, isExcepted: true })),
+  ]
+}
+
 type Place = Omit<Hit<null>, 'rule'>
 
 function placeOf({ at }: FoldedText, denseStart: number, denseEnd: number): Place {
@@ -82,7 +122,7 @@ function placeOf({ at }: FoldedText, denseStart: number, denseEnd: number): Plac
 }
 
 /** Tells whether a hit lies within one of the ranges: sorted starts, each with the farthest end up to it. */
-function coverage(ranges: readonly Hit<unknown>[]): (hit: Hit<unknown>) => boolean {
+function coverage(ranges: readonly Hit<unknown>[]): Test {
   const sorted = [...ranges].sort((a, b) => a.denseStart - b.denseStart)
   const starts = sorted.map(({ denseStart }) => denseStart)
   let farthest = 0

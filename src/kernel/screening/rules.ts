@@ -45,7 +45,7 @@ export interface CardRangeRule {
 export interface RuleTables {
   readonly expressions: readonly ExpressionRule[]
   readonly secrecyTerms: readonly SecrecyTermRule[]
-  /** Words inside which a term or an expression is no finding. */
+  /** Words inside which a term or an expression is no finding, unless it is one that must be mended. */
   readonly exceptions: readonly string[]
   readonly officeHolders: readonly OfficeHolderRule[]
   readonly cardRanges: readonly CardRangeRule[]
@@ -56,6 +56,8 @@ export type Meaning =
   | { readonly type: 'expression'; readonly rule: ExpressionRule }
   | { readonly type: 'secrecyTerm'; readonly rule: SecrecyTermRule }
   | { readonly type: 'exception' }
+  /** What one expression rule says to write. */
+  | { readonly type: 'rightWords'; readonly of: string }
   | { readonly type: 'cue'; readonly cue: Cue }
   | { readonly type: 'officeHolder'; readonly terms: readonly OfficeHolderRule[] }
 
@@ -82,7 +84,7 @@ export function compileRules(tables: RuleTables): ScreeningRules {
   for (const rule of tables.expressions) {
     add(rule.wrong, { type: 'expression', rule })
     // “少数民族同胞” is what “民族同胞” should be: the wrong words inside the right ones are no mistake.
-    if (rule.right?.includes(rule.wrong)) add(rule.right, { type: 'exception' })
+    if (rule.right?.includes(rule.wrong)) add(rule.right, { type: 'rightWords', of: rule.id })
   }
   for (const rule of tables.secrecyTerms) add(rule.term, { type: 'secrecyTerm', rule })
   for (const phrase of tables.exceptions) add(phrase, { type: 'exception' })

@@ -323,3 +323,38 @@ test('a text can be tried without keeping anything', async () => {
   )
   expect(findings).toMatchObject([{ kind: 'expression', severity: 'block', suggestion: '人民政府' }])
 })
+
+test('an exception that covers a secrecy mark is refused with a sentence, new, changed or restored; one kept before has no effect', async () => {
+  const keeper = holder('secrecyReviewer', 'county')
+  const rule = (words: string): Rule => ({
+    category: 'exception',
+    unitId: units.county,
+    source: '',
+    isConfirmed: true,
+    startsOn: today,
+    endsOn: null,
+    words,
+  })
+  const said = async (promise: Promise<unknown>) =>
+    await promise.catch((error: unknown) => (error as Problem).message)
+  const saved = async (words: string) =>
+    await as(
+      keeper,
+      async (context) => await service.save(context, { id: null, version: 0, rule: rule(words) }),
+    )
+  expect(await said(saved('机密★10年'))).toContain('放行用语里有必须改正的内容')
+  const { id, version } = await saved('保守国家秘密法典')
+  const change = as(
+    keeper,
+    async (context) => await service.save(context, { id, version, rule: rule('绝密★') }),
+  )
+  expect(await said(change)).toContain('绝密')
+  await db
+    .updateTable('screening.rule')
+    .set({ words: '机密★10年' })
+    .where('id', '=', id)
+    .execute()
+  const rules = await loadScreeningRules(db, { unitId: units.county, today })
+  const findings = screen({ parts: [{ key: 'body', label: '正文', text: '机密★10年' }], today }, rules)
+  expect(findings.map(({ severity }) => severity)).toEqual(['block'])
+})

@@ -6,6 +6,7 @@ import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { listRules, restoreRule, retireRule, Rule, RuleRow, saveRule, tryText } from './contract.ts'
 import { keepersOf } from './contract.ts'
+import { exceptionFault } from './exceptions.ts'
 import type { Finding } from './finding.ts'
 import { loadScreeningRules } from './load.ts'
 import { problems } from './problems.ts'
@@ -40,8 +41,16 @@ export async function save(
   return { id, version: await change(context, before, rule) }
 }
 
-/** Adds a rule. @throws screening.ruleTwice */
+/** @throws screening.exceptionCovers when the rule excepts words that must be mended */
+async function refuseCovering({ tx, today }: ActionContext, rule: Rule): Promise<void> {
+  if (rule.category !== 'exception') return
+  const fault = exceptionFault(rule.words, await loadScreeningRules(tx, { unitId: rule.unitId, today }))
+  if (fault !== null) throw problems.exceptionCovers(`“${rule.words}”${fault}`)
+}
+
+/** Adds a rule. @throws screening.ruleTwice, exceptionCovers */
 export async function add(context: ActionContext, rule: Rule): Promise<string> {
+  await refuseCovering(context, rule)
   const id = await store.insertRule(context.tx, rule)
   if (id === undefined) throw problems.ruleTwice(rule.words)
   await record(context, 'screening.addRule', { id, before: null, after: rule })
@@ -50,6 +59,7 @@ export async function add(context: ActionContext, rule: Rule): Promise<string> {
 
 /** Changes a rule that was read under lock and answers its new version. */
 export async function change(context: ActionContext, before: KeptRule, rule: Rule): Promise<number> {
+  await refuseCovering(context, rule)
   const version = await store.updateRule(context.tx, before.id, rule)
   await record(context, 'screening.changeRule', { id: before.id, before: before.rule, after: rule })
   return version
@@ -73,6 +83,7 @@ export async function restore(
 ): Promise<{ version: number }> {
   const { rule } = await requireRule(context, id, version)
   if (await store.hasTwin(context.tx, id, rule)) throw problems.ruleTwice(rule.words)
+  await refuseCovering(context, rule)
   const next = await store.setRetired(context.tx, id, null)
   await record(context, 'screening.restoreRule', { id, before: null, after: rule })
   return { version: next }

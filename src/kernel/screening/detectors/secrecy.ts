@@ -4,9 +4,15 @@ import type { Hit } from '../match.ts'
 import type { Draft, Page } from '../page.ts'
 import type { SecrecyTermRule } from '../rules.ts'
 
-/** Secrecy marks (保守国家秘密法 第二十二条) and marks of work secrets and internal papers (第六十四条). */
+/**
+ * Secrecy marks (保守国家秘密法 第二十二条) and marks of work secrets and internal papers (第六十四条). Words that are
+ * excepted are passed over, but never a mark that must be mended.
+ */
 export function findSecrecyMarks(page: Page): Draft[] {
-  return page.hits.secrecyTerms.flatMap((hit) => judge(page, hit) ?? [])
+  return page.hits.secrecyTerms.flatMap((hit) => {
+    const draft = judge(page, hit)
+    return draft && (!hit.isExcepted || draft.severity === 'block') ? [draft] : []
+  })
 }
 
 function judge(page: Page, hit: Hit<SecrecyTermRule>): Draft | undefined {
