@@ -51,7 +51,14 @@ test('an exception still covers what may be explained: a general mention, a prob
 
 test('a right wording that holds the wrong one excuses its own rule and no other: no secrecy mark, no grave mistake', () => {
   expect(severities('少数民族同胞', [])).toEqual([])
-  const rule = { id: 'e9', wrong: '密★', right: '机密★10年', kind: 'typo', severity: 'note', source: '' } as const
+  const rule = {
+    id: 'e9',
+    wrong: '密★',
+    right: '机密★10年',
+    kind: 'typo',
+    severity: 'note',
+    source: '',
+  } as const
   expect(severities('机密★10年', [], [rule])).toEqual(['block'])
   const other = { ...rule, wrong: '名政', right: '人名政府' }
   expect(severities('县人名政府', [], [other])).toEqual(['block'])

@@ -46,6 +46,13 @@ export interface PartLink {
   readonly end: number
 }
 
+/** A text that goes out with a part without standing in it, e.g. an attribute of its HTML. */
+export interface PartAside {
+  /** What a user calls its place, e.g. 链接“通知”的提示文字. */
+  readonly where: string
+  readonly text: string
+}
+
 /** One text of what is to go out: the title, the body, the metadata, or what was read out of an attachment. */
 export interface ScreenPart {
   readonly key: PartKey
@@ -59,6 +66,8 @@ export interface ScreenPart {
   /** Why the file could not be read, or not wholly; null or absent when it was. */
   readonly problem?: string | null
   readonly links?: readonly PartLink[]
+  /** What goes out in the source of the page and is not in the text; link addresses are read from `links`. */
+  readonly asides?: readonly PartAside[]
 }
 
 /** Known digits of a number of one person that is already public; unknown places are "*". */

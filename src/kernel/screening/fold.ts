@@ -1,13 +1,14 @@
 import { Converter } from 'opencc-js'
+import { digitValue } from './numerals.ts'
 
-/** Code units that stand for nothing a reader sees: zero width, direction marks, soft hyphen, variation selectors. */
+/** Code units that stand for nothing of their own: zero width, direction marks, soft hyphen, variation selectors, marks set on the sign before. */
 const invisible: readonly (readonly [number, number])[] = [
   [0x00, 0x08],
   [0x0e, 0x1f],
   [0x7f, 0x84],
   [0x86, 0x9f],
   [0xad, 0xad],
-  [0x34f, 0x34f],
+  [0x300, 0x36f],
   [0x61c, 0x61c],
   [0x115f, 0x1160],
   [0x17b4, 0x17b5],
@@ -15,6 +16,7 @@ const invisible: readonly (readonly [number, number])[] = [
   [0x200b, 0x200f],
   [0x202a, 0x202e],
   [0x2060, 0x206f],
+  [0x20d0, 0x20f0],
   [0x3164, 0x3164],
   [0xfe00, 0xfe0f],
   [0xfeff, 0xfeff],
@@ -45,7 +47,10 @@ export function foldText(text: string): FoldedText {
   const at = new Uint32Array(text.length)
   let size = 0
   for (let index = 0; index < text.length; index++) {
-    const code = fold[text.charCodeAt(index)] ?? 0
+    const unit = text.charCodeAt(index)
+    // U+E0000–U+E03FF, tags and variation selectors: two units that stand for nothing.
+    const isUnseen = unit === 0xdb40 || (index > 0 && text.charCodeAt(index - 1) === 0xdb40)
+    const code = isUnseen ? 0 : (fold[unit] ?? 0)
     codes[index] = code
     if (code === 0 || code === space || code === newline) continue
     dense[size] = code
@@ -73,6 +78,7 @@ function foldTable(): Uint16Array {
   foldHan(built)
   for (let code = 0xff01; code <= 0xff5e; code++) built[code] = code - 0xfee0
   for (const [from, to] of invisible) built.fill(0, from, to + 1)
+  foldDigits(built)
   foldSigns(built)
   for (let code = 0; code < 65536; code++) {
     const folded = built[code] ?? 0
@@ -80,6 +86,12 @@ function foldTable(): Uint16Array {
   }
   table = built
   return built
+}
+
+/** The digits of every script, ٣ or ३, are 0–9. */
+function foldDigits(built: Uint16Array): void {
+  for (let code = 0x660; code < 0xd800; code++)
+    if (/\p{Nd}/u.test(String.fromCharCode(code))) built[code] = 0x30 + digitValue(code)
 }
 
 function foldSigns(built: Uint16Array): void {

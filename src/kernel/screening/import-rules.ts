@@ -58,7 +58,9 @@ async function findCovering(
   const rules = await loadScreeningRules(tx, { unitId, today })
   return rows.flatMap(({ line, rule }) => {
     const fault = rule.category === 'exception' ? exceptionFault(rule.words, rules) : null
-    return fault === null ? [] : [{ line, message: problems.exceptionCovers(`“${rule.words}”${fault}`).message }]
+    return fault === null
+      ? []
+      : [{ line, message: problems.exceptionCovers(`“${rule.words}”${fault}`).message }]
   })
 }
 

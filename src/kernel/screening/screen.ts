@@ -12,7 +12,9 @@ import type { PeopleOfPart } from './detectors/same-person.ts'
 import { findSecrecyMarks } from './detectors/secrecy.ts'
 import { findTravelDocuments } from './detectors/travel-document.ts'
 import type { Finding, ScreenInput, ScreenPart } from './finding.ts'
+import { linkAsides } from './link-words.ts'
 import { findFaultyLinks } from './links.ts'
+import { holdsChange, placeBefore, writeOut } from './numerals.ts'
 import type { Draft, Page } from './page.ts'
 import { openPage } from './page.ts'
 import { findListedPeople } from './people.ts'
@@ -62,11 +64,14 @@ function* screenInSteps(input: ScreenInput, rules: ScreeningRules): Generator<un
   const people: PeopleOfPart[] = []
   for (const part of input.parts) {
     const reporter = createReporter(part)
-    const page = openPage(part.text.slice(0, longestText), rules, input.today ?? null)
+    const text = part.text.slice(0, longestText)
+    const page = openPage(text, rules, input.today ?? null)
     yield
-    yield* detectAll(reporter, page)
+    const found = yield* detectAll(reporter, page)
+    reporter.add(disguised(text, found, rules, input))
     people.push({ label: part.label, people: findListedPeople(page) })
     reporter.add(findFaultyLinks(part.links ?? []))
+    reportAsides(reporter, part, rules, input)
     reportUnread(reporter, part)
     reportName(reporter, part, rules, input)
     yield* reportHidden(reporter, part, rules, input)
@@ -77,12 +82,34 @@ function* screenInSteps(input: ScreenInput, rules: ScreeningRules): Generator<un
   return reporters.flatMap((reporter) => reporter.finish())
 }
 
-function* detectAll(reporter: Reporter, page: Page): Generator<undefined, void> {
+function* detectAll(reporter: Reporter, page: Page): Generator<undefined, Draft[]> {
+  const found: Draft[] = []
   for (const detect of detectors) {
-    reporter.add(detect(page))
+    const drafts = detect(page)
+    for (const draft of drafts) found.push(draft)
+    reporter.add(drafts)
     yield
   }
   if (page.hits.isCut) reporter.add([tooMuch])
+  return found
+}
+
+/** What only shows once lookalike digits are written out, at its place in the text as it stands. */
+function disguised(
+  text: string,
+  found: readonly Draft[],
+  rules: ScreeningRules,
+  { today }: ScreenInput,
+): Draft[] {
+  const plain = writeOut(text)
+  if (!plain) return []
+  const page = openPage(plain.text, rules, today ?? null)
+  const known = new Set(found.map(({ kind, start }) => `${kind} ${start}`))
+  return detectors
+    .flatMap((detect) => detect(page))
+    .filter(({ start, end }) => holdsChange(plain, start, end))
+    .map((draft) => ({ ...draft, ...placeBefore(plain, draft.start, draft.end) }))
+    .filter(({ kind, start }) => !known.has(`${kind} ${start}`))
 }
 
 const tooMuch: Draft = {
@@ -94,9 +121,22 @@ const tooMuch: Draft = {
   advice: '改正已列出的以后重新检查',
 }
 
-function draftsOf(text: string, rules: ScreeningRules, { today }: ScreenInput): Draft[] {
-  const page = openPage(text.slice(0, longestText), rules, today ?? null)
-  return detectors.flatMap((detect) => detect(page))
+function draftsOf(given: string, rules: ScreeningRules, input: ScreenInput): Draft[] {
+  const text = given.slice(0, longestText)
+  const page = openPage(text, rules, input.today ?? null)
+  const drafts = detectors.flatMap((detect) => detect(page))
+  return [...drafts, ...disguised(text, drafts, rules, input)]
+}
+
+/** Addresses behind links and texts of attributes go out with the page, though few see them. */
+function reportAsides(
+  reporter: Reporter,
+  { links = [], asides = [] }: ScreenPart,
+  rules: ScreeningRules,
+  input: ScreenInput,
+): void {
+  for (const { where, text } of [...linkAsides(links), ...asides])
+    reporter.addElsewhere(where, text, draftsOf(text, rules, input))
 }
 
 /** Hidden content is a finding by its being there, and what it says is screened like any text. */

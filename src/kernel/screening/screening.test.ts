@@ -349,11 +349,7 @@ test('an exception that covers a secrecy mark is refused with a sentence, new, c
     async (context) => await service.save(context, { id, version, rule: rule('绝密★') }),
   )
   expect(await said(change)).toContain('绝密')
-  await db
-    .updateTable('screening.rule')
-    .set({ words: '机密★10年' })
-    .where('id', '=', id)
-    .execute()
+  await db.updateTable('screening.rule').set({ words: '机密★10年' }).where('id', '=', id).execute()
   const rules = await loadScreeningRules(db, { unitId: units.county, today })
   const findings = screen({ parts: [{ key: 'body', label: '正文', text: '机密★10年' }], today }, rules)
   expect(findings.map(({ severity }) => severity)).toEqual(['block'])

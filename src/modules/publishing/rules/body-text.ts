@@ -1,6 +1,6 @@
 import type { DefaultTreeAdapterMap } from 'parse5'
 import { parseFragment } from 'parse5'
-import type { PartLink } from '#kernel/screening/finding.ts'
+import type { PartAside, PartLink } from '#kernel/screening/finding.ts'
 
 type Node = DefaultTreeAdapterMap['childNode']
 
@@ -8,6 +8,8 @@ type Node = DefaultTreeAdapterMap['childNode']
 export interface BodyText {
   readonly text: string
   readonly links: readonly PartLink[]
+  /** Attributes and remarks: they stand in the source of the page and not in the text. */
+  readonly asides: readonly PartAside[]
 }
 
 const lineElements = new Set(
@@ -16,9 +18,9 @@ const lineElements = new Set(
 
 /** Reads HTML of the allow-list as text. */
 export function bodyText(html: string): BodyText {
-  const reading: Reading = { parts: [], length: 0, last: '\n', cells: 0, rowCells: 0, links: [] }
+  const reading: Reading = { parts: [], length: 0, last: '\n', cells: 0, rowCells: 0, links: [], asides: [] }
   for (const node of parseFragment(html).childNodes) read(node, reading)
-  return { text: reading.parts.join('').trimEnd(), links: reading.links }
+  return { text: reading.parts.join('').trimEnd(), links: reading.links, asides: reading.asides }
 }
 
 interface Reading {
@@ -31,11 +33,11 @@ interface Reading {
   /** How many cells of the row were read. */
   rowCells: number
   readonly links: PartLink[]
+  readonly asides: PartAside[]
 }
 
 function read(node: Node, reading: Reading): void {
-  if (node.nodeName === '#text') addText(node, reading)
-  if (!('childNodes' in node)) return
+  if (!('childNodes' in node)) return addLeaf(node, reading)
   const isCell = node.nodeName === 'td' || node.nodeName === 'th'
   const isLine = lineElements.has(node.nodeName)
   if (node.nodeName === 'tr') reading.rowCells = 0
@@ -48,10 +50,42 @@ function read(node: Node, reading: Reading): void {
   if (isLine) endLine(reading)
 }
 
+function addLeaf(node: Node, reading: Reading): void {
+  if (node.nodeName === '#text') addText(node, reading)
+  if (node.nodeName === '#comment' && 'data' in node)
+    reading.asides.push({ where: '网页注释', text: node.data })
+}
+
 function addElement(node: Node, start: number, reading: Reading): void {
   if (node.nodeName === 'br') endLine(reading)
   if (node.nodeName === 'a') addLink(node, start, reading)
   if (node.nodeName === 'img') addImage(node, reading)
+  addAsides(node, reading)
+}
+
+/** Read elsewhere, or of a form that holds a few digits at most. */
+const readElsewhere = new Set(
+  'href src alt class id colspan rowspan span width height start type scope'.split(' '),
+)
+
+function addAsides(node: Node, reading: Reading): void {
+  if (!('attrs' in node)) return
+  const element = elementTitles[node.nodeName] ?? '正文'
+  for (const { name, value } of node.attrs) {
+    if (readElsewhere.has(name) || value.trim() === '') continue
+    const title = attributeTitles[name] ?? `属性“${name}”`
+    reading.asides.push({ where: `${element}的${title}`, text: value })
+  }
+}
+
+const attributeTitles: Readonly<Record<string, string>> = { title: '提示文字', lang: '语言标记' }
+const elementTitles: Readonly<Record<string, string>> = {
+  a: '链接',
+  p: '段落',
+  img: '图片',
+  table: '表格',
+  td: '单元格',
+  th: '单元格',
 }
 
 function openCell(reading: Reading): void {

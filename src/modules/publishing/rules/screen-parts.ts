@@ -17,7 +17,7 @@ export function screenParts(content: Content, files: readonly ScreenedFile[]): S
   const body = bodyText(content.body)
   return [
     { key: 'title', label: '标题', text: content.title },
-    { key: 'body', label: '正文', text: body.text, links: body.links },
+    { key: 'body', label: '正文', text: body.text, links: body.links, asides: body.asides },
     { key: 'metadata', label: '其他信息', text: metadataText(content, files) },
     ...uniqueFiles(files).map(filePart),
   ]
