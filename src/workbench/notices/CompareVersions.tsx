@@ -80,7 +80,7 @@ function Lines({
   if (changes.every(({ added, removed }) => !added && !removed))
     return <p className="quiet">两边的文字、版式和编号簿完全一样。</p>
   return (
-    <div className="compare-lines">
+    <div className="compare-lines" role="region" aria-label="对照结果，可以滚动" tabIndex={0}>
       {changes.flatMap(({ value, added, removed }, at) =>
         value.map((text, index) => (
           <Line key={`${at}-${index}`} text={text} kind={added ? 'added' : removed ? 'removed' : 'same'} />

@@ -18,7 +18,7 @@ export function Paper({
           还缺少：{missing.join('、')}
         </p>
       )}
-      <div className="paper-sheet">
+      <div className="paper-sheet" role="region" aria-label="文书预览，可以滚动" tabIndex={0}>
         <img src={address} alt="文书预览，各页自上而下排列" />
       </div>
     </div>
