@@ -6,6 +6,8 @@ import { readBoard, readCases } from './board.ts'
 import { readCase, readExplanation } from './case-detail.ts'
 import { explainClock, getCase, serveNoticeContract } from './contract.ts'
 import { getBoard, getInbox, listCases } from './lists-contract.ts'
+import { listMovedLimits } from './moved-contract.ts'
+import { readMoved } from './moved.ts'
 import { readInbox } from './inbox.ts'
 import { findBound } from './perform.ts'
 import { serveNotice } from './serve-notice.ts'
@@ -32,6 +34,7 @@ export function procedureEndpoints(modules: readonly Module[]): Endpoint[] {
       }
     }),
     answer(getInbox, async (context, input) => await readInbox(context, modules, input)),
+    answer(listMovedLimits, async (context, input) => await readMoved(context, modules, input)),
     answer(getBoard, async (context) => await readBoard(context, modules)),
     answer(listCases, async (context, input) => await readCases(context, modules, input)),
     handle(serveNoticeContract, async (context, { caseId, version, ...service }) => {

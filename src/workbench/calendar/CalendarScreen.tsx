@@ -14,6 +14,7 @@ import { Refusal } from '../parts/Refusal.tsx'
 import { showInstant } from '../parts/show.ts'
 import { useMe } from '../session.tsx'
 import { DueCalculator } from './DueCalculator.tsx'
+import { MovedLimits } from './MovedLimits.tsx'
 import { ImportHolidays } from './ImportHolidays.tsx'
 import './calendar.css'
 
@@ -68,25 +69,31 @@ const facts: readonly TableColumn<CalendarYear>[] = [
 /** The years, one of which may be opened by the address. */
 function Years({ years }: { readonly years: readonly CalendarYear[] }): ReactElement {
   const [address, setAddress] = useSearchParams()
-  const opened = Number(address.get('version') ?? 0)
-  const show = (version: number | null): void =>
+  const show = (name: 'version' | 'moved', version: number | null): void =>
     setAddress((before) => {
       const next = new URLSearchParams(before)
-      if (version) next.set('version', String(version))
-      else next.delete('version')
+      if (version) next.set(name, String(version))
+      else next.delete(name)
       return next
     })
+  const opened = (name: 'version' | 'moved') =>
+    years.find(({ version }) => version === Number(address.get(name) ?? 0))
   const acts: TableColumn<CalendarYear> = {
     key: 'days',
     title: '日期',
-    width: 90,
+    width: 190,
     show: ({ version }) => (
-      <Button size="small" onClick={() => show(version)}>
-        看日期
-      </Button>
+      <>
+        <Button size="small" onClick={() => show('version', version)}>
+          看日期
+        </Button>{' '}
+        <Button size="small" onClick={() => show('moved', version)}>
+          改期清单
+        </Button>
+      </>
     ),
   }
-  const year = years.find(({ version }) => version === opened)
+  const [year, moved] = [opened('version'), opened('moved')]
   const sorted = [...years].sort((one, other) => other.year - one.year || other.version - one.version)
   return (
     <>
@@ -96,8 +103,16 @@ function Years({ years }: { readonly years: readonly CalendarYear[] }): ReactEle
         rows={sorted}
         keyOf={({ version }) => String(version)}
       />
-      <Dialog open={year !== undefined} title={year ? year.title : ''} onClose={() => show(null)}>
+      <Dialog open={year !== undefined} title={year ? year.title : ''} onClose={() => show('version', null)}>
         {year && <Days year={year} />}
+      </Dialog>
+      <Dialog
+        open={moved !== undefined}
+        title={moved ? `${moved.year}年放假安排导入后改变的届满日期` : ''}
+        onClose={() => show('moved', null)}
+        width={1000}
+      >
+        {moved && <MovedLimits version={moved.version} year={moved.year} />}
       </Dialog>
     </>
   )

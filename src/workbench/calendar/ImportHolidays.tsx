@@ -9,9 +9,10 @@ import { AskForm } from '../parts/AskForm.tsx'
 import { issueOf } from '../parts/Field.tsx'
 import { FileField } from '../parts/FileField.tsx'
 import { DayField, LongTextField, TextField } from '../parts/TextField.tsx'
+import { MovedLimits } from './MovedLimits.tsx'
 import { readArrangement } from './holidays.ts'
 
-type Imported = z.output<typeof importCalendarYear.output>
+type Imported = z.output<typeof importCalendarYear.output> & { readonly year: number }
 
 /** Imports a year's arrangement from a file or from what is typed, and says what moved. */
 export function ImportHolidays({ onClose }: { readonly onClose: () => void }): ReactElement {
@@ -28,7 +29,8 @@ export function ImportHolidays({ onClose }: { readonly onClose: () => void }): R
       run={async () => {
         if (typeof read === 'string') throw new Error(read)
         const { year, papers, days } = read
-        return await ask(importCalendarYear, { year, papers: [...papers], days: [...days], ...notice.given })
+        const sent = { year, papers: [...papers], days: [...days], ...notice.given }
+        return { year, ...(await ask(importCalendarYear, sent)) }
       }}
       onDone={(answer) => {
         setImported(answer)
@@ -116,7 +118,7 @@ function useNotice() {
 }
 
 function Report({
-  imported: { clocks, movedCases },
+  imported: { version, year, clocks, movedCases },
   onClose,
 }: {
   readonly imported: Imported
@@ -127,7 +129,10 @@ function Report({
       <p role="status">
         <strong>已导入。</strong>重新计算了 {clocks} 个期限，{movedCases} 件事项的届满日期有变动。
       </p>
-      <p className="quiet">每件事项的办理过程里都记下了期限为什么改变。</p>
+      <p className="quiet">
+        每件事项的办理过程里都记下了期限为什么改变；以后也可以在“各年度放假安排”里点“改期清单”再看。
+      </p>
+      {movedCases > 0 && <MovedLimits version={version} year={year} />}
       <div className="dialog-foot">
         <Button type="primary" onClick={onClose}>
           完成
