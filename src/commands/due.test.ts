@@ -72,6 +72,27 @@ describe('the limits of 政府信息公开条例', () => {
     await expect(due('2026-03-02', { extend: 21 })).rejects.toThrow('最多延长20个工作日')
   })
 
+  test('are not counted with pauses that cannot be: before the count, or over one another', async () => {
+    const pause = (from: string, to: string | null) => ({ from, to })
+    const early = due('2026-03-02', { pauses: [pause('2026-02-20', '2026-02-25')] })
+    await expect(early).rejects.toThrow('早于起算的2026-03-02')
+    const beforeCorrection = { corrected: '2026-03-20', pauses: [pause('2026-03-05', '2026-03-12')] }
+    await expect(due('2026-03-02', beforeCorrection)).rejects.toThrow('早于起算的2026-03-20')
+    const twice = [pause('2026-03-05', '2026-03-12'), pause('2026-03-10', '2026-03-16')]
+    await expect(due('2026-03-02', { pauses: twice })).rejects.toThrow('互相重叠')
+    const open = [pause('2026-03-05', null), pause('2026-03-10', '2026-03-16')]
+    await expect(due('2026-03-02', { pauses: open })).rejects.toThrow('互相重叠')
+  })
+
+  test('are not moved by a pause that begins when they are over', async () => {
+    const { dueOn, sentences } = await due('2026-03-02', {
+      pauses: [{ from: '2026-06-05', to: '2026-06-12' }],
+    })
+    expect(dueOn).toBe('2026-03-30')
+    expect(sentences.join()).not.toContain('不计5个工作日')
+    expect(sentences.at(-1)).toContain('没有计入')
+  })
+
   test('are provisional where the year is not announced', async () => {
     const answer = await due('2027-02-01')
     expect(answer.isProvisional).toBe(true)

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Explanation } from '#kernel/calendar-explain.ts'
+import type { ExplainedLimit, Explanation } from '#kernel/calendar-explain.ts'
 import { explainDueDate, printDate } from '#kernel/calendar-explain.ts'
 import type { CivilDate, Interruption, WorkCalendar } from '#kernel/calendar.ts'
 import { isCivilDate } from '#kernel/calendar.ts'
@@ -39,10 +39,12 @@ export async function findDue(db: Reader, calendar: WorkCalendar, question: DueQ
   const { rule, from, corrected, pauses, extend } = question
   if (corrected !== null && corrected < from) throw new Error(`补正日期${corrected}早于收到日期${from}`)
   const startedOn = corrected ?? from
-  const explained = explainDueDate(
-    { startedOn, days: limit.amount, unit: limit.unit, extendedBy: extend, pauses },
-    calendar,
-  )
+  refusePauses(startedOn, pauses)
+  const asked = { startedOn, days: limit.amount, unit: limit.unit, extendedBy: extend, pauses }
+  const counted = withoutLatePauses(asked, calendar)
+  const explained = explainDueDate(counted, calendar)
+  const isLate = counted.pauses?.length !== pauses.length
+  const last = isLate ? ['期限届满以后才开始的暂停不影响期限，没有计入。'] : []
   const first =
     corrected === null ? [] : [`${printDate(corrected)}收到补正，期限重新计算（政府信息公开条例第三十条）。`]
   return {
@@ -50,8 +52,29 @@ export async function findDue(db: Reader, calendar: WorkCalendar, question: DueQ
     from,
     days: limit.amount + extend,
     ...explained,
-    sentences: [...first, ...explained.sentences],
+    sentences: [...first, ...explained.sentences, ...last],
   }
+}
+
+/** @throws Error when a pause begins before the count or before the last one ended: no day may be left out twice */
+function refusePauses(startedOn: CivilDate, pauses: readonly Interruption[]): void {
+  let free = startedOn
+  for (const { from, to } of pauses) {
+    if (from < startedOn)
+      throw new Error(`暂停自${from}开始，早于起算的${startedOn}：起算以前没有可以暂停的期限`)
+    if (from < free) throw new Error(`几次暂停互相重叠：${from}时上一次暂停还没有结束，请合并成一次`)
+    free = to ?? '9999-12-31'
+  }
+}
+
+/** A pause that began once the limit was over changes nothing, and nothing is said of it. */
+function withoutLatePauses(limit: ExplainedLimit, calendar: WorkCalendar): ExplainedLimit {
+  const { pauses = [] } = limit
+  const counted = pauses.filter(({ from }, index) => {
+    const { dueOn } = explainDueDate({ ...limit, pauses: pauses.slice(0, index) }, calendar)
+    return dueOn !== null && from <= dueOn
+  })
+  return { ...limit, pauses: counted }
 }
 
 async function requireLimit(
@@ -73,24 +96,35 @@ function printAnswer({ dueOn, sentences, counted }: DueAnswer): string {
 }
 
 function readArguments(args: readonly string[]): { question: DueQuestion; isJson: boolean } {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      rule: { type: 'string', default: 'request.reply' },
-      from: { type: 'string' },
-      corrected: { type: 'string' },
-      pause: { type: 'string', multiple: true, default: [] },
-      extend: { type: 'string', default: '0' },
-      json: { type: 'boolean', default: false },
-    },
-  })
+  const { values } = parse(args)
   const extend = Number(values.extend)
   if (!Number.isInteger(extend) || extend < 0) throw new Error(`延长的工作日数应为整数：${values.extend}`)
   const from = requireDate(values.from, '--from')
   const corrected = values.corrected === undefined ? null : requireDate(values.corrected, '--corrected')
-  const pauses = values.pause.map(readPause).sort((a, b) => (a.from < b.from ? -1 : 1))
+  const pauses = (values.pause ?? []).map(readPause).sort((a, b) => (a.from < b.from ? -1 : 1))
   return { question: { rule: values.rule, from, corrected, pauses, extend }, isJson: values.json }
 }
+
+const options = {
+  rule: { type: 'string', default: 'request.reply' },
+  from: { type: 'string' },
+  corrected: { type: 'string' },
+  pause: { type: 'string', multiple: true },
+  extend: { type: 'string', default: '0' },
+  json: { type: 'boolean', default: false },
+} as const
+
+/** @throws Error with a sentence for an option there is not */
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options })
+  } catch (error) {
+    const option = /'(--?[^']*)'/.exec(String(error))?.[1] ?? ''
+    throw new Error(`看不懂选项“${option}”；用法：due --from 2026-01-30 ${usage}`, { cause: error })
+  }
+}
+
+const usage = '[--rule 规则] [--corrected 日期] [--pause 起日..止日] [--extend 天数] [--json]'
 
 /** "2026-03-05..2026-03-24": the day it begins is counted, the day it ends is not. */
 function readPause(text: string): Interruption {

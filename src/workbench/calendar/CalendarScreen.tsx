@@ -66,21 +66,11 @@ const facts: readonly TableColumn<CalendarYear>[] = [
   wordColumn('current', '版本', ({ isCurrent }) => (isCurrent ? '现行' : '已被替换'), 90),
 ]
 
-/** The years, one of which may be opened by the address. */
-function Years({ years }: { readonly years: readonly CalendarYear[] }): ReactElement {
-  const [address, setAddress] = useSearchParams()
-  const show = (name: 'version' | 'moved', version: number | null): void =>
-    setAddress((before) => {
-      const next = new URLSearchParams(before)
-      if (version) next.set(name, String(version))
-      else next.delete(name)
-      return next
-    })
-  const opened = (name: 'version' | 'moved') =>
-    years.find(({ version }) => version === Number(address.get(name) ?? 0))
-  const acts: TableColumn<CalendarYear> = {
+/** What can be looked at of each import. */
+function actsWith(show: (name: 'version' | 'moved', version: number) => void): TableColumn<CalendarYear> {
+  return {
     key: 'days',
-    title: '日期',
+    title: '查看',
     width: 190,
     show: ({ version }) => (
       <>
@@ -93,13 +83,27 @@ function Years({ years }: { readonly years: readonly CalendarYear[] }): ReactEle
       </>
     ),
   }
+}
+
+/** The years, one of which may be opened by the address. */
+function Years({ years }: { readonly years: readonly CalendarYear[] }): ReactElement {
+  const [address, setAddress] = useSearchParams()
+  const show = (name: 'version' | 'moved', version: number | null): void =>
+    setAddress((before) => {
+      const next = new URLSearchParams(before)
+      if (version) next.set(name, String(version))
+      else next.delete(name)
+      return next
+    })
+  const opened = (name: 'version' | 'moved') =>
+    years.find(({ version }) => version === Number(address.get(name) ?? 0))
   const [year, moved] = [opened('version'), opened('moved')]
   const sorted = [...years].sort((one, other) => other.year - one.year || other.version - one.version)
   return (
     <>
       <DataTable
         name="放假安排"
-        columns={[...facts, acts]}
+        columns={[...facts, actsWith(show)]}
         rows={sorted}
         keyOf={({ version }) => String(version)}
       />
