@@ -96,7 +96,7 @@ function printAnswer({ dueOn, sentences, counted }: DueAnswer): string {
 }
 
 function readArguments(args: readonly string[]): { question: DueQuestion; isJson: boolean } {
-  const { values } = parse(args)
+  const { values } = parseArgs({ args: [...args], options })
   const extend = Number(values.extend)
   if (!Number.isInteger(extend) || extend < 0) throw new Error(`延长的工作日数应为整数：${values.extend}`)
   const from = requireDate(values.from, '--from')
@@ -113,18 +113,6 @@ const options = {
   extend: { type: 'string', default: '0' },
   json: { type: 'boolean', default: false },
 } as const
-
-/** @throws Error with a sentence for an option there is not */
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options })
-  } catch (error) {
-    const option = /'(--?[^']*)'/.exec(String(error))?.[1] ?? ''
-    throw new Error(`看不懂选项“${option}”；用法：due --from 2026-01-30 ${usage}`, { cause: error })
-  }
-}
-
-const usage = '[--rule 规则] [--corrected 日期] [--pause 起日..止日] [--extend 天数] [--json]'
 
 /** "2026-03-05..2026-03-24": the day it begins is counted, the day it ends is not. */
 function readPause(text: string): Interruption {
