@@ -3,13 +3,14 @@ import type { ReactElement } from 'react'
 import { useState } from 'react'
 import { Dialog } from '#workbench/parts/Dialog.tsx'
 import { showInstant } from '#workbench/parts/show.ts'
+import { useMe } from '#workbench/session.tsx'
 import type { Content } from '../../contract/content.ts'
 import { relationTitles } from '../../contract/content.ts'
 import { compareWords } from '../review/difference.ts'
 import { Difference, Pieces } from '../review/Difference.tsx'
 import type { Clash } from './draft.ts'
 import type { ContentField } from './merge.ts'
-import { fieldTitles, withFields } from './merge.ts'
+import { fieldTitles, withBothBodies, withFields } from './merge.ts'
 
 interface ClashDialogProps {
   readonly clash: Clash
@@ -19,43 +20,69 @@ interface ClashDialogProps {
   readonly onChoose: (content: Content) => void
 }
 
-/** Two people changed the same field: both are shown, one is chosen, and the other can still be copied from. */
+/** Which of two is kept of a field. */
+type Keep = 'mine' | 'theirs' | 'both'
+
+/** Two windows changed the same field: both are shown, and one is chosen; of the text both can be kept. */
 export function ClashDialog({ clash, mine, nameOf, onChoose }: ClashDialogProps): ReactElement {
-  const [theirs, takeTheirs] = useState<readonly ContentField[]>([])
-  const toggle = (field: ContentField, isTheirs: boolean): void =>
-    takeTheirs(isTheirs ? [...theirs, field] : theirs.filter((other) => other !== field))
+  const [keeps, setKeeps] = useState<Partial<Record<ContentField, Keep>>>({})
+  const isOwn = useMe().name === clash.name
+  const whose = isOwn ? '另一个窗口' : clash.name
   return (
-    <Dialog open title="有人同时修改了本稿" width={1080}>
+    <Dialog open title={isOwn ? '您在另一个窗口修改了本稿' : '有人同时修改了本稿'} width={1080}>
       <p>
-        {clash.name} 于 {showInstant(clash.savedAt)}{' '}
-        保存了同一稿件。下列各项两边都改过，请逐项选择保留哪一份；其他改动已自动合并，都没有丢失。
+        {isOwn ? '您' : clash.name} 于 {showInstant(clash.savedAt)} {isOwn ? '在另一个窗口保存了' : '保存了'}
+        同一稿件。下列各项两边都改过，请逐项选择保留哪一份；其他改动已自动合并，都没有丢失。
       </p>
       {clash.fields.map((field) => (
         <fieldset key={field} className="clash">
           <legend>{fieldTitles[field]}</legend>
-          <div className="clash-choice">
-            <Choice
-              field={field}
-              label="保留我的"
-              isOn={!theirs.includes(field)}
-              choose={() => toggle(field, false)}
-            />
-            <Choice
-              field={field}
-              label={`采用${clash.name}的`}
-              isOn={theirs.includes(field)}
-              choose={() => toggle(field, true)}
-            />
-          </div>
-          <BothSides field={field} mine={mine} theirs={clash.theirs} name={clash.name} nameOf={nameOf} />
+          <Choices
+            field={field}
+            whose={whose}
+            kept={keeps[field] ?? 'mine'}
+            keep={(kept) => setKeeps({ ...keeps, [field]: kept })}
+          />
+          <BothSides field={field} mine={mine} theirs={clash.theirs} name={whose} nameOf={nameOf} />
         </fieldset>
       ))}
       <div className="dialog-foot">
-        <Button type="primary" onClick={() => onChoose(withFields(mine, clash.theirs, theirs))}>
+        <Button type="primary" onClick={() => onChoose(settle(clash, mine, keeps, whose))}>
           按选择合并并保存
         </Button>
       </div>
     </Dialog>
+  )
+}
+
+function settle(
+  { fields, theirs }: Clash,
+  mine: Content,
+  keeps: Readonly<Partial<Record<ContentField, Keep>>>,
+  whose: string,
+): Content {
+  const taken = fields.filter((field) => keeps[field] === 'theirs')
+  const settled = withFields(mine, theirs, taken)
+  return keeps.body === 'both' ? { ...settled, body: withBothBodies(mine.body, theirs.body, whose) } : settled
+}
+
+interface ChoicesProps {
+  readonly field: ContentField
+  readonly whose: string
+  readonly kept: Keep
+  readonly keep: (kept: Keep) => void
+}
+
+function Choices({ field, whose, kept, keep }: ChoicesProps): ReactElement {
+  const choice = (value: Keep, label: string): ReactElement => (
+    <Choice field={field} label={label} isOn={kept === value} choose={() => keep(value)} />
+  )
+  return (
+    <div className="clash-choice">
+      {choice('mine', '保留我的')}
+      {choice('theirs', `采用${whose}的`)}
+      {field === 'body' && choice('both', `两份都留下（${whose}的接在后面，由我合并）`)}
+    </div>
   )
 }
 

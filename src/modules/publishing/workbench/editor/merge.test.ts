@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Content } from '../../contract/content.ts'
-import { fieldTitles, isSame, mergeContents } from './merge.ts'
+import { fieldTitles, isSame, mergeContents, withBothBodies } from './merge.ts'
 
 const base: Content = {
   title: '关于开展秋季开学检查的通知',
@@ -77,4 +77,15 @@ test('nothing anybody wrote is lost without being named as a clash', () => {
 
 test('every field has a name that a user knows', () => {
   expect(Object.keys(fieldTitles).sort()).toEqual(Object.keys(base).sort())
+})
+
+test('of two texts both can be kept: every word that only the other has stands at the end, none twice', () => {
+  const mine = '<p>时间：十二月五日。</p><p>地点：体育馆。请自带简历。</p>'
+  const theirs = '<p>时间：十二月五日。</p><p>地点：体育馆。</p><ul><li>免费入场 &lt;无须预约&gt;</li></ul>'
+  const both = withBothBodies(mine, theirs, '夏某')
+  expect(both.startsWith(mine)).toBe(true)
+  expect(both).toContain('〔以下为夏某同时写的段落')
+  expect(both).toContain('<p>免费入场 &lt;无须预约&gt;</p>')
+  expect(both.split('时间：十二月五日。')).toHaveLength(2)
+  expect(withBothBodies(mine, mine, '夏某')).toBe(mine)
 })

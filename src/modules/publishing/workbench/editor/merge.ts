@@ -1,4 +1,6 @@
 import type { Content } from '../../contract/content.ts'
+import { blocksOf } from '../review/blocks.ts'
+import { compareBlocks } from '../review/difference.ts'
 
 export type ContentField = keyof Content
 
@@ -30,6 +32,27 @@ export function mergeContents(base: Content | null, mine: Content, theirs: Conte
 /** `content` with these fields as `other` has them. */
 export function withFields(content: Content, other: Content, fields: readonly ContentField[]): Content {
   return { ...content, ...Object.fromEntries(fields.map((field) => [field, other[field]])) }
+}
+
+/**
+ * My body with the paragraphs at its end that only the other one has, under a line that says whose they are: no word is
+ * lost, and they are put in their place by hand. Lists and tables come as plain paragraphs.
+ */
+export function withBothBodies(mine: string, theirs: string, whose: string): string {
+  const own = compareBlocks(blocksOf(mine), blocksOf(theirs)).flatMap(({ kind, right }) =>
+    right && (kind === 'changed' || kind === 'added') ? [right.map(({ text }) => text).join('')] : [],
+  )
+  if (own.length === 0) return mine
+  const lines = [`〔以下为${whose}同时写的段落，请合并到上文后删去〕`, ...own]
+  return mine + lines.map((line) => `<p>${escapeText(line)}</p>`).join('')
+}
+
+function escapeText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\n', '<br>')
 }
 
 /** True when two contents, or two values of a field, say the same. */
