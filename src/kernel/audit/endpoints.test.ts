@@ -127,7 +127,7 @@ test('the audit administrator sees who did what when, in words, and no values', 
     objectTitle: '失败的后台任务',
     objectId: '7',
     objectLabel: '编号七',
-    fields: ['title'],
+    fields: ['标题（名称）'],
     address: null,
     vault: testVault,
   })

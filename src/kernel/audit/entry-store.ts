@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Reader } from '#kernel/database/database.ts'
 import type { AuditEntry, EntryFilter } from './contract.ts'
+import { fieldPrefix } from './words.ts'
 
 /** One entry as it is shown. */
 export type ShownEntry = z.input<typeof AuditEntry>
@@ -32,11 +33,22 @@ export async function selectEntries(
     .limit(limit)
     .offset(offset)
     .execute()
+  const fieldTitles = await selectFieldTitles(db)
   return rows.map(({ content, sequence, chain, ...titles }) => ({
     chain,
     sequence: sequence ?? 0,
-    ...describe(JSON.parse(content) as EntryContent, titles),
+    ...describe(JSON.parse(content) as EntryContent, { ...titles, fieldTitles }),
   }))
+}
+
+/** What fields are called, by their names; a field without a word keeps its name. */
+async function selectFieldTitles(db: Reader): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('audit.word')
+    .select(['code', 'title'])
+    .where('code', 'like', `${fieldPrefix}%`)
+    .execute()
+  return new Map(rows.map(({ code, title }) => [code.slice(fieldPrefix.length), title]))
 }
 
 /** How many entries the filter leaves, at most one more than `mostCounted`. */
@@ -68,6 +80,7 @@ interface Titles {
   readonly unitTitle: string | null
   readonly actTitle: string | null
   readonly objectTitle: string | null
+  readonly fieldTitles: ReadonlyMap<string, string>
 }
 
 function describe(content: EntryContent, titles: Titles): Omit<ShownEntry, 'chain' | 'sequence'> {
@@ -83,7 +96,7 @@ function describe(content: EntryContent, titles: Titles): Omit<ShownEntry, 'chai
     objectTitle: titles.objectTitle ?? content.object.kind,
     objectId: content.object.id,
     objectLabel: content.object.label ?? null,
-    fields: [...content.fields],
+    fields: content.fields.map((name) => titles.fieldTitles.get(name) ?? name),
     address: content.address ?? null,
   }
 }

@@ -1,6 +1,9 @@
 import type { Tx } from '#kernel/database/database.ts'
 import type { Module } from '#kernel/module.ts'
 
+/** Before the name of a field whose change is recorded. */
+export const fieldPrefix = 'field.'
+
 /** What the kernel's own acts and objects are called. */
 export const kernelWords: Readonly<Record<string, string>> = {
   'access.signIn': '登录',
@@ -60,6 +63,43 @@ export const kernelWords: Readonly<Record<string, string>> = {
   'audit.exportChains': '导出审计链',
   'audit.verify': '核验审计链',
   'audit.chain': '审计链',
+  'field.address': '地址',
+  'field.arrangement': '安排',
+  'field.basis': '依据',
+  'field.code': '代码',
+  'field.contact': '联系方式',
+  'field.description': '说明',
+  'field.digest': '内容指纹',
+  'field.dueOn': '期限',
+  'field.effectiveOn': '生效日期',
+  'field.factors': '验证方式',
+  'field.fax': '传真',
+  'field.files': '文件',
+  'field.hours': '办公时间',
+  'field.id': '编号',
+  'field.kind': '类别',
+  'field.name': '姓名（名称）',
+  'field.note': '说明',
+  'field.number': '编号（版次）',
+  'field.personId': '人员编号',
+  'field.personName': '人员',
+  'field.phone': '电话',
+  'field.postId': '岗位编号',
+  'field.reach': '管辖范围',
+  'field.reason': '理由',
+  'field.revision': '修订次序',
+  'field.roles': '角色',
+  'field.secondFactorFor': '须二次验证的人员',
+  'field.signInName': '登录名',
+  'field.sortOrder': '排列次序',
+  'field.source': '来源',
+  'field.startsOn': '起始日期',
+  'field.state': '办理环节',
+  'field.title': '标题（名称）',
+  'field.unitId': '单位',
+  'field.units': '单位',
+  'field.value': '数值',
+  'field.version': '办理次序',
 }
 
 /** Every act and kind of object that can be met, with what it is called. */

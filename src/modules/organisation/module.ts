@@ -68,6 +68,12 @@ export const organisation = defineModule({
   ],
   blobReferences: async () => [],
   auditWords: {
+    'field.creditCode': '统一社会信用代码',
+    'field.divisionCode': '行政区划代码',
+    'field.endsOn': '终止日期',
+    'field.parentId': '上级单位',
+    'field.path': '隶属关系',
+    'field.shortTitle': '简称',
     'organisation.createUnit': '建立单位',
     'organisation.renameUnit': '单位更名',
     'organisation.correctUnit': '更正单位信息',
