@@ -223,6 +223,19 @@ describe('one act on many editions', () => {
     )
   }
 
+  test('one that is out of reach, or is not there, refuses the whole, and nothing is begun', async () => {
+    const draft = await writeDraft(county)
+    const stranger = { ...county.author, posts: [] }
+    const refused = { code: 'publishing.editionNotFound' }
+    await expect(begin(stranger, 'submit', [draft.editionId])).rejects.toMatchObject(refused)
+    await expect(
+      begin(county.author, 'submit', [draft.editionId, crypto.randomUUID()]),
+    ).rejects.toMatchObject(refused)
+    expect(
+      (await db.transaction().execute(async (tx) => await findEdition(tx, draft.editionId)))?.state,
+    ).toBe('draft')
+  })
+
   test('one can fail alone, with its reason, and leaves nothing half done', async () => {
     const good = [await writeDraft(county), await writeDraft(county)]
     const bad = await writeDraft(county, { title: '' })

@@ -21,7 +21,7 @@ import {
 import { findEdition } from '../store/editions.ts'
 import { lockKey } from '../store/people.ts'
 import { attempt } from '../store/savepoint.ts'
-import { requireEdition } from './editions.ts'
+import { requireReach } from './editions.ts'
 import { problems } from './problems.ts'
 import { boundPublication } from './publication.ts'
 
@@ -42,7 +42,7 @@ export async function beginBatch(
   if (repeated && repeated.personId !== actor.id) throw problems.keyTaken()
   if (repeated) return { batchId: repeated.batchId }
   const ids = [...new Set(editionIds)]
-  for (const editionId of ids) await requireEdition(context, editionId)
+  await requireReach(context, ids)
   const batchId = await insertBatch(tx, {
     key,
     action,

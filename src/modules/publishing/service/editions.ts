@@ -2,7 +2,7 @@ import { hasRoleOver } from '#kernel/access/actor.ts'
 import type { ReadContext } from '#kernel/context.ts'
 import { publishingRoles } from '../contract/editing.ts'
 import type { EditionRecord } from '../store/editions.ts'
-import { findEdition } from '../store/editions.ts'
+import { findEdition, selectReach } from '../store/editions.ts'
 import { problems } from './problems.ts'
 
 /**
@@ -19,4 +19,16 @@ export async function requireEdition(
   if (!edition || !roles.some((role) => hasRoleOver(actor, role, edition.unitPath)))
     throw problems.editionNotFound()
   return edition
+}
+
+/**
+ * Many editions at once, under the same rule; one query, however many they are.
+ *
+ * @param editionIds none twice
+ * @throws publishing.editionNotFound when one of them is out of reach
+ */
+export async function requireReach({ db, actor }: ReadContext, editionIds: readonly string[]): Promise<void> {
+  const { count, unitPaths } = await selectReach(db, editionIds)
+  const mayAll = unitPaths.every((path) => publishingRoles.some((role) => hasRoleOver(actor, role, path)))
+  if (count < editionIds.length || !mayAll) throw problems.editionNotFound()
 }

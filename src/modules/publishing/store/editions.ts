@@ -43,6 +43,21 @@ export async function findEdition(db: Reader, editionId: string): Promise<Editio
   return row && (await withSets(db, row))
 }
 
+/** Of which units these editions are, each unit once; and how many of the editions there are at all. */
+export async function selectReach(
+  db: Reader,
+  editionIds: readonly string[],
+): Promise<{ count: number; unitPaths: string[] }> {
+  const rows = await db
+    .selectFrom('publishing.edition as edition')
+    .innerJoin('access.unit as unit', 'unit.id', 'edition.unit_id')
+    .select(({ fn }) => ['unit.path', fn.countAll<number>().as('count')])
+    .where('edition.id', 'in', editionIds)
+    .groupBy('unit.path')
+    .execute()
+  return { count: rows.reduce((sum, { count }) => sum + count, 0), unitPaths: rows.map(({ path }) => path) }
+}
+
 /** Makes everybody else who would change the edition wait until the transaction ends. */
 export async function lockEdition(tx: Tx, editionId: string): Promise<void> {
   await tx.selectFrom('publishing.edition').select('id').where('id', '=', editionId).forUpdate().execute()
