@@ -37,6 +37,7 @@ export function WordGate({
           {word}
         </Button>
       </div>
+      {matches && disabled && <p role="status">上面还有必填的内容没有填好，填好后才能继续。</p>}
     </div>
   )
 }

@@ -82,9 +82,9 @@ function TakeDownForm({ itemId, onClose }: FormProps): ReactElement {
   const [key] = useState(newKey)
   return (
     <AskForm
-      button="下线"
+      button="下架"
       gate={{
-        word: '下线',
+        word: '下架',
         consequence: '本信息立即从所有网页、列表、搜索和订阅中消失，证据留存，须由另一人复核。',
       }}
       disabled={values.reason.trim().length < 4 || values.publicNote.trim().length < 4}
@@ -106,7 +106,7 @@ function Reasons({ field }: ReasonsProps): ReactElement {
     <>
       <LongTextField
         label="内部原因"
-        hint="写入办理过程，公众看不到；不要写入不宜公开的具体内容"
+        hint="至少4个字；写入办理过程，公众看不到；不要写入不宜公开的具体内容"
         required
         rows={2}
         maxLength={500}
@@ -114,7 +114,7 @@ function Reasons({ field }: ReasonsProps): ReactElement {
       />
       <LongTextField
         label="给公众看的说明"
-        hint="打开原网址的人会看到，例如“内容有误，正在更正”"
+        hint="至少4个字；打开原网址的人会看到，例如“内容有误，正在更正”"
         required
         rows={2}
         maxLength={300}
