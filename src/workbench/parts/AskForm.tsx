@@ -12,6 +12,8 @@ interface AskFormProps<Result> {
   readonly onCancel?: (() => void) | undefined
   /** True while something that must be filled in is not. */
   readonly disabled?: boolean
+  /** What is said while the server is at it, where that may take more than a moment. */
+  readonly waiting?: string
   /** The word of a dangerous act and what it will have done; absent for any other. */
   readonly gate?: { readonly word: string; readonly consequence: string }
   /** The fields; they are given the last refusal for the sentences beside them. */
@@ -20,7 +22,7 @@ interface AskFormProps<Result> {
 
 /** A form that asks the server for one thing: what was typed stays, a refusal stands at the top and beside its field. */
 export function AskForm<Result>(props: AskFormProps<Result>): ReactElement {
-  const { button, run, onDone, onCancel, disabled = false, gate, children } = props
+  const { button, run, onDone, onCancel, disabled = false, waiting, gate, children } = props
   const asking = useMutation({ mutationFn: run, onSuccess: onDone })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -32,6 +34,11 @@ export function AskForm<Result>(props: AskFormProps<Result>): ReactElement {
       {children(asking.error)}
       {gate && (
         <WordGate {...gate} busy={asking.isPending} disabled={disabled} onConfirm={() => asking.mutate()} />
+      )}
+      {waiting && asking.isPending && (
+        <p className="quiet" role="status">
+          {waiting}
+        </p>
       )}
       <div className="dialog-foot">
         {onCancel && <Button onClick={onCancel}>取消</Button>}

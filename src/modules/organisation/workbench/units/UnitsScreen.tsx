@@ -142,7 +142,9 @@ function TreeActions({
             新设单位
           </Button>
           <Button onClick={() => setDoing('merge')}>合并</Button>
-          <Link to="/organisation/import">批量导入</Link>
+          <Link to="/organisation/import" className="units-link">
+            批量导入
+          </Link>
         </>
       )}
       <Button type="link" disabled={units.length === 0} onClick={() => void exportUnits(units, on)}>

@@ -44,6 +44,7 @@ export function BatchDialog({ action, rows, onClose }: BatchDialogProps): ReactE
   return (
     <AskForm
       button={`对这 ${editionIds.length} 件${title}`}
+      waiting="正在办理最先几件，接着显示进度…"
       disabled={editionIds.length === 0 || (isReturn && opinion.trim() === '')}
       {...(action === 'discard' && { gate: { word: title, consequence } })}
       run={() => ask(actOnMany, { key, action, editionIds, opinion })}

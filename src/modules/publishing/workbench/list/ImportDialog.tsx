@@ -37,6 +37,7 @@ function ImportForm({ onClose }: { readonly onClose: () => void }): ReactElement
   return (
     <AskForm
       button="导入"
+      waiting="正在读取文件，表格很大或者扫描件要十几秒…"
       disabled={!file || !place.unitId}
       run={() => ask(importDraft, input, file ?? undefined)}
       onDone={setImported}
