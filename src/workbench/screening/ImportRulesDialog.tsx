@@ -4,8 +4,10 @@ import type { ReactElement } from 'react'
 import { useState } from 'react'
 import type { RuleCategory } from '#kernel/screening/contract.ts'
 import { importRules, ruleCategoryTitles } from '#kernel/screening/contract.ts'
+import { tableColumns } from '#kernel/screening/rule-table.ts'
 import { ask } from '../ask.ts'
 import { Dialog } from '../parts/Dialog.tsx'
+import { downloadTable } from '../parts/download.ts'
 import { FileField } from '../parts/FileField.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { UnitChoice } from './UnitChoice.tsx'
@@ -37,13 +39,14 @@ function ImportRulesForm({ category, onClose }: Omit<ImportRulesDialogProps, 'op
       <Refusal error={importing.error} />
       <FileField
         label="表格文件"
-        hint="xlsx 或 csv，第一行是列名"
+        hint="xlsx 或 csv；表头写明下列各列，次序不限"
         accept=".xlsx,.csv"
         onChange={(chosen) => {
           importing.reset()
           setFile(chosen)
         }}
       />
+      <Template category={category} />
       <UnitChoice value={unitId} onChange={setUnitId} />
       {report && <ImportReport report={report} isKept={isKept} />}
       <div className="dialog-foot">
@@ -62,6 +65,26 @@ function ImportRulesForm({ category, onClose }: Omit<ImportRulesDialogProps, 'op
         </Button>
       </div>
     </div>
+  )
+}
+
+/** Which columns the table has, and an empty one to fill in. */
+function Template({ category }: { readonly category: RuleCategory }): ReactElement {
+  const columns = Object.values(tableColumns[category])
+  const words = columns.map(({ title, isRequired }) => (isRequired ? `${title}（必填）` : title))
+  const save = () =>
+    downloadTable(
+      `${ruleCategoryTitles[category]}导入模板`,
+      columns.map(({ title }) => title),
+      [],
+    )
+  return (
+    <p className="quiet">
+      列：{words.join('、')}。
+      <Button type="link" size="small" onClick={() => void save()}>
+        下载模板
+      </Button>
+    </p>
   )
 }
 
