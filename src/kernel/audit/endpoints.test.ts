@@ -129,7 +129,6 @@ test('the audit administrator sees who did what when, in words, and no values', 
     objectLabel: '编号七',
     fields: ['标题（名称）'],
     address: null,
-    vault: testVault,
   })
   expect(JSON.stringify(body)).not.toContain('绝密的标题')
 })
