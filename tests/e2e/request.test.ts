@@ -1,117 +1,43 @@
-// A request for information from the citizen's side, on a telephone without scripts, against what the office does to it.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+// A request for information in the browser, whole: the citizen on a telephone without scripts, the office at the workbench.
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Actor } from '#kernel/access/actor.ts'
-import { visitor } from '#kernel/access/actor.ts'
-import { civilDateOf } from '#kernel/calendar.ts'
-import type { ActionContext } from '#kernel/context.ts'
-import type { Pool } from '#kernel/database/database.ts'
-import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { extractBytes } from '#kernel/files/extract-bytes.ts'
-import { redactBytes } from '#kernel/files/redaction/redact-bytes.ts'
-import { createServer } from '#kernel/http/server.ts'
-import { findBound, perform } from '#kernel/procedure/perform.ts'
-import { informationRequests } from '#modules/information-requests/module.ts'
-import { draftDecision } from '#modules/information-requests/service/decision.ts'
-import { attachFile } from '#modules/information-requests/service/files.ts'
-import { readRequest } from '#modules/information-requests/service/matter.ts'
-import { publishing } from '#modules/publishing/module.ts'
-import { calendar2026 } from '../calendar2026.ts'
-import { createPerson } from '../cases.ts'
-import { createTestDatabase } from '../database.ts'
-import type { County } from '../publishing.ts'
-import { asActor, createCounty } from '../publishing.ts'
 import { openBrowser } from './browser.ts'
+import type { OpenOffice, Role } from './request-office.ts'
+import { confirm, keepPicture, letterRow, makeLetter, openForm, openOffice, take } from './request-office.ts'
 import { wordFile } from './word-file.ts'
-import { testVault } from '../vault.ts'
+import { choose } from './workbench.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const pictures = process.env['MINGTANG_SCREENSHOTS'] ?? ''
-const folder = mkdtempSync(join(tmpdir(), 'mingtang-request-'))
-const blobs = openBlobStore(folder)
 const subject = '河东村道路硬化工程结算书'
 const secret = '田大有'
-let now = '2026-10-12T02:00:00Z'
-let db: Pool
-let county: County
-let staff: Readonly<Record<'officer' | 'director' | 'secrecyReviewer' | 'signer', Actor>>
-let server: FastifyInstance
+const citizen = '禾苗苗'
 let browser: Browser
+let office: OpenOffice
 let phone: Page
-let base = ''
 let requestId = ''
 let number = ''
 let code = ''
 
 beforeAll(async () => {
-  db = await createTestDatabase()
-  county = await createCounty(db)
-  const employ = async (...roles: string[]) => await createPerson(db, county.office, roles)
-  staff = {
-    officer: await employ('requestOfficer'),
-    director: await employ('disclosureDirector'),
-    secrecyReviewer: await employ('secrecyReviewer'),
-    signer: await employ('answerSigner'),
-  }
-  server = createServer([publishing, informationRequests], {
-    db,
-    blobs,
-    vault: testVault,
-    calendar: () => calendar2026,
-    now: () => new Date(now),
-    today: civilDateOf,
-    whoIs: async () => visitor,
-  })
-  await server.listen({ host: '127.0.0.1', port: 0 })
-  base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   browser = await openBrowser()
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    javaScriptEnabled: false,
-    acceptDownloads: true,
-  })
-  phone = await context.newPage()
-}, 120_000)
+  office = await openOffice(browser, '2026-10-12T02:00:00Z')
+  phone = await office.openPhone()
+}, 300_000)
 afterAll(async () => {
-  await browser.close()
-  await server.close()
-  await db.destroy()
-  rmSync(folder, { recursive: true, force: true })
+  await browser?.close()
+  await office?.close()
 })
-
-async function as<Result>(
-  who: keyof typeof staff,
-  work: (context: ActionContext) => Promise<Result>,
-): Promise<Result> {
-  return await asActor(db, staff[who], work, { at: now, blobs })
-}
-
-async function act(who: keyof typeof staff, action: string, details = {}, caseId = requestId): Promise<void> {
-  await as(who, async (context) => {
-    const bound = await findBound(context.db, informationRequests.procedures, caseId)
-    await perform(context, bound, caseId, action, details)
-  })
-}
 
 async function next(): Promise<void> {
   await phone.locator('.buttons button').first().click()
 }
 
-async function picture(name: string): Promise<void> {
-  if (!pictures) return
-  mkdirSync(pictures, { recursive: true })
-  await phone.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
-}
-
 /** Opens the progress anew with number and code. */
 async function follow(): Promise<string> {
-  await phone.goto(`${base}/requests/progress`)
+  await phone.goto(`${office.base}/requests/progress`)
   if (await phone.locator('[name=code]').count()) {
     await phone.locator('[name=number]').fill(number)
     await phone.locator('[name=code]').fill(code)
@@ -120,12 +46,36 @@ async function follow(): Promise<string> {
   return await phone.locator('main').innerText()
 }
 
+/** The case page of the request, at the desk of whoever plays this part. */
+async function atDesk(role: Role): Promise<Page> {
+  const page = await office.workbench(role)
+  await page.goto(`${office.base}/workbench/cases/${requestId}`)
+  await page.getByRole('heading', { name: `申请内容（${number}）` }).waitFor()
+  return page
+}
+
+/** Opens the case as it waits in the inbox. */
+async function fromInbox(role: Role): Promise<Page> {
+  const page = await office.workbench(role)
+  await page.goto(`${office.base}/workbench/`)
+  await page.getByText(subject).first().click()
+  await page.getByRole('heading', { name: `申请内容（${number}）` }).waitFor()
+  return page
+}
+
+/** Downloads what a link leads to. */
+async function download(page: Page, name: string | RegExp): Promise<Buffer> {
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('link', { name }).first().click()
+  return readFileSync(await (await waiting).path())
+}
+
 test('a citizen files on a telephone, with an attachment, and gets a number, a code and a date', async () => {
-  await phone.goto(`${base}/requests`)
+  await phone.goto(`${office.base}/requests`)
   await phone.getByRole('link', { name: /提出申请/ }).click()
   await phone
     .locator('select[name=unit]')
-    .selectOption({ label: `单位${county.office.path.split('.').at(-1)}` })
+    .selectOption({ label: `单位${office.county.office.path.split('.').at(-1)}` })
   await next()
   await phone.locator('[name=subject]').fill(subject)
   await phone.locator('textarea[name=description]').fill('2025年完工的河东村道路硬化工程，要结算书全文。')
@@ -134,7 +84,7 @@ test('a citizen files on a telephone, with an attachment, and gets a number, a c
     mimeType: 'text/plain',
     buffer: Buffer.from('河东村道路硬化工程公示'),
   })
-  await picture('request-what')
+  await keepPicture(phone, 'request-what')
   await next()
   await phone.getByLabel(/^电子文件/).check()
   await phone.getByLabel(/^网上查询并下载/).check()
@@ -154,13 +104,13 @@ test('a citizen files on a telephone, with an attachment, and gets a number, a c
   expect(await phone.locator('.complaints').innerText()).toContain('居民身份证号码有误')
   await phone.getByLabel('证件号码').fill('11010519491231002X')
   await next()
-  await picture('request-check')
+  await keepPicture(phone, 'request-check')
   await phone.getByRole('button', { name: '提交申请' }).click()
   number = await phone.locator('.keep dd').first().innerText()
   code = await phone.locator('.code').innerText()
   expect(code).toMatch(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/)
-  await picture('request-receipt')
-  const row = await db
+  await keepPicture(phone, 'request-receipt')
+  const row = await office.db
     .selectFrom('information_requests.request')
     .select('id')
     .where('number', '=', number)
@@ -168,97 +118,228 @@ test('a citizen files on a telephone, with an attachment, and gets a number, a c
   requestId = row.id
 }, 120_000)
 
-test('the office confirms and asks for a correction, which the citizen answers', async () => {
-  await act('officer', 'receive', { effectiveOn: '2026-10-12' })
-  await act('officer', 'askCorrection', {
-    days: 10,
-    input: { ground: 'unclearContent', items: '请说明要的是一期还是二期工程的结算书' },
-  })
-  expect(await follow()).toContain('请说明要的是一期还是二期工程的结算书')
-  await picture('request-correction')
+/** Downloads a letter of the case that is open. */
+async function downloadLetter(page: Page, title: string, format: 'Word' | 'PDF'): Promise<Buffer> {
+  const waiting = page.waitForEvent('download')
+  await letterRow(page, title).getByRole('link', { name: format }).click()
+  return readFileSync(await (await waiting).path())
+}
+
+test('the officer confirms from the inbox and asks for a correction, by letter; the citizen reads it and answers', async () => {
+  const page = await fromInbox('officer')
+  await take(page, '确认收到并登记')
+  await atDesk('officer')
+  await makeLetter(page, '接收回执')
+  const form = await openForm(page, '告知补正')
+  await keepPicture(page, 'request-ask-correction')
+  await form.getByRole('textbox', { name: /需要补正的内容/ }).fill('请说明要的是一期还是二期工程的结算书')
+  await form.getByRole('spinbutton', { name: /给申请人补正的工作日/ }).fill('10')
+  await confirm(form)
+  expect(await makeLetter(page, '补正告知书')).toMatch(/〔2026〕1号$/)
+  await serve(page, '补正告知书')
+  await keepPicture(page, 'request-case')
+  const text = await follow()
+  expect(text).toContain('请说明要的是一期还是二期工程的结算书')
+  const letter = await extractBytes(await download(phone, /^补正告知书/), '补正告知书.pdf')
+  expect(letter.text.replaceAll('\n', '')).toContain('一期还是二期工程')
+  await keepPicture(phone, 'request-correction')
   await phone.getByRole('link', { name: '去补正' }).click()
-  now = '2026-10-14T02:00:00Z'
+  await office.dawn('2026-10-14T02:00:00Z')
   await follow()
-  await phone.goto(`${base}/requests/progress/correct`)
+  await phone.goto(`${office.base}/requests/progress/correct`)
   await phone.locator('[name=correction]').fill('二期工程，2025年9月完工。')
   await phone.getByRole('button', { name: '提交补正' }).click()
-  const text = await phone.locator('main').innerText()
-  expect(text).toContain('补正已经收到')
-  expect(text).toContain('2026年11月11日（星期三）')
+  const answered = await phone.locator('main').innerText()
+  expect(answered).toContain('补正已经收到')
+  expect(answered).toContain('2026年11月11日（星期三）')
 }, 120_000)
 
-test('a third party is asked and the director extends: the citizen reads each new date with its reason', async () => {
-  await act('officer', 'consult', {
-    effectiveOn: '2026-10-14',
-    input: {
-      consultations: [{ kind: 'thirdParty', partyName: '大有建筑队', question: '是否同意公开结算书' }],
-    },
-  })
-  now = '2026-10-19T02:00:00Z'
-  const matter = await as('officer', async (context) => await readRequest(context, requestId))
-  const consultation = matter.consultations[0]?.caseId ?? ''
-  await act('officer', 'recordReceipt', { effectiveOn: '2026-10-15' }, consultation)
-  await act(
-    'officer',
-    'recordOpinion',
-    { effectiveOn: '2026-10-19', input: { opinion: 'partly', reasons: '人名不宜公开' } },
-    consultation,
+/** Records that a letter reached the applicant. */
+async function serve(page: Page, title: string): Promise<void> {
+  const owed = page.getByRole('region', { name: '文书送达' }).locator('li', { hasText: title })
+  await owed.getByRole('button', { name: '登记送达' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: /凭证/ }).fill('签收单001')
+  await dialog.getByRole('button', { name: '登记送达' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+test('the officer asks a third party by a letter that names nobody, and notes what it says', async () => {
+  const page = await fromInbox('officer')
+  const form = await openForm(page, '征求第三方或者其他机关意见')
+  await form.getByRole('textbox', { name: /姓名或者名称/ }).fill('大有建筑队')
+  await form.getByRole('textbox', { name: /征求意见的内容/ }).fill('是否同意公开二期工程结算书')
+  await confirm(form)
+  await atDesk('officer')
+  await page.getByRole('link', { name: '大有建筑队' }).click()
+  await page.getByRole('heading', { name: '大有建筑队' }).waitFor()
+  await makeLetter(page, '征求意见书')
+  const letter = await download(page, 'Word')
+  expect((await extractBytes(letter, '征求意见书.docx')).text).not.toContain(citizen)
+  await take(page, '登记对方收到')
+  await office.dawn('2026-10-19T02:00:00Z')
+  const later = await office.workbench('officer')
+  await later.goto(
+    page.url().startsWith('http') ? `${office.base}/workbench/cases/${requestId}` : office.base,
   )
-  await act('director', 'approveExtension', { reason: '需要调取档案', input: { days: 20 } })
-  await act('officer', 'serveExtension', {
-    effectiveOn: '2026-10-19',
-    days: 20,
-    service: { method: 'online', evidence: '申请人电话确认收到' },
-  })
+  await later.getByRole('link', { name: '大有建筑队' }).click()
+  const opinion = await openForm(later, '登记对方意见')
+  await choose(later, '对方的意见', '同意部分公开')
+  await opinion.getByRole('textbox', { name: /对方的理由/ }).fill('人名不宜公开')
+  await confirm(opinion)
+  await atDesk('officer')
+  await later.getByText('办理中').first().waitFor()
+}, 120_000)
+
+test('the director extends; it counts once the officer has told the applicant, who reads each new date with its reason', async () => {
+  const director = await atDesk('director')
+  const approval = await openForm(director, '批准延长答复期限')
+  await approval.getByRole('textbox', { name: /理由/ }).fill('需要调取乡镇的档案')
+  await confirm(approval)
+  const page = await atDesk('officer')
+  await makeLetter(page, '延期答复告知书')
+  const form = await openForm(page, '送达延期告知书，延长期限')
+  await form.getByRole('textbox', { name: /送达凭证/ }).fill('申请人电话确认收到')
+  await confirm(form)
   const text = await follow()
   // The corrected request came on 14 October: 11 November; 3 working days of asking do not count; 20 more.
   expect(text).toContain('征求第三方或者其他机关意见')
   expect(text).toContain('应当在 2026年12月14日（星期一） 以前答复')
-  await picture('request-progress')
+  await keepPicture(phone, 'request-progress')
 }, 120_000)
 
-test('a redacted answer is reviewed, signed, taken online and downloaded, and holds nothing of what was covered', async () => {
-  const name = '结算书.docx'
-  const original = await wordFile(['河东村道路硬化工程结算书', `施工负责人${secret}，结算金额120万元。`])
-  const redacted = await redactBytes(original, name, { terms: [secret], regions: [] })
-  if (typeof redacted === 'string') throw new Error(redacted)
-  const stored = await blobs.put(Buffer.from(redacted.bytes))
-  await as('officer', async (context) => {
-    const place = { requestId, role: 'answer' as const, key: crypto.randomUUID() }
-    await attachFile(context, place, { ...stored, name })
-    await draftDecision(context, {
-      requestId,
-      baseRevision: 0,
-      outcomeCode: 'P',
-      outcomeDetail: null,
-      grounds: '《中华人民共和国政府信息公开条例》第十五条、第三十七条',
-      reasons: '结算书中的人名属于个人隐私，第三方不同意公开。',
-      body: '结算书除人名外予以公开，见附件。',
-      way: '',
-      organ: '',
-      overrideReason: '',
-      openReasons: '',
-    })
+test('the officer covers a name in the file that goes out, and is shown the proof', async () => {
+  const page = await atDesk('officer')
+  await choose(page, '文件种类', '拟公开的原件')
+  await page.getByLabel('选择要添加的文件').setInputFiles({
+    name: '二期结算书.docx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer: await wordFile([subject, `施工负责人${secret}，电话13800138000，结算金额120万元。`]),
   })
-  await act('officer', 'submitAnswer')
-  const { decision } = await as('officer', async (context) => await readRequest(context, requestId))
-  const digest = decision?.digest ?? ''
-  await act('secrecyReviewer', 'passSecrecyReview', { input: { digest, opinion: '不涉及国家秘密' } })
-  await act('signer', 'sign', { input: { digest } })
+  await page.getByRole('link', { name: '遮盖', exact: true }).click()
+  await page.getByText('13800138000').first().waitFor()
+  await page.getByRole('textbox', { name: /再加几个/ }).fill(secret)
+  await page.getByRole('button', { name: '加入' }).click()
+  await page.getByRole('button', { name: '遮盖并核对' }).click()
+  await page.getByText('没有残留').waitFor()
+  await keepPicture(page, 'request-redaction')
+  await page.getByRole('checkbox', { name: /我已逐页核对/ }).check()
+  await page.getByRole('button', { name: '作为答复附件' }).click()
+  await page.getByRole('link', { name: '二期结算书（公开版）.docx' }).waitFor()
+}, 120_000)
+
+test('answered in part, passed for secrecy, signed and written as a letter', async () => {
+  const page = await atDesk('officer')
+  await page.getByRole('button', { name: '起草答复' }).click()
+  await choose(page, '答复种类', '部分公开')
+  await page.getByRole('textbox', { name: /^答复内容/ }).fill('结算书除人名和电话外予以公开，见附件。')
+  await page.getByRole('textbox', { name: /^法律依据/ }).fill('《中华人民共和国政府信息公开条例》第十五条')
+  await page.getByRole('textbox', { name: /^理由/ }).fill('人名和电话属于个人隐私，第三方不同意公开。')
+  await page.getByRole('button', { name: '保存草稿' }).click()
+  await page.getByRole('button', { name: '修改答复' }).waitFor()
+  await take(page, '提交答复，送保密审查')
+  const secrecy = await fromInbox('secrecy')
+  const review = await openForm(secrecy, '保密审查通过')
+  await review.getByRole('textbox', { name: /保密审查意见/ }).fill('不涉及国家秘密')
+  await confirm(review)
+  await take(await fromInbox('signer'), '签发答复')
+  await atDesk('officer')
+  expect(await makeLetter(page, '答复书')).toMatch(/公复〔2026〕1号$/)
+  await keepPicture(page, 'request-answer-letter')
+  const [word, pdf] = [
+    await downloadLetter(page, '答复书', 'Word'),
+    await downloadLetter(page, '答复书', 'PDF'),
+  ]
+  const [asWord, asPdf] = [await extractBytes(word, 'a.docx'), await extractBytes(pdf, 'a.pdf')]
+  for (const { text } of [asWord, asPdf]) {
+    const plain = text.replaceAll(/\s/g, '')
+    expect(plain).toContain(`${citizen}：`)
+    expect(plain).toContain('附件：二期结算书（公开版）')
+    expect(plain).toContain('先向青岚县人民政府申请行政复议')
+  }
+  expect(pdf.toString('latin1')).toContain('<pdfaid:part>2</pdfaid:part>')
+}, 120_000)
+
+test('the citizen takes the answer online, which is its service, and what they download holds nothing of what was covered', async () => {
   await follow()
   await phone.getByRole('link', { name: '确认收到答复' }).click()
   await phone.locator('[name=accepted]').check()
   await phone.getByRole('button', { name: /确认收到/ }).click()
   expect(await phone.locator('main').innerText()).toContain('部分公开')
-  await picture('request-answer')
-  const waiting = phone.waitForEvent('download')
-  await phone.getByRole('link', { name }).click()
-  const bytes = readFileSync(await (await waiting).path())
-  const { text } = await extractBytes(bytes, name)
+  await keepPicture(phone, 'request-answer')
+  const bytes = await download(phone, '二期结算书（公开版）.docx')
+  const { text } = await extractBytes(bytes, 'a.docx')
   expect(text).toContain('结算金额120万元')
   expect(bytes.includes(secret)).toBe(false)
-  expect(text).not.toContain(secret)
+  expect(text).not.toMatch(/田大有|13800138000/)
+  const letter = await extractBytes(await download(phone, /^答复书/), 'a.pdf')
+  expect(letter.text).toContain(citizen)
 }, 120_000)
+
+test('served, it is made public without its applicant, and filed', async () => {
+  const page = await atDesk('officer')
+  await page.getByRole('button', { name: '把这件答复转为主动公开' }).click()
+  const dialog = page.getByRole('dialog')
+  const title = dialog.getByRole('textbox', { name: /^标题/ })
+  await title.fill(`${citizen}要的结算书`)
+  await dialog.getByRole('button', { name: '送信息发布审核' }).click()
+  await dialog.getByText(`标题中有“${citizen}”`).waitFor()
+  await title.fill(subject)
+  await keepPicture(page, 'request-publication')
+  await dialog.getByRole('button', { name: '送信息发布审核' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByText('已在标题、正文').waitFor()
+  await take(page, '归档')
+  await page.goto(`${office.base}/workbench/information-requests/publications`)
+  await page.getByRole('link', { name: number }).waitFor()
+}, 120_000)
+
+const screens = [
+  'information-requests',
+  'information-requests/unconfirmed',
+  'information-requests/take-in',
+  'information-requests/publications',
+  'cases/:id',
+  'cases/:consultation',
+  'redact',
+] as const
+
+test.each(screens)(
+  'the screen %s has nothing that axe finds and fits 1366 pixels',
+  async (screen) => {
+    const page = await office.workbench('officer')
+    await page.goto(`${office.base}/workbench/${await addressOf(screen)}`)
+    await page.waitForLoadState('networkidle')
+    await page.evaluate(axeSource)
+    const found = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<Results> } }
+      interface Results {
+        readonly violations: { readonly id: string; readonly nodes: { readonly html: string }[] }[]
+      }
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+      const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } })
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`)
+    })
+    expect(found).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1366)
+  },
+  120_000,
+)
+
+async function addressOf(screen: (typeof screens)[number]): Promise<string> {
+  if (screen === 'cases/:id') return `cases/${requestId}`
+  const consultation = await office.db
+    .selectFrom('information_requests.consultation')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  if (screen === 'cases/:consultation') return `cases/${consultation.id}`
+  const source = await office.db
+    .selectFrom('information_requests.file')
+    .select('id')
+    .where('role', '=', 'source')
+    .executeTakeFirstOrThrow()
+  return screen === 'redact' ? `information-requests/redact/${requestId}/${source.id}` : screen
+}
 
 test('every page of it is clean for axe, wide, on a telephone and in 长者模式', async () => {
   for (const [display, width] of [
@@ -268,7 +349,7 @@ test('every page of it is clean for axe, wide, on a telephone and in 长者模�
     ['c', 390],
   ] as const) {
     const context = await browser.newContext({ viewport: { width, height: 844 }, bypassCSP: true })
-    if (display) await context.addCookies([{ name: 'display', value: display, url: base }])
+    if (display) await context.addCookies([{ name: 'display', value: display, url: office.base }])
     const page = await context.newPage()
     for (const path of [
       '/requests',
@@ -276,7 +357,7 @@ test('every page of it is clean for axe, wide, on a telephone and in 长者模�
       '/requests/new/unit',
       '/requests/progress',
     ]) {
-      await page.goto(`${base}${path}`)
+      await page.goto(`${office.base}${path}`)
       await page.evaluate(axeSource)
       const found = await page.evaluate(async () => {
         const { axe } = globalThis as unknown as {

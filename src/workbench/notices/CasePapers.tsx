@@ -79,7 +79,12 @@ function PaperRow({ detail, paper, onLook }: PaperRowProps): ReactElement {
           <Button size="small" onClick={onLook}>
             预览
           </Button>
-          <Button size="small" type="primary" loading={making.isPending} onClick={() => making.mutate()}>
+          <Button
+            size="small"
+            type={last ? 'default' : 'primary'}
+            loading={making.isPending}
+            onClick={() => making.mutate()}
+          >
             {last ? '重新生成' : '生成'}
           </Button>
         </>

@@ -75,12 +75,29 @@ export function ExtensionForm(props: ActionFormProps): ReactElement {
   )
 }
 
-function useDigest(requestId: string): string {
+function useRequest(requestId: string) {
   const found = useQuery({
     queryKey: ['information-requests', 'request', requestId],
     queryFn: () => ask(getRequest, { requestId }),
   })
-  return found.data?.decision?.digest ?? ''
+  return found.data
+}
+
+function useDigest(requestId: string): string {
+  return useRequest(requestId)?.decision?.digest ?? ''
+}
+
+/** Telling the applicant of exactly the days that were approved. */
+export function ServeExtensionForm(props: ActionFormProps): ReactElement {
+  const approved = useRequest(props.caseId)?.extension?.days ?? null
+  return (
+    <BaseForm {...props} fixedDays={approved} disabled={approved === null}>
+      <p className="quiet">
+        批准延长{approved ?? '…'}个工作日；自送达起延长，须在原期限届满以前送达（条例第三十三条）。
+        延期答复告知书在“文书”里生成。
+      </p>
+    </BaseForm>
+  )
 }
 
 /** A conclusion on exactly the answer that stands on the page. */
@@ -121,7 +138,7 @@ export function DeliverForm(props: ActionFormProps): ReactElement {
       <p className="quiet">
         直接、委托送达以申请人签收之日为准；邮寄以交邮之日为准。申请人选择网上获取的，由申请人凭查询码接收，无需在此登记。
       </p>
-      <PlainChoice label="邮寄的承运者" titles={carriers} value={carrier} onChange={setCarrier} />
+      <PlainChoice label="承运者（邮寄时填）" titles={carriers} value={carrier} onChange={setCarrier} />
     </BaseForm>
   )
 }

@@ -29,6 +29,8 @@ interface BaseFormProps extends ActionFormProps {
   /** What the action's own effect asks for; absent: nothing. */
   readonly input?: unknown
   readonly disabled?: boolean
+  /** The days are settled elsewhere and not asked for; absent: they are asked for where the table has some. */
+  readonly fixedDays?: number | null
   /** The fields of `input`. */
   readonly children?: ReactNode
 }
@@ -49,7 +51,12 @@ export function BaseForm(props: BaseFormProps): ReactElement {
       }}
     >
       {children}
-      <TableFields action={action} refusal={refusal} values={values} set={set} />
+      <TableFields
+        action={props.fixedDays === undefined ? action : { ...action, days: null }}
+        refusal={refusal}
+        values={values}
+        set={set}
+      />
       {action.danger ? (
         <WordGate word={action.title} consequence="" busy={busy} disabled={disabled} onConfirm={submit} />
       ) : (
@@ -64,12 +71,12 @@ export function BaseForm(props: BaseFormProps): ReactElement {
   )
 }
 
-function inputOf({ action }: BaseFormProps, values: Values, input: unknown): ActionInput {
+function inputOf({ action, fixedDays }: BaseFormProps, values: Values, input: unknown): ActionInput {
   const { reason, day, days, method, evidence, unitIds } = values
   return {
     ...(reason.trim() && { reason: reason.trim() }),
     ...(action.dated && { effectiveOn: day }),
-    ...(action.days && days !== null && { days }),
+    ...(fixedDays ? { days: fixedDays } : action.days && days !== null && { days }),
     ...(action.serves && { service: { method, evidence: evidence.trim() || null } }),
     ...(action.asks && { unitIds }),
     ...(input !== undefined && { input }),

@@ -72,7 +72,7 @@ function Proof({ tried: { proof, sizeBytes }, terms }: Pick<TriedProps, 'tried' 
 function Hits({ tried: { hits } }: Pick<TriedProps, 'tried'>): ReactElement | null {
   if (hits.length === 0) return null
   return (
-    <details>
+    <details open={hits.length <= 20}>
       <summary>遮盖了{hits.length}处文字</summary>
       <table className="redaction-hits">
         <thead>
