@@ -129,7 +129,12 @@ describe('two editors at once', () => {
 
   test('a draft of another unit cannot be named, so that numbers tell nothing of it', async () => {
     const elsewhere = await createUnit(db, `u${randomUUID().slice(0, 8)}`, county.county)
-    const stranger = { ...county, office: elsewhere, author: await createPerson(db, elsewhere, ['author']) }
+    const stranger = {
+      ...county,
+      columnId: county.portalColumnId,
+      office: elsewhere,
+      author: await createPerson(db, elsewhere, ['author']),
+    }
     const secret = await writeDraft(stranger)
     const { editionId } = await writeDraft(county)
     const relations = [{ kind: 'relates' as const, targetItemId: secret.itemId }]
@@ -387,6 +392,11 @@ describe('the list of editions', () => {
 
   async function createCountyPart(): Promise<County> {
     const office = await createUnit(db, `u${randomUUID().slice(0, 8)}`, county.county)
-    return { ...county, office, author: await createPerson(db, office, ['author']) }
+    return {
+      ...county,
+      columnId: county.portalColumnId,
+      office,
+      author: await createPerson(db, office, ['author']),
+    }
   }
 })

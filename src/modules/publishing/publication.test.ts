@@ -145,7 +145,15 @@ describe('who may conclude (保密法实施条例 第四十二条; separation of
         await createPerson(db, office, all),
         await createPerson(db, office, all),
       ]
-      const own = { ...county, office, author: one, reviewer: two, secrecyReviewer: three, approver: four }
+      const own = {
+        ...county,
+        columnId: county.portalColumnId,
+        office,
+        author: one,
+        reviewer: two,
+        secrecyReviewer: three,
+        approver: four,
+      }
       const { editionId } = await writeDraft(own)
       await edit(editionId, { subtitle: '副标题' }, four)
       const stages = { passReview: 'inReview', passSecrecyReview: 'inSecrecyReview', approve: 'inApproval' }
@@ -163,7 +171,15 @@ describe('who may conclude (保密法实施条例 第四十二条; separation of
     const both = await createPerson(db, office, ['reviewer', 'secrecyReviewer'])
     const other = await createPerson(db, office, ['secrecyReviewer'])
     const approver = await createPerson(db, office, ['approver'])
-    const own = { ...county, office, author, reviewer: both, secrecyReviewer: other, approver }
+    const own = {
+      ...county,
+      columnId: county.portalColumnId,
+      office,
+      author,
+      reviewer: both,
+      secrecyReviewer: other,
+      approver,
+    }
     const { editionId } = await writeDraft(own)
     await takeTo(own, editionId, 'inSecrecyReview')
     await expect(act(db, both, editionId, 'passSecrecyReview')).rejects.toMatchObject({
@@ -178,7 +194,15 @@ describe('who may conclude (保密法实施条例 第四十二条; separation of
     const author = await createPerson(db, office, ['author'])
     const both = await createPerson(db, office, ['reviewer', 'secrecyReviewer', 'approver'])
     const approver = await createPerson(db, office, ['approver'])
-    const own = { ...county, office, author, reviewer: both, secrecyReviewer: both, approver }
+    const own = {
+      ...county,
+      columnId: county.portalColumnId,
+      office,
+      author,
+      reviewer: both,
+      secrecyReviewer: both,
+      approver,
+    }
     const { editionId } = await writeDraft(own)
     await takeTo(own, editionId, 'inApproval')
     await expect(act(db, both, editionId, 'approve')).rejects.toMatchObject({ code: 'procedure.notAllowed' })

@@ -61,7 +61,14 @@ export const listChoices = query({
     themes: z.array(Option),
     catalogue: z.array(Option),
     /** Units the actor may write for. */
-    units: z.array(z.object({ unitId: z.uuid(), title: z.string() })),
+    units: z.array(
+      z.object({
+        unitId: z.uuid(),
+        title: z.string(),
+        /** The units whose channels take what this one issues. */
+        listsIn: z.array(z.uuid()),
+      }),
+    ),
     /** Units that may be named as co-issuers. */
     partners: z.array(z.object({ unitId: z.uuid(), title: z.string() })),
     columns: z.array(
@@ -70,6 +77,8 @@ export const listChoices = query({
         title: z.string(),
         siteTitle: z.string(),
         unitId: z.uuid(),
+        /** True for columns of the portal, which take from every unit. */
+        isShared: z.boolean(),
         isLive: z.boolean(),
         /** The statutory item what is listed in it is filed under when its author names none. */
         catalogueCode: z.string().nullable(),

@@ -7,6 +7,7 @@ import type { listChoices } from '../contract/editing.ts'
 import type { getIndexTemplate, saveIndexTemplate, saveOption } from '../contract/site.ts'
 import { checkIndexTemplate, defaultIndexTemplate, indexNumber, indexSeries } from '../rules/index-number.ts'
 import { tags } from '../rules/tags.ts'
+import { selectListingUnits } from '../store/answering.ts'
 import { findOption, saveOption as saveOptionRow, selectOptions } from '../store/choices.ts'
 import { getNumberingUnit, peekSerial, saveIndexTemplate as saveTemplateRow } from '../store/numbers.ts'
 import { findUnit, selectUnits, selectUnitsOf } from '../store/people.ts'
@@ -21,18 +22,25 @@ export async function readChoices({
 }: ReadContext): Promise<z.input<typeof listChoices.output>> {
   const named = (unit: { id: string; title: string }) => ({ unitId: unit.id, title: unit.title })
   const columns = await selectColumns(db, undefined)
+  const units = await selectUnitsOf(db, actor, ['author'], today)
+  const listsIn = await selectListingUnits(
+    db,
+    units.map(({ id }) => id),
+    today,
+  )
   return {
     genres: await selectOptions(db, 'genre'),
     themes: await selectOptions(db, 'theme'),
     catalogue: await selectOptions(db, 'catalogue'),
-    units: (await selectUnitsOf(db, actor, ['author'], today)).map(named),
+    units: units.map((unit) => ({ ...named(unit), listsIn: listsIn.get(unit.id) ?? [] })),
     partners: (await selectUnits(db, today)).map(named),
     columns: columns.map(
-      ({ columnId, title, siteTitle, unitId, isLive, catalogueCode, gathersIntoTitle }) => ({
+      ({ columnId, title, siteTitle, siteKind, unitId, isLive, catalogueCode, gathersIntoTitle }) => ({
         columnId,
         title,
         siteTitle,
         unitId,
+        isShared: siteKind === 'portal',
         isLive,
         catalogueCode,
         gathersIntoTitle,

@@ -8,6 +8,7 @@ import { dropTags } from '#kernel/pages/drop-tags.ts'
 import type { changeColumn, createColumn, listColumns } from '../contract/site.ts'
 import { freshnessOf } from '../rules/freshness.ts'
 import { tags } from '../rules/tags.ts'
+import { selectForeignColumns } from '../store/answering.ts'
 import { fileItems } from '../store/filings.ts'
 import { findLiveItem, savePlacements, selectPlacedColumns } from '../store/live.ts'
 import type { PlainColumn } from '../store/sites.ts'
@@ -103,7 +104,7 @@ export async function regather(
 async function checkSettings(
   context: ActionContext,
   settings: Settings,
-  site: { readonly siteId: string; readonly unitPath: string },
+  site: { readonly siteId: string; readonly unitId: string; readonly unitPath: string },
   columnId: string | null,
 ): Promise<void> {
   const { tx } = context
@@ -112,9 +113,16 @@ async function checkSettings(
   if (settings.parentId !== null && (await findColumn(tx, settings.parentId))?.siteId !== site.siteId)
     throw problems.columnNotFound()
   if (settings.gathersIntoId === null) return
+  await requireTaker(context, settings.gathersIntoId, site.unitId)
   const chain = await selectGatherChain(tx, settings.gathersIntoId)
   if (columnId !== null && chain.includes(columnId)) throw problems.gatherCircle()
   if (!(await findColumn(tx, settings.gathersIntoId))) throw problems.columnNotFound()
+}
+
+/** A column gathers only into one that takes from its unit. @throws publishing.foreignColumn */
+async function requireTaker({ tx, today }: ActionContext, columnId: string, unitId: string): Promise<void> {
+  const [foreign] = await selectForeignColumns(tx, [columnId], [unitId], today)
+  if (foreign) throw problems.foreignColumn(`${foreign.siteTitle}“${foreign.title}”`)
 }
 
 async function afterChange(

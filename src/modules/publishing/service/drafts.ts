@@ -63,7 +63,7 @@ export async function openItem(context: ActionContext, item: NewItem): Promise<O
     importedFrom: item.importedFrom ?? null,
   })
   const content = cleanContent(item.content)
-  await requireReferences(context, content)
+  await requireReferences(context, item.unitId, content)
   const { source } = item
   const edition = { itemId, number: 1, unitId: item.unitId, createdKey: item.key, content }
   const editionId = await openEdition(context, { ...edition, ...(source && { source }) })
@@ -146,7 +146,7 @@ export async function save(
       theirs: edition.content,
     }
   }
-  await requireReferences(context, cleaned)
+  await requireReferences(context, edition.unitId, cleaned)
   const revision = await updateContent(tx, editionId, cleaned, { at: now, person: actor, key })
   await deleteSpareCopy(tx, editionId, actor.id)
   await contribute(context, publication, editionId, 'edit')

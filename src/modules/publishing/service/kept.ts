@@ -69,7 +69,7 @@ export async function saveKept(
   await lockEdition(tx, editionId)
   const edition = await requireDraft(context, editionId)
   const cleaned = cleanContent({ ...edition.content, ...content })
-  await requireReferences(context, cleaned)
+  await requireReferences(context, edition.unitId, cleaned)
   await updateContent(tx, editionId, cleaned, { at: now, person: actor, key: null })
   await saveRecordDigest(tx, editionId, recordDigest)
   await contribute(context, publication, editionId, 'edit')

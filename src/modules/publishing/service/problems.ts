@@ -18,6 +18,15 @@ export const problems = defineProblems('publishing', {
   columnNotOpen: { status: 400, title: '所选栏目已关闭或者不存在，请重新选择栏目' },
   unitUnknown: { status: 400, title: '联合发文单位中有不存在或者已撤销的单位，请重新选择' },
   relatedItemUnknown: { status: 400, title: '关联的信息不存在，请重新选择' },
+  foreignDocument: {
+    status: 403,
+    title:
+      '修改、废止、替代文件，只能由制发它的单位或者它的上级单位来做；请改为“相关”，或者请该单位发文、与该单位联合发文',
+  },
+  foreignColumn: {
+    status: 403,
+    title: '其他单位的频道栏目不收本单位的信息；请改选本单位的栏目或者门户的公共栏目',
+  },
   codeUnknown: { status: 400, title: '所选的分类代码不存在，请重新选择' },
   documentNumberTaken: { status: 409, title: '本单位已有另一件文件使用这个发文字号' },
   tooManyFiles: { status: 400, title: '一件稿件最多带 200 个文件，请合并或者压缩后再上传' },

@@ -26,6 +26,7 @@ import { describeAttachment } from './describe.ts'
 import type { Whole } from './outgoing.ts'
 import { readWhole } from './outgoing.ts'
 import { problems } from './problems.ts'
+import { requireOwnReach } from './references.ts'
 import { release } from './release.ts'
 import { requireClear, requireStillClear } from './screening.ts'
 
@@ -146,9 +147,11 @@ async function conclude(
   await insertConclusion(tx, { editionId, stage, round, digest, opinion, person: actor, at: now })
 }
 
-/** @throws publishing.incomplete with every gap */
-async function requireReady({ tx, today }: ActionContext, { edition, attachments }: Whole): Promise<void> {
+/** @throws publishing.incomplete with every gap, and as `requireOwnReach` */
+async function requireReady(context: ActionContext, { edition, attachments }: Whole): Promise<void> {
+  const { tx, today } = context
   const { content, number, unitId, itemCreatedAt } = edition
+  await requireOwnReach(context, unitId, content)
   const genre = await findOption(tx, 'genre', content.genre)
   if (!genre) throw problems.codeUnknown(content.genre)
   const gaps = findGaps({

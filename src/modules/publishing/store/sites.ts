@@ -228,6 +228,7 @@ const columnColumns = [
   'column.id as columnId',
   'column.site_id as siteId',
   'site.title as siteTitle',
+  'site.kind as siteKind',
   'site.unit_id as unitId',
   'unit.path as unitPath',
   'column.parent_id as parentId',

@@ -5,10 +5,13 @@ import type { Content } from '../../contract/content.ts'
 import { Disclosure, disclosureTitles, Validity, validityTitles } from '../../contract/content.ts'
 import { ChoiceField, ChoicesField } from './ChoiceField.tsx'
 import type { Choices } from './choices.ts'
+import { columnsFor } from './choices.ts'
 import { RelationsField } from './RelationsField.tsx'
 
 export interface DetailsFormProps {
   readonly content: Content
+  /** The unit it is published for. */
+  readonly unitId: string
   readonly choices: Choices
   readonly editable: boolean
   /** True from the second edition on, which tells the public what changed. */
@@ -79,7 +82,8 @@ function CorrectionGroup(props: DetailsFormProps): ReactElement {
 }
 
 function PlaceGroup(props: DetailsFormProps): ReactElement {
-  const { content, choices, editable, change, issueOf } = props
+  const { content, unitId, choices, editable, change, issueOf } = props
+  const offered = columnsFor(choices, unitId, content)
   return (
     <fieldset>
       <legend>发到哪里</legend>
@@ -88,7 +92,7 @@ function PlaceGroup(props: DetailsFormProps): ReactElement {
         hint="一份信息可同时进入多个栏目，不用重复录入"
         required
         disabled={!editable}
-        choices={choices.columns.map(columnChoice)}
+        choices={offered.map(columnChoice)}
         value={content.columnIds}
         onChange={(columnIds) => change({ columnIds })}
         issue={issueOf('columnIds')}

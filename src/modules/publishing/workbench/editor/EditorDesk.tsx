@@ -72,6 +72,7 @@ function Beside({ edition, choices, desk }: BesideProps): ReactElement {
     details: (
       <DetailsForm
         content={living.draft.content}
+        unitId={edition.unitId}
         choices={choices}
         editable={edition.editable}
         isCorrection={edition.number > 1}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { ChoiceField, ChoicesField } from '../editor/ChoiceField.tsx'
 import type { Choices } from '../editor/choices.ts'
-import { useChoices } from '../editor/choices.ts'
+import { columnsFor, useChoices } from '../editor/choices.ts'
 
 /** For which unit, and into which columns. */
 export interface Place {
@@ -41,7 +41,7 @@ export function PlaceFields({ place }: { readonly place: Place }): ReactElement 
       <ChoicesField
         label="栏目"
         hint="可以稍后再选"
-        choices={(choices?.columns ?? []).map(({ columnId, title, siteTitle }) => ({
+        choices={(choices ? columnsFor(choices, unitId) : []).map(({ columnId, title, siteTitle }) => ({
           value: columnId,
           label: title,
           group: siteTitle,
