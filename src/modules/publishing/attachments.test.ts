@@ -11,6 +11,8 @@ import { search } from '#kernel/search/search.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import type { County } from '../../../tests/publishing.ts'
 import { act, asActor, createCounty, takeTo, writeDraft } from '../../../tests/publishing.ts'
+import { emptyContent } from './rules/content.ts'
+import { screenParts } from './rules/screen-parts.ts'
 import { attach, detach, rename, reorder, showAttachment } from './service/attachments.ts'
 import { openCorrection, save } from './service/drafts.ts'
 import { saveExtraction, selectAttachments } from './store/attachments.ts'
@@ -93,6 +95,56 @@ describe('a file of an edition', () => {
       type: 'text/plain',
     })
     expect((await search(db, { text: '柳河断面' })).hits.map(({ url }) => url)).toEqual([`/items/${itemId}`])
+  })
+
+  test('is attached once in a part: bytes under a second name would be approved and never shown', async () => {
+    const { editionId } = await writeDraft(county)
+    await add(editionId, '甲表.txt', '同一张表')
+    await expect(add(editionId, '乙表.txt', '同一张表', { title: '另一个标题' })).rejects.toMatchObject({
+      code: 'publishing.fileTwice',
+      message: expect.stringContaining('甲表.txt') as string,
+    })
+    const first = await add(editionId, '一.png', png, { role: 'image' })
+    const again = await add(editionId, '二.png', png, { role: 'image' })
+    expect(again.address).toBe(first.address)
+    expect(await selectAttachments(db, editionId)).toHaveLength(2)
+  })
+
+  test('that a draft of earlier days carries twice is in the way of its submission', async () => {
+    const { editionId } = await writeDraft(county)
+    const { attachment } = await add(editionId, '甲表.txt', '早先的表')
+    await db
+      .insertInto('publishing.attachment')
+      .columns(['edition_id', 'role', 'hash', 'name', 'title', 'type', 'size_bytes'])
+      .expression((select) =>
+        select
+          .selectFrom('publishing.attachment')
+          .select((row) => [
+            'edition_id',
+            'role',
+            'hash',
+            row.val('乙表.txt').as('name'),
+            row.val('乙').as('title'),
+            'type',
+            'size_bytes',
+          ])
+          .where('id', '=', attachment.id),
+      )
+      .execute()
+    await expect(act(db, county.author, editionId, 'submit')).rejects.toMatchObject({
+      code: 'publishing.fileTwice',
+    })
+  })
+
+  test('is screened under every name and title it goes out with', () => {
+    const extraction = { type: 'text/plain', text: '', hidden: [], metadata: {}, problem: null, embedded: [] }
+    const file = { hash: 'a'.repeat(64), extraction }
+    const files = [
+      { ...file, name: '王某某身份证.txt', title: '名单' },
+      { ...file, name: '图.txt', title: '图' },
+    ]
+    const read = screenParts(emptyContent, files).map(({ text, name = '' }) => `${text}\n${name}`)
+    for (const words of ['王某某身份证.txt', '图.txt', '名单']) expect(read.join('\n')).toContain(words)
   })
 
   test('can be asked to be read once for one content and name, however often it is uploaded', async () => {

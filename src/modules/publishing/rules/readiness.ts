@@ -27,6 +27,16 @@ export function findGaps(facts: ReadinessFacts): string[] {
   return [...findTextGaps(facts), ...findMetadataGaps(facts), ...findDateGaps(facts)]
 }
 
+interface CarriedFile {
+  readonly hash: string
+  readonly role: string
+}
+
+/** True for the same bytes in the same part of an edition: the public is shown one of them. */
+export function isSameFile(a: CarriedFile, b: CarriedFile): boolean {
+  return a.hash === b.hash && a.role === b.role
+}
+
 function findTextGaps({ content, number, carried, attachments }: ReadinessFacts): string[] {
   const gaps: string[] = []
   const carriesBody = /[^\s<>]/.test(content.body.replaceAll(/<(?!img)[^>]*>/g, ''))

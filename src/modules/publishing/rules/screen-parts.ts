@@ -38,6 +38,7 @@ function metadataText(content: Content, files: readonly ScreenedFile[]): string 
     content.changeNote,
     content.datedOnReason,
     ...files.map(({ title }) => title),
+    ...otherNames(files),
   ]
     .filter(Boolean)
     .join('\n')
@@ -45,6 +46,12 @@ function metadataText(content: Content, files: readonly ScreenedFile[]): string 
 
 function uniqueFiles(files: readonly ScreenedFile[]): ScreenedFile[] {
   return [...new Map(files.map((file) => [file.hash, file])).values()]
+}
+
+/** Names under which bytes go out once more, e.g. as a picture and to be downloaded: no part of a file bears these. */
+function otherNames(files: readonly ScreenedFile[]): string[] {
+  const screened = new Map(uniqueFiles(files).map(({ hash, name }) => [hash, name]))
+  return files.filter(({ hash, name }) => screened.get(hash) !== name).map(({ name }) => name)
 }
 
 /** What lies inside a file inside the file is read and screened with it. */

@@ -22,6 +22,7 @@ import {
   deleteAttachment,
   findAttachment,
   findAttachmentByKey,
+  findSameFile,
   insertAttachment,
   insertExtraction,
   selectAttachments,
@@ -58,6 +59,8 @@ export async function attach(
   if (repeated) return answerWith(repeated, edition.revision)
   if ((await selectAttachments(tx, input.editionId)).length >= mostFiles) throw problems.tooManyFiles()
   const twinOf = await requireOriginal(context, input)
+  const same = await findSameFile(tx, input.editionId, file.hash, input.role)
+  if (same && input.role === 'image') return answerWith(same, edition.revision)
   const { type } = await requirePublishable(context, file, input.role)
   const added = await insertFile(context, {
     editionId: input.editionId,
@@ -107,11 +110,18 @@ function answerWith(file: AttachmentRecord, revision: number): z.input<typeof ad
   }
 }
 
-/** Stores the row of a file and asks for its text to be read out, unless that was done before. */
+/**
+ * Stores the row of a file and asks for its text to be read out, unless that was done before.
+ *
+ * @throws publishing.fileTwice for bytes the edition carries already in the same part: one of the names would be
+ *   approved and never shown
+ */
 export async function insertFile(
   { tx, now }: ActionContext,
   file: Parameters<typeof insertAttachment>[1],
 ): Promise<AttachmentRecord> {
+  const same = await findSameFile(tx, file.editionId, file.hash, file.role)
+  if (same) throw problems.fileTwice(same.name)
   const id = await insertAttachment(tx, file)
   const { hash, name } = file
   if (await insertExtraction(tx, hash, name, now)) await enqueue(tx, readFileJob, { hash, name })

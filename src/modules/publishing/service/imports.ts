@@ -81,7 +81,7 @@ export async function openImported(
     ...(importedFrom && { importedFrom }),
     source: { hash: file.hash, name: file.name, losses },
   })
-  for (const image of imported.images)
+  for (const image of new Map(imported.images.map((each) => [each.hash, each])).values())
     await insertFile(context, {
       ...image,
       editionId: opened.editionId,

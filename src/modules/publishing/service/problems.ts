@@ -30,6 +30,10 @@ export const problems = defineProblems('publishing', {
   codeUnknown: { status: 400, title: '所选的分类代码不存在，请重新选择' },
   documentNumberTaken: { status: 409, title: '本单位已有另一件文件使用这个发文字号' },
   tooManyFiles: { status: 400, title: '一件稿件最多带 200 个文件，请合并或者压缩后再上传' },
+  fileTwice: {
+    status: 409,
+    title: '内容完全相同的文件已经附在这件稿件上，公众只会看到一个名称；请去掉多余的一个，或者改前一个的名称',
+  },
   filesPending: { status: 409, title: '附件还在读取和检查，请稍等片刻再提交' },
   blocked: { status: 409, title: '检查发现必须改正的问题，改正后才能继续' },
   unexplained: { status: 409, title: '检查发现需要改正或者说明的问题，请逐条处理后再继续' },

@@ -10,7 +10,7 @@ import { perform } from '#kernel/procedure/perform.ts'
 import { ApprovalInput, ConclusionInput } from '../contract/review.ts'
 import { publication } from '../procedure.ts'
 import { parseDocumentNumber } from '../rules/document-number.ts'
-import { findGaps } from '../rules/readiness.ts'
+import { findGaps, isSameFile } from '../rules/readiness.ts'
 import { findOption, selectLiveColumns } from '../store/choices.ts'
 import type { Stage } from '../store/conclusions.ts'
 import { insertConclusion } from '../store/conclusions.ts'
@@ -147,11 +147,15 @@ async function conclude(
   await insertConclusion(tx, { editionId, stage, round, digest, opinion, person: actor, at: now })
 }
 
-/** @throws publishing.incomplete with every gap, and as `requireOwnReach` */
+/** @throws publishing.incomplete with every gap, publishing.fileTwice, and as `requireOwnReach` */
 async function requireReady(context: ActionContext, { edition, attachments }: Whole): Promise<void> {
   const { tx, today } = context
   const { content, number, unitId, itemCreatedAt } = edition
   await requireOwnReach(context, unitId, content)
+  const twice = attachments.find((file, place) =>
+    attachments.slice(0, place).some((each) => isSameFile(each, file)),
+  )
+  if (twice) throw problems.fileTwice(twice.name)
   const genre = await findOption(tx, 'genre', content.genre)
   if (!genre) throw problems.codeUnknown(content.genre)
   const gaps = findGaps({

@@ -46,6 +46,22 @@ export async function findAttachmentByKey(
   return row && toRecord(row)
 }
 
+/** The file of an edition with the same bytes in the same part, if it carries them already. */
+export async function findSameFile(
+  db: Reader,
+  editionId: string,
+  hash: string,
+  role: AttachmentRecord['role'],
+): Promise<AttachmentRecord | undefined> {
+  const row = await attachmentQuery(db)
+    .where('attachment.edition_id', '=', editionId)
+    .where('attachment.hash', '=', hash)
+    .where('attachment.role', '=', role)
+    .limit(1)
+    .executeTakeFirst()
+  return row && toRecord(row)
+}
+
 /** A file to be added at the end. */
 export interface NewAttachment extends Omit<AttachmentRecord, 'id' | 'extraction'> {
   readonly key: string | null
