@@ -192,12 +192,15 @@ function Letters({ progress: { letters } }: { readonly progress: Progress }): Re
       <ul className="draftfiles">
         {letters.map(({ letterId, title, numberText, issuedOn, servedOn }) => (
           <li key={letterId}>
-            <a href={`/requests/progress/letters/${letterId}`}>{title}（PDF）</a>
-            <span className="quiet">
-              {numberText && `${numberText}，`}
-              {printDate(issuedOn)}
-              {servedOn && `，${printDate(servedOn)}送达`}
-            </span>
+            <p>
+              <a href={`/requests/progress/letters/${letterId}`}>{title}（PDF）</a>
+              <br />
+              <span className="quiet">
+                {numberText && `${numberText}，`}
+                {printDate(issuedOn)}
+                {servedOn && `，${printDate(servedOn)}送达`}
+              </span>
+            </p>
           </li>
         ))}
       </ul>
