@@ -99,14 +99,14 @@ function columnsOf(
       show: (row) => <StandingWords row={row} />,
       text: wordsOf,
     },
-    wordColumn('unit', '单位', ({ unitTitle }) => unitTitle, 110),
+    wordColumn('unit', '单位', ({ unitTitle }) => unitTitle, 96),
     {
       key: 'title',
       title: kind === 'publish' ? '信息' : '规范性文件',
       show: (row) => <Title row={row} />,
       text: ({ title }) => title,
     },
-    wordColumn('started', '起算日', ({ from, startedOn }) => `${startedOn} ${from}`, 150),
+    wordColumn('started', '起算日', ({ from, startedOn }) => `${startedOn} ${from}`, 130),
     wordColumn(
       'due',
       '到期日',
@@ -114,7 +114,7 @@ function columnsOf(
       120,
     ),
     wordColumn('done', kind === 'publish' ? '公开日' : '解读日', ({ doneOn }) => doneOn ?? '', 104),
-    wordColumn('stage', '进展', ({ stage }) => stage, 180),
+    wordColumn('stage', '进展', ({ stage }) => stage, 140),
     wordColumn('responsible', '责任人', ({ responsible }) => responsible ?? '（未指定）', 90),
     actsOf((row) => own.has(row.unitId) && mayAct(kind, row), onAct),
   ]
@@ -124,7 +124,7 @@ function actsOf(may: (row: ClockRow) => boolean, onAct: (row: ClockRow) => void)
   return {
     key: 'acts',
     title: '操作',
-    width: 80,
+    width: 70,
     show: (row) =>
       may(row) && (
         <Button size="small" onClick={() => onAct(row)}>

@@ -1,4 +1,4 @@
-import { DownloadOutlined } from '@ant-design/icons'
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
@@ -34,6 +34,9 @@ export function CoverageScreen(): ReactElement {
         <Filters address={address} coverage={found.data} set={set} />
         <Button icon={<DownloadOutlined />} onClick={() => void exportCells(shown)}>
           导出
+        </Button>
+        <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+          打印
         </Button>
       </header>
       <Summary coverage={shown} />

@@ -62,7 +62,12 @@ function MatrixCell({
   if (!cell) return <td className="cell-none" aria-label={`${about} 不在此列`} />
   return (
     <td className={`cell-${cell.state}`}>
-      <button type="button" onClick={onOpen} aria-label={`${about} ${wordsOf(cell)}`} title={wordsOf(cell)}>
+      <button
+        type="button"
+        onClick={onOpen}
+        aria-label={`${about} ${shortOf(cell)}：${wordsOf(cell)}`}
+        title={wordsOf(cell)}
+      >
         {shortOf(cell)}
       </button>
     </td>
