@@ -73,7 +73,7 @@ test(
     await dialog.getByLabel('形成或者变更之日').fill('2026-01-05')
     await dialog.getByRole('button', { name: '登记' }).click()
     await page.getByText(/逾期未办，超 \d+ 个工作日/).waitFor()
-    await page.getByRole('button', { name: '办理' }).click()
+    await page.getByRole('button', { name: '办理', exact: true }).click()
     await choose(page, '怎样办', '无需公开')
     await page.getByRole('dialog').getByLabel('理由').fill('属于内部事务信息')
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
