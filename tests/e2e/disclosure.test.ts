@@ -20,7 +20,7 @@ import { startInstallation } from '../installation/installation.ts'
 import { openPortal } from '../installation/portal.ts'
 import { testVault } from '../vault.ts'
 import { openBrowser } from './browser.ts'
-import { choose, openWorkbench, patience } from './workbench.ts'
+import { openWorkbench, patience } from './workbench.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let installation: Installation
@@ -74,7 +74,8 @@ test(
     await dialog.getByRole('button', { name: '登记' }).click()
     await page.getByText(/逾期未办，超 \d+ 个工作日/).waitFor()
     await page.getByRole('button', { name: '办理', exact: true }).click()
-    await choose(page, '怎样办', '无需公开')
+    await page.getByRole('dialog').getByRole('combobox').click()
+    await page.locator('.ant-select-item-option', { hasText: '无需公开' }).first().click()
     await page.getByRole('dialog').getByLabel('理由').fill('属于内部事务信息')
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
     await page.getByText('无需公开：属于内部事务信息').waitFor()
