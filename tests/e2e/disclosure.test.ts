@@ -76,7 +76,7 @@ test(
     await page.getByRole('button', { name: '办理', exact: true }).click()
     await page.getByRole('dialog').getByRole('combobox').click()
     await page.locator('.ant-select-item-option', { hasText: '无需公开' }).first().click()
-    await page.getByRole('dialog').getByLabel('理由').fill('属于内部事务信息')
+    await page.getByRole('dialog').getByRole('textbox', { name: /^理由/ }).fill('属于内部事务信息')
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
     await page.getByText('无需公开：属于内部事务信息').waitFor()
   },
