@@ -26,6 +26,7 @@ import { createPublicPages } from './public.ts'
 import type { Kept } from './public-produce.ts'
 import { mountForms, sendCommonHeaders } from './forms.ts'
 import { refuseCrossSite } from './own-page.ts'
+import { issuesInWords, speakPlainly } from './plain-issues.ts'
 import { isOutOfRange, readable } from './readable.ts'
 import type { TransactionParts } from './transact.ts'
 import { inSnapshot, inTransaction } from './transact.ts'
@@ -52,6 +53,7 @@ export interface ServerParts extends TransactionParts {
 
 /** Mounts every module's endpoints and procedure actions. */
 export function createServer(modules: readonly Module[], parts: ServerParts): FastifyInstance {
+  speakPlainly()
   const { origin = null, pageCache = createPageCache<Kept>(0), trustedProxies = [] } = parts
   const pages = createPublicPages(modules, { ...parts, origin, pageCache })
   const server = Fastify({
@@ -150,7 +152,7 @@ function explain(error: unknown): { status: number; body: object } {
       body: {
         code: 'http.invalid',
         status: 400,
-        title: error.issues.map(({ message }) => message).join('；'),
+        title: issuesInWords(error),
         issues: error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
       },
     }
