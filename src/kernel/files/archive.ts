@@ -19,6 +19,8 @@ export interface Archive {
   readonly entries: readonly ArchiveEntry[]
   /** Names of entries that point outside of the archive (../, absolute paths, drive letters): listed, never opened. */
   readonly refusedNames: readonly string[]
+  /** What is noted on the archive and its entries; almost nobody ever sees it. */
+  readonly comments: readonly string[]
   /** The entry of that path, by exact name, else without regard to case. */
   readonly find: (path: string) => ArchiveEntry | undefined
 }
@@ -39,7 +41,7 @@ export interface ArchiveEntry {
  * @throws Unreadable when it is not one, holds too many entries, two of one name, or entries that overlap
  */
 export async function openArchive(bytes: Buffer, budget: Budget): Promise<Archive> {
-  const raw = await listEntries(bytes)
+  const { raw, comment } = await listEntries(bytes)
   const packedBytes = raw.reduce((sum, { compressedSize }) => sum + compressedSize, 0)
   if (packedBytes > bytes.length) throw unreadable.overlap()
   const named = raw.map((entry) => ({ entry, path: nameOf(entry) }))
@@ -50,18 +52,20 @@ export async function openArchive(bytes: Buffer, budget: Budget): Promise<Archiv
   const byLowerPath = new Map(entries.map((entry) => [entry.path.toLowerCase(), entry]))
   return {
     entries,
+    comments: [comment, ...raw.map(({ fileCommentRaw }) => fileCommentRaw)].map(decodeName).filter(Boolean),
     refusedNames: named.filter(({ path }) => !isInside(path)).map(({ path }) => path),
     find: (path) => byPath.get(path) ?? byLowerPath.get(path.toLowerCase()),
   }
 }
 
-async function listEntries(bytes: Buffer): Promise<Entry[]> {
+async function listEntries(bytes: Buffer): Promise<{ raw: Entry[]; comment: Buffer }> {
   try {
     const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false })
     if (zip.entryCount > limits.archiveEntries) throw unreadable.tooManyEntries(zip.entryCount)
     const entries: Entry[] = []
     for await (const entry of zip.eachEntry()) entries.push(entry)
-    return entries
+    // With names left undecoded the comment is bytes as well, whatever its type says.
+    return { raw: entries, comment: Buffer.from(zip.comment) }
   } catch (error) {
     if (error instanceof Error && error.name === 'Unreadable') throw error
     throw unreadable.damaged('压缩结构')
@@ -71,10 +75,15 @@ async function listEntries(bytes: Buffer): Promise<Entry[]> {
 /** Names are UTF-8 where the archive says so or they are valid as such; else GB18030, as Chinese Windows writes them. */
 function nameOf({ fileNameRaw, generalPurposeBitFlag }: Entry): string {
   const isUtf8 = (generalPurposeBitFlag & 0x800) !== 0
+  const name = isUtf8 ? new TextDecoder().decode(fileNameRaw) : decodeName(fileNameRaw)
+  return name.replaceAll('\\', '/')
+}
+
+function decodeName(raw: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: !isUtf8 }).decode(fileNameRaw).replaceAll('\\', '/')
+    return new TextDecoder('utf-8', { fatal: true }).decode(raw)
   } catch {
-    return new TextDecoder('gb18030').decode(fileNameRaw).replaceAll('\\', '/')
+    return new TextDecoder('gb18030').decode(raw)
   }
 }
 

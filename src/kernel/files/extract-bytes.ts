@@ -3,7 +3,7 @@ import { newBudget } from './archive.ts'
 import type { Extraction } from './extraction.ts'
 import { limits } from './limits.ts'
 import type { Reader, Reading, Scan } from './reading.ts'
-import { newReading } from './reading.ts'
+import { newReading, shorten } from './reading.ts'
 import { readDoc } from './readers/doc.ts'
 import { readDocx } from './readers/docx.ts'
 import { readHtml } from './readers/html.ts'
@@ -79,10 +79,23 @@ export async function extractWithScan(
     text: reading.lines.join('\n'),
     hidden: reading.hidden,
     metadata: Object.fromEntries(reading.metadata),
-    problem: problems.length > 0 ? problems.join('；') : null,
+    problem: problems.length > 0 ? sumUp(problems) : null,
     embedded: reading.embedded,
   }
   return { extraction, scan: reading.scan }
+}
+
+/** So many reasons are given one by one, each up to so many characters; nobody reads more. */
+const mostProblems = 8
+const longestProblem = 200
+
+/** The problems of a file in a sentence of bearable length. */
+function sumUp(problems: readonly string[]): string {
+  const shown = problems
+    .slice(0, mostProblems)
+    .map((problem) => (problem.length > longestProblem ? `${problem.slice(0, longestProblem)}…` : problem))
+  const rest = problems.length - shown.length
+  return [...shown, ...(rest > 0 ? [`另有 ${rest} 处没有能够检查，未逐一列出`] : [])].join('；')
 }
 
 interface ReadFile {
@@ -110,7 +123,7 @@ async function readOne(bytes: Buffer, name: string, budget: Budget, depth: numbe
 async function readInside(outer: Reading, given: string, bytes: Buffer, depth: number): Promise<void> {
   const name = given.replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
   if (depth > limits.nesting) {
-    outer.problems.add(`“${name}”嵌套在${limits.nesting}层文件之内，没有检查，请取出后单独上传`)
+    outer.problems.add(`有文件嵌套在${limits.nesting}层文件之内，没有检查，请取出后单独上传`)
     return
   }
   if (outer.budget.remainingFiles <= 0) {
@@ -123,5 +136,14 @@ async function readInside(outer: Reading, given: string, bytes: Buffer, depth: n
     { name, type, text: reading.lines.join('\n'), hidden: reading.hidden },
     ...reading.embedded.map((file) => ({ ...file, name: `${name}/${file.name}` })),
   )
-  for (const problem of reading.problems) outer.problems.add(`内含的文件“${name}”：${problem}`)
+  addInnerProblems(outer, name, reading.problems)
+}
+
+/** What is wrong inside a file inside a file is said once, however often and however deep it is. */
+function addInnerProblems(outer: Reading, name: string, problems: ReadonlySet<string>): void {
+  for (const problem of problems) {
+    const reason = problem.replace(/^内含的文件“.*?”：/, '')
+    if (![...outer.problems].some((known) => known.endsWith(reason)))
+      outer.problems.add(`内含的文件“${shorten(name)}”：${reason}`)
+  }
 }

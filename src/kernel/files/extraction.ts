@@ -15,6 +15,7 @@ export type HiddenKind =
   | 'externalLink'
   | 'invisibleLayer'
   | 'revision'
+  | 'structure'
 
 /** What a user reads for each kind. */
 export const hiddenKindTitles: Readonly<Record<HiddenKind, string>> = {
@@ -33,6 +34,7 @@ export const hiddenKindTitles: Readonly<Record<HiddenKind, string>> = {
   externalLink: '指向外部的引用',
   invisibleLayer: '不可见的图层',
   revision: '保留的旧版本',
+  structure: '文件结构里的文字',
 }
 
 /** One piece of content that a file carries and a reader of it does not see. */

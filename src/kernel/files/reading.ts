@@ -89,6 +89,11 @@ export async function attempt(reading: Reading, work: () => Promise<void> | void
   }
 }
 
+/** A name inside a file as it is quoted to a user: those made to be long are cut. */
+export function shorten(name: string): string {
+  return name.length > 60 ? `${name.slice(0, 40)}…${name.slice(-15)}` : name
+}
+
 function takes(reading: Reading, text: string): boolean {
   if (reading.length + text.length > limits.textLength) {
     reading.problems.add('文字超过自动检查的上限，后面的部分没有检查，请拆分后重新上传')

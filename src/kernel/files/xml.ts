@@ -24,6 +24,7 @@ export interface XmlListener {
   readonly open?: (name: string, attributes: Attributes, tag: SaxesTagPlain) => void
   readonly text?: (text: string) => void
   readonly close?: (name: string) => void
+  readonly comment?: (text: string) => void
 }
 
 /**
@@ -73,6 +74,8 @@ export function streamXml(bytes: Uint8Array, listener: XmlListener): void {
   parser.on('text', (text) => {
     if (depth > 0) listener.text?.(text)
   })
+  parser.on('comment', (text) => listener.comment?.(text))
+  parser.on('processinginstruction', ({ body }) => listener.comment?.(body))
   parser.on('cdata', (text) => listener.text?.(text))
   parser.write(decodeXml(bytes)).close()
 }

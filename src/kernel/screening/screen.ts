@@ -148,8 +148,17 @@ function* reportHidden(
 ): Generator<undefined, void> {
   for (const one of hidden) {
     const { severity, advice } = hiddenRules[one.kind]
+    const presence = {
+      kind: 'hiddenContent',
+      severity,
+      start: 0,
+      end: 0,
+      message: describeHidden(one),
+      advice,
+    }
+    // Every file has link targets, names and formulas: they count for what they say.
     reporter.addElsewhere(one.where === '' ? '文件内' : one.where, one.text, [
-      { kind: 'hiddenContent', severity, start: 0, end: 0, message: describeHidden(one), advice },
+      ...(one.kind === 'structure' ? [] : [presence as Draft]),
       ...draftsOf(one.text, rules, input),
     ])
     yield

@@ -84,6 +84,8 @@ function cleanElement(element: EditableElement, scene: Scene): EditableNode[] {
   const { name } = element
   if (traces.has(name)) return []
   if (/^(ins|moveTo|smartTag)$/.test(name)) return cleanChildren(element, scene)
+  if (name === 'sdt')
+    return editableChildren(element, 'sdtContent').flatMap((inner) => cleanChildren(inner, scene))
   if (name === 'p') return cleanParagraph(element, scene)
   if (name === 'r') return cleanRun(element, scene)
   if (name === 'tr') return cleanRow(element, scene)

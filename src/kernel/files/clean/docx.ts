@@ -2,6 +2,7 @@ import { newBudget } from '../archive.ts'
 import type { OfficePackage } from '../opc.ts'
 import { openPackage, relatedPath } from '../opc.ts'
 import type { Styles } from '../readers/docx/styles.ts'
+import { reachedParts } from '../readers/office/reach.ts'
 import { readStyles } from '../readers/docx/styles.ts'
 import type { EditableElement } from '../xml-edit.ts'
 import { parseEditable, withChildren, writeXml } from '../xml-edit.ts'
@@ -43,7 +44,7 @@ export async function rewriteDocx(
   const styles = readStyles(stylesPath === undefined ? undefined : office.xml(stylesPath))
   const replaced = cleanCommonParts(office)
   const plan: PackageChange = {
-    isDropped: isUnseenPart,
+    isDropped: unseenIn(office),
     isDroppedRelation: isUnseenRelation,
     replaced,
     contentTypes: plainContentTypes,
@@ -62,6 +63,12 @@ export async function rewriteDocx(
     if (kept && typeof kept !== 'string') replaced.set(path, writeXml(without(kept, names)))
   }
   return await writePackage(office, plan)
+}
+
+/** Parts that are never seen, and those that nothing seen leads to. */
+function unseenIn(office: OfficePackage): (path: string) => boolean {
+  const { reached } = reachedParts(office, isUnseenPart)
+  return (path) => isUnseenPart(path) || (path !== '' && path !== '[Content_Types].xml' && !reached.has(path))
 }
 
 function storyPaths(office: OfficePackage): string[] {

@@ -11,6 +11,7 @@ const unseenElements = new Set([
   'controls',
   'oleObjects',
   'customSheetViews',
+  'dataValidations',
   'extLst',
 ])
 

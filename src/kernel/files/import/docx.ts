@@ -128,7 +128,7 @@ const cleanedWords: Readonly<Partial<Record<HiddenKind, string>>> = {
 
 function hiddenLosses({ hidden }: Extraction): Loss[] {
   return hidden
-    .filter(({ kind }) => kind !== 'metadata' && kind !== 'externalLink')
+    .filter(({ kind }) => kind !== 'metadata' && kind !== 'externalLink' && kind !== 'structure')
     .map(({ kind, where }) => ({
       what: cleanedWords[kind] ?? `${hiddenKindTitles[kind]}（未导入）`,
       count: 1,

@@ -10,6 +10,8 @@ import { readBlocks } from './docx/blocks.ts'
 import { createNumberer } from './docx/numbering.ts'
 import { isToggledOn, readStyles } from './docx/styles.ts'
 import { readOfficeParts } from './office/parts.ts'
+import { knownParts } from './office/reach.ts'
+import { readStructure } from './office/structure.ts'
 
 /** Reads a Word document: every story, tracked changes, comments, hidden and white text, and what rides along. */
 export async function readDocx(bytes: Buffer, reading: Reading): Promise<void> {
@@ -32,6 +34,7 @@ export async function readDocx(bytes: Buffer, reading: Reading): Promise<void> {
   await readInsertedFiles(office, reading)
   for (const { path } of office.entries) await attempt(reading, () => readOtherPart(office, path, reading))
   await readOfficeParts(office, reading)
+  await readStructure(bytes, reading, knownParts(office))
 }
 
 const sideStories = { header: '页眉', footer: '页脚', footnotes: '脚注', endnotes: '尾注' }

@@ -7,6 +7,7 @@ import { readAnnotations, scriptsIn } from './pdf/annotations.ts'
 import { withPdf } from './pdf/open.ts'
 import type { PdfPage } from './pdf/page.ts'
 import { readPdfPage } from './pdf/page.ts'
+import { readPdfStructure, tellStrayBytes } from './pdf/structure.ts'
 
 /** Reads a PDF: text page by page, text that is not seen, layers, annotations, attachments, scripts, properties. */
 export async function readPdf(bytes: Buffer, reading: Reading): Promise<void> {
@@ -22,8 +23,10 @@ export async function readPdf(bytes: Buffer, reading: Reading): Promise<void> {
     await attempt(reading, async () => await readProperties(document, reading))
     await attempt(reading, async () => await readAttachments(document, reading))
     await attempt(reading, async () => await readScripts(document, reading))
+    await attempt(reading, async () => await readPdfStructure(document, bytes, reading))
   })
   tellRevisions(bytes, reading)
+  tellStrayBytes(bytes, reading)
 }
 
 async function readOnePage(

@@ -5,6 +5,8 @@ import { attempt, hide, show } from '../reading.ts'
 import type { XmlElement } from '../xml.ts'
 import { at, attribute, child, childrenOf, descendants, textOf } from '../xml.ts'
 import { readOfficeParts } from './office/parts.ts'
+import { knownParts } from './office/reach.ts'
+import { readStructure } from './office/structure.ts'
 
 /** Reads a presentation: slides in order, hidden slides, speaker's notes, comments and what lies beside the slide. */
 export async function readPptx(bytes: Buffer, reading: Reading): Promise<void> {
@@ -26,6 +28,7 @@ export async function readPptx(bytes: Buffer, reading: Reading): Promise<void> {
       if (/\/slide(Master|Layout)s\/[^/]+\.xml$/i.test(path)) readMaster(office.xml(path), reading)
     })
   await readOfficeParts(office, reading)
+  await readStructure(bytes, reading, knownParts(office))
 }
 
 interface Frame {

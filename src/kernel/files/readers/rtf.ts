@@ -1,5 +1,7 @@
 import type { Reading } from '../reading.ts'
 import { hide, show } from '../reading.ts'
+import type { Unshown } from './unshown.ts'
+import { gatherUnshown } from './unshown.ts'
 import { decodeAs } from '../decode.ts'
 import { limits } from '../limits.ts'
 import { unreadable } from '../unreadable.ts'
@@ -9,17 +11,20 @@ export function readRtf(bytes: Buffer, reading: Reading): void {
   const walk: Walk = {
     reading,
     stack: [],
-    state: { isSkipped: false, sight: 'seen', isComment: false, skipAfterUnicode: 1 },
+    state: { isSkipped: false, sight: 'seen', isComment: false, aside: null, skipAfterUnicode: 1 },
     codePage: 'gb18030',
     pending: [],
     toSkip: 0,
     line: '',
     hidden: '',
     comment: '',
+    aside: '',
+    unshown: gatherUnshown(),
   }
   const source = bytes.toString('latin1')
   for (const token of source.matchAll(tokens)) take(walk, token)
   endLine(walk)
+  walk.unshown.tell(reading)
 }
 
 const tokens = /\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)/gis
@@ -28,6 +33,8 @@ interface State {
   readonly isSkipped: boolean
   readonly sight: 'seen' | 'hiddenText' | 'trackedChange'
   readonly isComment: boolean
+  /** What a user calls the place of text that is kept and not shown; null where none is read. */
+  readonly aside: string | null
   /** Characters after \uN that stand for readers without Unicode. */
   readonly skipAfterUnicode: number
 }
@@ -44,6 +51,9 @@ interface Walk {
   line: string
   hidden: string
   comment: string
+  /** Text of the group that is kept and not shown. */
+  aside: string
+  readonly unshown: Unshown
 }
 
 function take(walk: Walk, [, word, number, hex, symbol, brace, text]: RegExpMatchArray): void {
@@ -64,7 +74,8 @@ function takeByte(walk: Walk, byte: number): void {
 }
 
 function takeSymbol(walk: Walk, symbol: string): void {
-  if (symbol === '*') walk.state = { ...walk.state, isSkipped: true }
+  if (symbol === '*')
+    walk.state = { ...walk.state, isSkipped: true, aside: walk.state.aside ?? '文件内的其他记录' }
   else if (symbol === '~') put(walk, ' ')
   else if (/[\\{}]/.test(symbol)) put(walk, symbol)
 }
@@ -77,11 +88,18 @@ function open(walk: Walk): void {
 function close(walk: Walk): void {
   const before = walk.state
   walk.state = walk.stack.pop() ?? walk.state
+  if (before.aside !== null) tellAside(walk, before.aside)
   if (before.isComment && !walk.state.isComment) {
     hide(walk.reading, 'comment', '批注', walk.comment)
     walk.comment = ''
   }
   if (before.sight !== 'seen' && walk.state.sight === 'seen') tellHidden(walk, before.sight)
+}
+
+function tellAside(walk: Walk, where: string): void {
+  if (where === fieldCode && walk.state.aside === fieldCode) return
+  walk.unshown.add(where, walk.aside)
+  walk.aside = ''
 }
 
 function flush(walk: Walk): void {
@@ -92,17 +110,29 @@ function flush(walk: Walk): void {
 
 function put(walk: Walk, text: string): void {
   if (walk.state.isComment) walk.comment += text
-  else if (walk.state.isSkipped) return
-  else if (walk.state.sight === 'seen') walk.line += text
+  else if (walk.state.isSkipped) {
+    if (walk.state.aside !== null) walk.aside += text
+  } else if (walk.state.sight === 'seen') walk.line += text
   else walk.hidden += text
 }
 
 const skippedGroups = new Set(
   (
     'fonttbl colortbl stylesheet info pict themedata datastore listtable listoverridetable rsidtbl generator ' +
-    'xmlnstbl latentstyles fldinst mmathPr pgdsctbl revtbl filetbl'
+    'xmlnstbl latentstyles fldinst mmathPr pgdsctbl revtbl filetbl bkmkstart bkmkend objdata blipuid ' +
+    'colorschememapping pnseclvl wgrffmtfilter'
   ).split(' '),
 )
+
+const fieldCode = '域代码'
+
+/** Groups that are not shown and hold words of somebody. */
+const asides: Readonly<Record<string, string>> = {
+  info: '文档属性',
+  fldinst: fieldCode,
+  bkmkstart: '书签名',
+  bkmkend: '书签名',
+}
 
 const breaks: Readonly<Record<string, string>> = {
   tab: '\t',
@@ -133,7 +163,8 @@ const settings: Readonly<Record<string, (walk: Walk, number: number | undefined)
 function command(walk: Walk, word: string, number: number | undefined): void {
   if (word === 'u' && number !== undefined) takeUnicode(walk, number)
   else if (lineEnds.has(word)) endLine(walk)
-  else if (skippedGroups.has(word)) walk.state = { ...walk.state, isSkipped: true }
+  else if (skippedGroups.has(word))
+    walk.state = { ...walk.state, isSkipped: true, aside: asides[word] ?? null }
   else if (breaks[word] !== undefined) put(walk, breaks[word])
   else settings[word]?.(walk, number)
 }

@@ -8,6 +8,9 @@ import { unreadable } from '../unreadable.ts'
 import type { XmlElement } from '../xml.ts'
 import { attribute, child, childrenOf, descendants, streamXml, textOf } from '../xml.ts'
 import { readOfficeParts } from './office/parts.ts'
+import { knownParts } from './office/reach.ts'
+import { readStructure } from './office/structure.ts'
+import { gatherUnshown } from './unshown.ts'
 import type { SheetState } from './xlsx/report.ts'
 import { reportSheet } from './xlsx/report.ts'
 import type { CellSources, SheetListener } from './xlsx/sheet.ts'
@@ -27,6 +30,7 @@ async function openWorkbook(bytes: Buffer, budget: Budget): Promise<Workbook> {
   const workbook = office.xml(office.mainPath)
   const sources: CellSources = {
     strings: readSharedStrings(part(office, 'sharedStrings')),
+    used: new Set<number>(),
     styles: readCellStyles(xmlPart(office, 'styles')),
     hasBase1904: /^(1|true)$/.test(attribute(child(workbook, 'workbookPr'), 'date1904') ?? ''),
   }
@@ -43,7 +47,7 @@ export async function readFirstSheet(bytes: Buffer, row: SheetListener['row']): 
   const relation = office.relationsOf(office.mainPath).find((found) => found.id === id)
   const part = relation && office.bytes(relation.target)
   if (!part) throw unreadable.damaged('工作表')
-  readSheet(part, sources, { row, margin: () => {} })
+  readSheet(part, sources, { row, margin: () => {}, beside: () => {} })
 }
 
 /** Reads a workbook: every sheet, and what is hidden in sheets, rows, columns, cells, names, caches and comments. */
@@ -53,7 +57,25 @@ export async function readXlsx(bytes: Buffer, reading: Reading): Promise<void> {
     await attempt(reading, () => readOneSheet(office, sheet, sources, reading))
   await attempt(reading, () => readNames(workbook, reading))
   for (const { path } of office.entries) await attempt(reading, () => readSidePart(office, path, reading))
+  tellUnusedStrings(sources, reading)
   await readOfficeParts(office, reading)
+  await readStructure(bytes, reading, knownParts(office, new Set(wholeParts(office))))
+}
+
+/** Sheets and strings are long and read in their own way. */
+function wholeParts(office: OfficePackage): string[] {
+  return office
+    .relationsOf(office.mainPath)
+    .filter(({ type }) => type === 'worksheet' || type === 'sharedStrings')
+    .map(({ target }) => target)
+}
+
+/** Strings no cell shows any more: what was deleted may lie there. */
+function tellUnusedStrings({ strings, used }: CellSources, reading: Reading): void {
+  const unshown = gatherUnshown()
+  for (const [index, text] of strings.entries())
+    if (!used.has(index)) unshown.add('没有单元格使用的文字（可能是删掉的内容）', text)
+  unshown.tell(reading)
 }
 
 function part(office: OfficePackage, type: string): Buffer | undefined {

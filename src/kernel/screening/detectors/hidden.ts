@@ -24,6 +24,7 @@ export const hiddenRules: Readonly<Record<HiddenKind, { severity: Severity; advi
   javascript: { severity: 'block', advice: '重新导出不含脚本的文件后再上传' },
   externalLink: { severity: 'explain', advice: '断开外部引用，只保留数值；确需保留的，说明' },
   invisibleLayer: { severity: 'block', advice: '删去不可见的图层后重新导出' },
+  structure: { severity: 'note', advice: '用“清理文件”去掉，或者在原来的软件中删去后再上传' },
   revision: { severity: 'block', advice: '文件里留有旧版本，另存为新文件后再上传' },
 }
 

@@ -247,7 +247,11 @@ export async function showText(
   return {
     text: text.slice(0, longestShownText),
     isCut: text.length > longestShownText,
-    hidden: extraction.hidden.slice(0, 500).map(describeHidden),
+    // What lies in the build of every file is screened and told where it says something.
+    hidden: extraction.hidden
+      .filter(({ kind }) => kind !== 'structure')
+      .slice(0, 500)
+      .map(describeHidden),
     problem: extraction.problem,
   }
 }

@@ -149,6 +149,10 @@ export async function cleanFileOf(
   const after = await findAttachment(tx, file.id)
   if (!after) throw problems.attachmentNotFound()
   const revision = await afterChange(context, edition, 'publishing.cleanAttachment', file, after)
-  const kinds = new Set(file.extraction?.hidden.map(({ kind }) => hiddenKindTitles[kind]))
+  const kinds = new Set(
+    file.extraction?.hidden
+      .filter(({ kind }) => kind !== 'structure')
+      .map(({ kind }) => hiddenKindTitles[kind]),
+  )
   return { attachment: describeAttachment(after), removed: [...kinds], revision }
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import type { OfficePackage, Relation } from '../../opc.ts'
 import { relationsOwner } from '../../opc.ts'
 import type { Reading } from '../../reading.ts'
-import { attempt, hide } from '../../reading.ts'
+import { attempt, hide, shorten } from '../../reading.ts'
 import { textOf } from '../../xml.ts'
 import { readImageProperties } from '../image.ts'
 import { readOfficeProperties } from './properties.ts'
@@ -11,8 +11,11 @@ import { readOfficeProperties } from './properties.ts'
 export async function readOfficeParts(office: OfficePackage, reading: Reading): Promise<void> {
   await attempt(reading, () => readOfficeProperties(office, reading))
   for (const { path } of office.entries) await attempt(reading, () => readPart(office, reading, path))
-  for (const path of office.archive.refusedNames)
-    reading.problems.add(`文件内有指向外部的条目名“${path}”，疑似恶意构造，没有读取该条目`)
+  for (const comment of office.archive.comments) hide(reading, 'metadata', '压缩结构的注释', comment)
+  for (const path of office.archive.refusedNames.slice(0, 1))
+    reading.problems.add(
+      `文件内有 ${office.archive.refusedNames.length} 个指向外部的条目名（如“${shorten(path)}”），疑似恶意构造，没有读取这些条目`,
+    )
 }
 
 async function readPart(office: OfficePackage, reading: Reading, path: string): Promise<void> {

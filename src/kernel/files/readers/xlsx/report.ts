@@ -1,5 +1,6 @@
 import type { Reading } from '../../reading.ts'
 import { hide, show } from '../../reading.ts'
+import { gatherUnshown } from '../unshown.ts'
 import type { Cell, SheetListener } from './sheet.ts'
 import { columnName } from './sheet.ts'
 
@@ -12,14 +13,21 @@ export function reportSheet(
   name: string,
   state: SheetState,
 ): SheetListener & { finish: () => void } {
-  return state === 'visible' ? reportVisible(reading, name) : reportHidden(reading, name, state)
+  const report = state === 'visible' ? reportVisible(reading, name) : reportHidden(reading, name, state)
+  const unshown = gatherUnshown()
+  return {
+    ...report,
+    beside: (title, text) => unshown.add(`工作表“${name}”的${title}`, text),
+    finish: () => {
+      report.finish()
+      unshown.tell(reading)
+    },
+  }
 }
 
-function reportHidden(
-  reading: Reading,
-  name: string,
-  state: SheetState,
-): SheetListener & { finish: () => void } {
+type CellReport = Omit<SheetListener, 'beside'> & { finish: () => void }
+
+function reportHidden(reading: Reading, name: string, state: SheetState): CellReport {
   const lines: string[] = []
   const where = `工作表“${name}”（${state === 'hidden' ? '隐藏' : '深度隐藏'}）`
   return {
@@ -29,7 +37,7 @@ function reportHidden(
   }
 }
 
-function reportVisible(reading: Reading, name: string): SheetListener & { finish: () => void } {
+function reportVisible(reading: Reading, name: string): CellReport {
   const columns = new Map<number, string[]>()
   let hiddenRows: { first: number; last: number; lines: string[] } | null = null
   const tellHiddenRows = (): void => {

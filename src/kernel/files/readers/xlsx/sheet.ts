@@ -6,6 +6,8 @@ import { numberText } from './values.ts'
 /** What a cell needs to become text. */
 export interface CellSources {
   readonly strings: readonly string[]
+  /** Numbers of the strings that cells were seen to use. */
+  readonly used: Set<number>
   readonly styles: readonly CellStyle[]
   readonly hasBase1904: boolean
 }
@@ -21,6 +23,8 @@ export interface SheetListener {
   readonly row: (number: number, isHidden: boolean, cells: readonly Cell[]) => void
   /** Header and footer lines, without their codes. */
   readonly margin: (text: string) => void
+  /** What stands with the cells and not in them: formulas, lists to choose from, hints. */
+  readonly beside: (title: string, text: string) => void
 }
 
 interface Pending {
@@ -59,7 +63,8 @@ export function readSheet(bytes: Buffer, sources: CellSources, listener: SheetLi
       if (collectedNames.has(name)) {
         progress.collecting = name
         progress.text = ''
-      } else openings[name]?.(progress, sources, attributes)
+      } else if (openings[name]) openings[name](progress, sources, attributes)
+      else for (const [key, value] of attributes) listener.beside(besideTitles[key] ?? '设置', value)
     },
     text: (text) => {
       if (progress.collecting) progress.text += text
@@ -99,7 +104,9 @@ const openings: Readonly<Record<string, Opening>> = {
 }
 
 function finishText(progress: Progress, listener: SheetListener): void {
-  if (marginNames.has(progress.collecting)) listener.margin(withoutCodes(progress.text))
+  const title = besideTitles[progress.collecting]
+  if (title !== undefined) listener.beside(title, progress.text)
+  else if (marginNames.has(progress.collecting)) listener.margin(withoutCodes(progress.text))
   else if (progress.pending && !progress.isPhonetic) progress.pending.value += progress.text
   progress.collecting = ''
 }
@@ -127,7 +134,22 @@ const marginNames = new Set([
   'firstFooter',
 ])
 
-const collectedNames = new Set(['v', 't', ...marginNames])
+/** Elements and attributes of a sheet whose text stands in no cell. */
+const besideTitles: Readonly<Record<string, string>> = {
+  f: '公式',
+  formula: '公式',
+  formula1: '数据有效性和条件格式',
+  formula2: '数据有效性和条件格式',
+  prompt: '输入提示',
+  promptTitle: '输入提示',
+  error: '出错提示',
+  errorTitle: '出错提示',
+  tooltip: '链接的提示文字',
+  display: '链接的文字',
+  location: '链接的地址',
+}
+
+const collectedNames = new Set(['v', 't', 'f', 'formula', 'formula1', 'formula2', ...marginNames])
 
 /** &P, &"font,Bold", &12, &K000000: codes of headers and footers (ISO/IEC 29500-1 §18.3.1.46). */
 function withoutCodes(text: string): string {
@@ -137,9 +159,12 @@ function withoutCodes(text: string): string {
     .trim()
 }
 
-function cellText({ type, value, style }: Pending, { strings, hasBase1904 }: CellSources): string {
+function cellText({ type, value, style }: Pending, { strings, used, hasBase1904 }: CellSources): string {
   if (value === '') return ''
-  if (type === 's') return strings[Number(value)] ?? ''
+  if (type === 's') {
+    used.add(Number(value))
+    return strings[Number(value)] ?? ''
+  }
   if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
   if (type === 'n') return numberText(value, style?.format ?? { kind: 'general' }, hasBase1904)
   return value
