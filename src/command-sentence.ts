@@ -25,8 +25,12 @@ export function sentenceOf(error: unknown): string {
   if (!('code' in error)) return error.message
   if (notThere.has(error.code))
     return '数据库还没有建立，或者版本较旧：请先运行 npm run -s mingtang -- migrate（或者 npm start）'
+  return systemSentenceOf(error) ?? error.message
+}
+
+function systemSentenceOf(error: Error & { code: unknown }): string | undefined {
   const sentence = typeof error.code === 'string' ? systemSentences[error.code] : undefined
-  if (sentence === undefined) return error.message
+  if (sentence === undefined) return undefined
   const path = 'path' in error && typeof error.path === 'string' ? error.path : ''
   return `${path === '' ? '文件或者文件夹' : `“${path}”`}${sentence}`
 }

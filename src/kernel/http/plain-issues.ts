@@ -48,6 +48,10 @@ function sentenceOf(issue: RawIssue): string | undefined {
   if (issue.code === 'unrecognized_keys') return `中有不认识的字段：${issue.keys.join('、')}，请去掉后重试`
   if (issue.code === 'invalid_format') return forms[issue.format] ?? '的写法不对，请核对后重新填写'
   if (issue.code === 'invalid_value') return `只能是：${issue.values.map(String).slice(0, 20).join('、')}`
+  return sizeOf(issue)
+}
+
+function sizeOf(issue: RawIssue): string | undefined {
   if (issue.code === 'too_big') return `最多${issue.maximum}${unitOf(issue.origin)}`
   if (issue.code === 'too_small') return `至少${issue.minimum}${unitOf(issue.origin)}`
   return issue.code === 'invalid_union' ? '不是可以选的内容' : undefined
