@@ -233,7 +233,7 @@ describe('the whole of it', () => {
     expect(neutralName('补助资金明细.pdf', 'pdf', ['张三'])).toBe('补助资金明细（公开版）.pdf')
   })
 
-  test('would refuse a file in which something remains', () => {
+  test('would refuse a file in which something remains, without repeating it', () => {
     const read = {
       type: '',
       text: '张三',
@@ -242,6 +242,6 @@ describe('the whole of it', () => {
       problem: null,
       embedded: [],
     }
-    expect(prove(read, 'a.txt', ['张三']).remaining).toEqual(['正文：张三', '文档属性：张三'])
+    expect(prove(read, 'a.txt', ['张三']).remaining).toEqual(['正文：“张＊”', '文档属性：“张＊”'])
   })
 })

@@ -46,7 +46,7 @@ export const RedactionResult = z.object({
     digest: z.string(),
     /** What was looked through: text, hidden content, properties, names, embedded files. */
     checked: z.array(z.string()),
-    /** Always empty: a file in which something remains is not handed out. */
+    /** Place and first character of what is still there. Always empty: such a file is not handed out. */
     remaining: z.array(z.string()),
   }),
 })
