@@ -12,6 +12,7 @@ import { createTestDatabase } from './database.ts'
 import type { PublicCounty } from './public-county.ts'
 import { attach, publish, seedPortal, withdraw } from './public-county.ts'
 import type { MirrorReport } from '#kernel/pages/mirror.ts'
+import type { PageRoute } from '#kernel/pages/route.ts'
 import { exportMirror } from '#kernel/pages/mirror.ts'
 
 const origin = 'https://www.qinglan.example'
@@ -56,7 +57,7 @@ afterAll(async () => {
   rmSync(root, { recursive: true })
 })
 
-async function run(target = folder): Promise<MirrorReport> {
+async function run(target = folder, pages: readonly PageRoute[] = publicPages): Promise<MirrorReport> {
   const parts = {
     db,
     blobs,
@@ -65,7 +66,7 @@ async function run(target = folder): Promise<MirrorReport> {
     today: '2026-11-23',
     origin,
   }
-  return await exportMirror({ pages: publicPages, entrances: [] }, parts, target)
+  return await exportMirror({ pages, entrances: [] }, parts, target)
 }
 
 function filesIn(base: string): string[] {
@@ -125,6 +126,21 @@ describe('a static mirror', () => {
     const texts = filesIn(folder).map((path) => readFileSync(join(folder, path), 'utf8'))
     expect(texts.filter((text) => text.includes('第二次导出前发布'))).toEqual([])
   }, 120_000)
+
+  test('leads on from an address that has moved, where a file server cannot redirect', async () => {
+    const moved = {
+      path: '/guide' as const,
+      title: '指南',
+      allow: 'anyone' as const,
+      render: async () => ({ kind: 'redirect', status: 302, to: `/items/${item}` }) as const,
+    }
+    const target = join(root, 'moved')
+    const report = await run(target, [...publicPages, moved])
+    expect(report.broken).toEqual([])
+    const html = readFileSync(join(target, 'guide/index.html'), 'utf8')
+    expect(html).toContain(`content="0; url=../items/${item}/index.html"`)
+    expect(html).toContain(`<a href="../items/${item}/index.html">`)
+  }, 60_000)
 
   test('mends a file that was deleted, and leaves a folder of other files alone', async () => {
     rmSync(join(folder, 'index.html'))

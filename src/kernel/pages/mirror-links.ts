@@ -62,7 +62,8 @@ export function placesInSitemap(
   })
 }
 
-function relativePath(from: string, to: string): string {
+/** The way from one file of a mirror to another, as it stands in a link. */
+export function relativePath(from: string, to: string): string {
   const path = posix.relative(posix.dirname(from), to)
   return path.split('/').map(encodeURIComponent).join('/')
 }

@@ -7,7 +7,7 @@ import type { Entrance } from './entrance.ts'
 import type { MirrorChanges, MirrorFolder } from './mirror-folder.ts'
 import { openMirrorFolder } from './mirror-folder.ts'
 import type { MirrorPlace } from './mirror-links.ts'
-import { placeOf, placesInSitemap, relinkPage } from './mirror-links.ts'
+import { placeOf, placesInSitemap, relativePath, relinkPage } from './mirror-links.ts'
 import type { Display, PageAnswer, PageContext, PageRoute, Remembered } from './route.ts'
 
 /** What is mirrored: the pages of every module, and the ways into them. */
@@ -97,7 +97,8 @@ async function writePlace(journey: Walk, place: MirrorPlace): Promise<'pages' | 
     await target.copy(place.path, answer.hash, () => parts.blobs.stream(answer.hash))
     return 'files'
   }
-  if (answer.kind === 'redirect' || answer.status !== 200) return 'broken'
+  if (answer.kind === 'redirect') return await writeRedirect(journey, place, answer.to)
+  if (answer.status !== 200) return 'broken'
   if (answer.kind === 'text') {
     await target.writeText(place.path, answer.text)
     add(journey, placesInSitemap(answer.text, routes, parts.origin), place.match.address)
@@ -107,6 +108,25 @@ async function writePlace(journey: Walk, place: MirrorPlace): Promise<'pages' | 
   const { html, places } = relinkPage(document, place.path, routes, parts.origin)
   await target.writeText(place.path, html)
   add(journey, places, place.match.address)
+  return 'pages'
+}
+
+/** A file server cannot redirect: a page that leads on by itself, with a link for browsers that do not. */
+async function writeRedirect(
+  { routes, target, ...journey }: Walk,
+  { path, match }: MirrorPlace,
+  to: string,
+): Promise<'pages' | 'broken'> {
+  const next = to.startsWith('/') ? placeOf(routes, to) : null
+  if (!next || next.path === path) return 'broken'
+  const href = relativePath(path, next.path)
+  await target.writeText(
+    path,
+    `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>正在转到</title>` +
+      `<meta http-equiv="refresh" content="0; url=${href}"></head>` +
+      `<body><p><a href="${href}">内容在这里，如果没有自动转到，请点这个链接</a></p></body></html>`,
+  )
+  add({ routes, target, ...journey }, [next], match.address)
   return 'pages'
 }
 
