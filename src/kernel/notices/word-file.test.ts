@@ -90,6 +90,15 @@ function readPart(archive: Archive, path: string): Element[] {
   return parse(entry.read().toString('utf8'))
 }
 
+/** The parts of the archive that a part with relationships refers to. */
+function targetsOf(archive: Archive, path: string): string[] {
+  const folder = posix.dirname(posix.dirname(path))
+  return readPart(archive, path).flatMap(({ attributes: { Target: target, TargetMode: mode } }) => {
+    if (!target || mode === 'External') return []
+    return [target.startsWith('/') ? target.slice(1) : posix.join(folder, target)]
+  })
+}
+
 function sheetOf(layout: Layout): Sheet {
   const hasHead = layout === 'redHead' || layout === 'redLetter'
   return {
@@ -134,15 +143,9 @@ describe.each(layouts)('the Word file of the layout %s', (layout) => {
       expect(`${path} ${isTyped ? 'is typed' : 'has no type'}`).toBe(`${path} is typed`)
       if (/\.(xml|rels)$/.test(path)) expect(readPart(archive, path).length).toBeGreaterThan(0)
     }
-    for (const { path } of parts.filter((part) => part.path.endsWith('.rels'))) {
-      const folder = posix.dirname(posix.dirname(path))
-      for (const { attributes } of readPart(archive, path)) {
-        const target = attributes['Target']
-        if (!target || attributes['TargetMode'] === 'External') continue
-        const whole = target.startsWith('/') ? target.slice(1) : posix.join(folder, target)
+    for (const { path } of parts.filter((part) => part.path.endsWith('.rels')))
+      for (const whole of targetsOf(archive, path))
         expect(`${whole} ${archive.find(whole) ? 'exists' : 'is missing'}`).toBe(`${whole} exists`)
-      }
-    }
   })
 
   test('keeps the order that Word asks of its elements, ends every cell with a paragraph and the body with its section', async () => {
