@@ -20,6 +20,8 @@ export interface Account {
   readonly passwordSetAt: Date
   readonly mustChange: boolean
   readonly suspendedAt: Date | null
+  /** When somebody else changed how this account is proved, until a second office has confirmed it; otherwise null. */
+  readonly resetAt: Date | null
   readonly totpSecret: string | null
   readonly totpConfirmedAt: Date | null
   readonly totpLastStep: number | null
@@ -44,6 +46,7 @@ export async function findAccount(
       'credential.password_set_at as passwordSetAt',
       'credential.must_change as mustChange',
       'credential.suspended_at as suspendedAt',
+      'credential.reset_at as resetAt',
       'credential.totp_secret as totpSecret',
       'credential.totp_confirmed_at as totpConfirmedAt',
       'credential.totp_last_step as totpLastStep',
@@ -159,7 +162,8 @@ export function mustDo(account: Account, policy: Policy, holdsOffice: boolean, n
     policy.password_max_age_days !== null &&
     daysSince(account.passwordSetAt, now) > policy.password_max_age_days
   if (account.mustChange || tooOld) return 'changePassword'
-  return needsSecondFactor(policy, holdsOffice) && secondFactorsOf(account) === 0 ? 'enrolSecondFactor' : null
+  if (needsSecondFactor(policy, holdsOffice) && secondFactorsOf(account) === 0) return 'enrolSecondFactor'
+  return account.resetAt === null ? null : 'awaitConfirmation'
 }
 
 /** How many second factors the account has: the authenticator app, and each passkey. Recovery codes are none. */

@@ -146,15 +146,31 @@ export async function unlockOneAddress(
   return {}
 }
 
-/** Makes a new first password for somebody else, ends their sessions and their lock. @throws access.noSuchPerson, access.ownAccount, access.officeAccount */
+/**
+ * Makes a new first password for somebody else, ends their sessions and their lock; their posts count again once a system
+ * administrator has confirmed it.
+ *
+ * @throws access.noSuchPerson, access.ownAccount, access.officeAccount
+ */
 export async function resetOthersPassword(context: ActionContext, { personId }: OfPerson) {
   const account = await requireNoOffice(context, personId)
   const initialPassword = newLegibleSecret(3)
   await setPassword(context.tx, context.now, { ...account, id: personId }, initialPassword, true)
   await clearFailures(context.tx, account.signInName)
   await endSessions(context.tx, personId)
+  await awaitSecondOffice(context, personId)
   await recordAccountAct(context, 'resetPassword', account)
   return { initialPassword }
+}
+
+/** Who acts at the server itself could do anything there: nobody is asked then. */
+async function awaitSecondOffice({ tx, actor, now }: ActionContext, personId: string): Promise<void> {
+  if (actor.id === system.id) return
+  await tx
+    .updateTable('access.credential')
+    .set({ reset_by: actor.id, reset_at: now })
+    .where('person_id', '=', personId)
+    .execute()
 }
 
 /** Nobody can use this office on the account they use it from. */
@@ -199,6 +215,7 @@ export async function resetOthersSecondFactor(context: ActionContext, { personId
   await context.tx.deleteFrom('access.passkey').where('person_id', '=', personId).execute()
   await deleteCodes(context.tx, personId)
   await endSessions(context.tx, personId)
+  await awaitSecondOffice(context, personId)
   await recordAccountAct(context, 'resetSecondFactor', account)
   return {}
 }

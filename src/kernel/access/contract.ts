@@ -27,7 +27,7 @@ export const SignInStep = z.discriminatedUnion('step', [
 export type SignInStep = z.infer<typeof SignInStep>
 
 /** What a signed-in person must do before their posts count: null when nothing. */
-export const MustDo = z.enum(['changePassword', 'enrolSecondFactor']).nullable()
+export const MustDo = z.enum(['changePassword', 'enrolSecondFactor', 'awaitConfirmation']).nullable()
 export type MustDo = z.infer<typeof MustDo>
 
 export const MyPost = z.object({

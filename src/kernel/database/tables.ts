@@ -32,6 +32,9 @@ export interface Database {
     totp_confirmed_at: Date | null
     /** The last time step a code was accepted for: no code is accepted twice. */
     totp_last_step: number | null
+    /** Security administrator who gave a new first password or took away the second factors; null once a system administrator has confirmed it. */
+    reset_by: string | null
+    reset_at: Date | null
   }
   'access.passkey': {
     /** Credential id, base64url (WebAuthn). */

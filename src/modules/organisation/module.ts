@@ -98,5 +98,6 @@ export const organisation = defineModule({
     'organisation.appointment': '任职',
     'organisation.change': '岗位变更',
     'organisation.succession': '承继',
+    'organisation.reset': '账号重置',
   },
 })

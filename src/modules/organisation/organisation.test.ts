@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/access/actor.ts'
-import { system } from '#kernel/access/actor.ts'
+import { requireAccount } from '#kernel/access/account.ts'
+import { system, visitor } from '#kernel/access/actor.ts'
+import { resetOthersSecondFactor } from '#kernel/access/administration.ts'
+import { describeMe } from '#kernel/access/me.ts'
 import { registerRoles } from '#kernel/access/roles.ts'
 import { selectPosts } from '#kernel/access/who-is.ts'
 import type { ActionContext } from '#kernel/context.ts'
@@ -303,6 +306,36 @@ describe('posts and appointments take two people', () => {
       '涉及本人',
     )
     await as(securityAdmin, declineProposals, { proposals: [{ kind: 'appointment', id }], reason: '测试' })
+  })
+
+  test('an account the security administrator reset waits for the system administrator, who may stop it', async () => {
+    const [unitId, whole] = [await unit(), contextOf(systemAdmin, db as never)]
+    const [first, second, free] = [await person(), await person(), await person()]
+    for (const personId of [first, second, free]) await held(personId, await post(unitId))
+    const due = async (personId: string) =>
+      (await describeMe({ ...whole, actor: { ...visitor, id: personId } }))?.mustDo
+    for (const personId of [first, second]) await as(securityAdmin, resetOthersSecondFactor, { personId })
+    await as(system, resetOthersSecondFactor, { personId: free })
+    const reset = (id: string) => ({ proposals: [{ kind: 'reset' as const, id }] })
+    const waiting = (await proposals()).filter(({ kind }) => kind === 'reset').map(({ id }) => id)
+    expect(waiting.sort()).toEqual([first, second].sort())
+    await expect(as(securityAdmin, confirmProposals, reset(first))).rejects.toThrow('管辖范围')
+    const changed = { password_set_at: whole.now, must_change: false }
+    await db
+      .updateTable('access.credential')
+      .set(changed)
+      .where('person_id', 'in', [first, second, free])
+      .execute()
+    expect(await Promise.all([first, second, free].map(due))).toEqual([
+      'awaitConfirmation',
+      'awaitConfirmation',
+      null,
+    ])
+    await as(systemAdmin, confirmProposals, reset(first))
+    await as(systemAdmin, declineProposals, { ...reset(second), reason: '本人未提出' })
+    expect(await due(first)).toBeNull()
+    expect((await requireAccount(db, second)).suspendedAt).not.toBeNull()
+    expect((await proposals()).filter(({ kind }) => kind === 'reset')).toEqual([])
   })
 
   test('a role nobody declared, and a reach wider than one has oneself, are refused', async () => {

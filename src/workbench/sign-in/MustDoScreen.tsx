@@ -26,10 +26,26 @@ export function MustDoScreen({ person }: { readonly person: Me }): ReactElement 
             <ChangePassword onDone={onDone} />
           </>
         ) : (
-          <ChooseSecondFactor onDone={onDone} />
+          <After person={person} onDone={onDone} />
         )}
       </section>
     </main>
+  )
+}
+
+function After({ person, onDone }: { readonly person: Me; readonly onDone: () => void }): ReactElement {
+  if (person.mustDo !== 'awaitConfirmation') return <ChooseSecondFactor onDone={onDone} />
+  return (
+    <>
+      <h1>等待系统管理员确认</h1>
+      <p className="quiet">
+        {person.name}
+        ，您的密码或二次验证是安全管理员重置的。为防止他人冒用，须由系统管理员在“待确认”中确认后，您的岗位才恢复。请联系系统管理员，确认后点下面的按钮。
+      </p>
+      <Button type="primary" onClick={onDone}>
+        已确认，继续
+      </Button>
+    </>
   )
 }
 

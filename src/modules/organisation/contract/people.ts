@@ -7,7 +7,6 @@ import { reaches } from '../rules.ts'
 export const Reach = z.enum(Object.keys(reaches) as [keyof typeof reaches])
 
 const systemOffice = ['systemAdministrator'] as const
-const securityOffice = ['securityAdministrator'] as const
 const bothOffices = ['systemAdministrator', 'securityAdministrator'] as const
 const Done = z.object({})
 const Name = z.string().trim().min(1, '请填写姓名').max(40, '姓名不能超过40个字')
@@ -235,9 +234,12 @@ export const comeBack = command({
   output: Done,
 })
 
+/** A reset is the security administrator's act and waits for the system administrator; all others the other way round. */
+const ProposalKind = z.enum(['post', 'change', 'appointment', 'succession', 'reset'])
+
 export const Proposal = z.object({
-  kind: z.enum(['post', 'change', 'appointment', 'succession']),
-  /** Of the post, of the appointment, or of the unit that ended. */
+  kind: ProposalKind,
+  /** Of the post, of the appointment, of the unit that ended, or of the person whose account was reset. */
   id: z.uuid(),
   unitTitle: z.string(),
   postTitle: z.string(),
@@ -255,29 +257,29 @@ export type Proposal = z.infer<typeof Proposal>
 
 export const listProposals = query({
   path: '/api/organisation/proposals',
-  title: '待安全管理员确认的岗位和任职',
+  title: '待另一管理员确认的岗位、任职和账号重置',
   allow: bothOffices,
   input: z.strictObject({}),
   output: z.array(Proposal),
 })
 
 const Chosen = z
-  .array(z.strictObject({ kind: z.enum(['post', 'change', 'appointment', 'succession']), id: z.uuid() }))
+  .array(z.strictObject({ kind: ProposalKind, id: z.uuid() }))
   .min(1, '请选择要处理的提请')
   .max(500)
 
 export const confirmProposals = command({
   path: '/api/organisation/confirm-proposals',
-  title: '确认岗位和任职，使其生效',
-  allow: securityOffice,
+  title: '确认岗位、任职和账号重置，使其生效',
+  allow: bothOffices,
   input: z.strictObject({ proposals: Chosen }),
   output: Done,
 })
 
 export const declineProposals = command({
   path: '/api/organisation/decline-proposals',
-  title: '不予确认岗位和任职',
-  allow: securityOffice,
+  title: '不予确认岗位、任职和账号重置',
+  allow: bothOffices,
   input: z.strictObject({ proposals: Chosen, reason: z.string().trim().min(2, '请说明理由').max(300) }),
   output: Done,
 })

@@ -15,10 +15,10 @@ type Done = Record<string, never>
 type Chosen = Pick<Proposal, 'kind' | 'id'>
 
 /** What is confirmed first, so that what stands on it finds it in effect. */
-const order: readonly Proposal['kind'][] = ['post', 'change', 'succession', 'appointment']
+const order: readonly Proposal['kind'][] = ['post', 'change', 'succession', 'appointment', 'reset']
 
 /**
- * Lets posts and appointments take effect: the second of the two people such a change needs. All or none.
+ * Lets posts, appointments and resets of accounts take effect: the second of the two people such a change needs. All or none.
  *
  * @throws organisation.noSuchProposal, ownProposal, mixedOffices, access.outOfReach
  */
@@ -46,14 +46,15 @@ async function requireWaiting(
   return proposals.map(({ kind, id }) => {
     const proposal = waiting.get(`${kind} ${id}`)
     if (!proposal) throw problems.noSuchProposal()
-    requireSecurityOffice(actor, proposal)
+    requireSecondOffice(actor, proposal)
     return proposal
   })
 }
 
 /** Who reaches only some units lets nothing take effect that reaches beyond. */
-function requireSecurityOffice(actor: Actor, { unitPath, reach }: WaitingProposal): void {
-  requireRoleOver(actor, 'securityAdministrator', reach === 'everywhere' ? '' : unitPath)
+function requireSecondOffice(actor: Actor, { kind, unitPath, reach }: WaitingProposal): void {
+  const office = kind === 'reset' ? 'systemAdministrator' : 'securityAdministrator'
+  requireRoleOver(actor, office, reach === 'everywhere' ? '' : unitPath)
 }
 
 async function confirmOne({ tx, actor, now }: ActionContext, { kind, id }: WaitingProposal): Promise<void> {
@@ -67,10 +68,12 @@ async function confirmOne({ tx, actor, now }: ActionContext, { kind, id }: Waiti
       return await store.confirmAppointment(tx, id, confirmation)
     case 'succession':
       return await store.confirmSuccession(tx, id, confirmation)
+    case 'reset':
+      return await store.confirmReset(tx, id)
   }
 }
 
-/** Declines posts and appointments: they are dropped as if they had not been proposed, but for the audit trail. */
+/** Declines posts and appointments: they are dropped as if they had not been proposed, but for the audit trail. An account reset is suspended. */
 export async function declineProposals(
   context: ActionContext,
   { proposals, reason }: { proposals: readonly Chosen[]; reason: string },
@@ -83,7 +86,7 @@ export async function declineProposals(
   return {}
 }
 
-async function dropOne({ tx }: ActionContext, { kind, id }: WaitingProposal): Promise<void> {
+async function dropOne({ tx, now }: ActionContext, { kind, id }: WaitingProposal): Promise<void> {
   switch (kind) {
     case 'post':
       return await deletePost(tx, id)
@@ -93,6 +96,8 @@ async function dropOne({ tx }: ActionContext, { kind, id }: WaitingProposal): Pr
       return await deleteAppointment(tx, id)
     case 'succession':
       return await store.deleteSuccession(tx, id)
+    case 'reset':
+      return await store.suspendReset(tx, id, now)
   }
 }
 

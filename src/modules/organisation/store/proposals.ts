@@ -15,7 +15,7 @@ export interface WaitingProposal extends Proposal {
   readonly personId: string | null
 }
 
-/** What waits for the security administrator in the units within the actor's reach, the oldest unit path first. */
+/** What waits for the other administrator in the units within the actor's reach, the oldest unit path first. */
 export async function selectProposals(db: Reader, actor: Actor): Promise<WaitingProposal[]> {
   return await db
     .selectFrom(waiting.as('proposal'))
@@ -58,7 +58,21 @@ const waiting = sql<Omit<WaitingProposal, 'proposedBy'>>`(
     from access.succession succession
     join access.unit ended on ended.id = succession.unit_id
     join access.unit unit on unit.id = succession.successor_id
-   where succession.confirmed_at is null)`
+   where succession.confirmed_at is null
+  union all
+  select 'reset', person.id, held.id, held.path, held.title, held.post_title, '{}', 'unit', null,
+         person.id, person.name, null, null, credential.reset_by
+    from access.credential credential
+    join access.person person on person.id = credential.person_id
+    cross join lateral (
+      select unit.id, unit.path, unit.title, post.title as post_title
+        from access.appointment appointment
+        join access.post post on post.id = appointment.post_id
+        join access.unit unit on unit.id = post.unit_id
+       where appointment.person_id = person.id
+       order by appointment.ends_on desc nulls first, appointment.starts_on desc, appointment.id
+       limit 1) held
+   where credential.reset_by is not null and credential.suspended_at is null)`
 
 /** Who confirms, and when. */
 export interface Confirmation {
@@ -114,5 +128,23 @@ export async function deleteSuccession(tx: Tx, unitId: string): Promise<void> {
     .deleteFrom('access.succession')
     .where('unit_id', '=', unitId)
     .where('confirmed_at', 'is', null)
+    .execute()
+}
+
+/** Lets the posts of somebody whose account was reset count again. */
+export async function confirmReset(tx: Tx, personId: string): Promise<void> {
+  await tx
+    .updateTable('access.credential')
+    .set({ reset_by: null, reset_at: null })
+    .where('person_id', '=', personId)
+    .execute()
+}
+
+/** A reset that nobody vouches for: the account is of no use until it is resumed and reset again. */
+export async function suspendReset(tx: Tx, personId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('access.credential')
+    .set({ suspended_at: at })
+    .where('person_id', '=', personId)
     .execute()
 }

@@ -106,7 +106,10 @@ function ResetPassword({ account, onClose }: DialogProps): ReactElement {
       onSubmit={() => resetting.mutate({ personId })}
       onClose={onClose}
     >
-      <p>将生成新的初始密码，{name}在所有设备上的登录同时退出，登录锁定同时解除。请先核实确是本人提出。</p>
+      <p>
+        将生成新的初始密码，{name}
+        在所有设备上的登录同时退出，登录锁定同时解除。请先核实确是本人提出；其岗位经系统管理员确认后恢复。
+      </p>
     </FormDialog>
   )
 }
@@ -122,7 +125,9 @@ function ResetFactor({ account, onClose }: DialogProps): ReactElement {
       onSubmit={() => resetting.mutate({ personId: account.personId })}
       onClose={onClose}
     >
-      <p>手机验证器、通行密钥和备用码全部失效，所有设备同时退出。只在本人遗失手机或密钥并核实身份后办理。</p>
+      <p>
+        手机验证器、通行密钥和备用码全部失效，所有设备同时退出。只在本人遗失手机或密钥并核实身份后办理；其岗位经系统管理员确认后恢复。
+      </p>
     </FormDialog>
   )
 }

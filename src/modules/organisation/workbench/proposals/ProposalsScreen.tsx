@@ -23,6 +23,7 @@ const kinds: Readonly<Record<Proposal['kind'], string>> = {
   change: '更改岗位',
   appointment: '任职',
   succession: '承继',
+  reset: '账号重置',
 }
 
 const keyOf = ({ kind, id }: Proposal): string => `${kind} ${id}`
@@ -75,6 +76,7 @@ const columns: readonly TableColumn<Proposal>[] = [
 function Gives({ proposal }: { readonly proposal: Proposal }): ReactElement {
   const { kind, roles, reach, now } = proposal
   if (kind === 'succession') return <>办理所列单位遗留的事项和信息</>
+  if (kind === 'reset') return <>用新的初始密码或二次验证恢复其全部岗位，请先向本人核实</>
   return (
     <>
       <RoleTitles roles={roles} />，{reaches[reach]}
@@ -88,7 +90,7 @@ function Gives({ proposal }: { readonly proposal: Proposal }): ReactElement {
   )
 }
 
-/** What the system administrator proposed and the security administrator has yet to decide. */
+/** What one administrator asked for and the other has yet to decide. */
 export function ProposalsScreen(): ReactElement {
   const proposals = useQuery({
     queryKey: ['organisation', 'proposals'],
@@ -97,17 +99,20 @@ export function ProposalsScreen(): ReactElement {
   const [ticked, tick] = useState<ReadonlySet<string>>(new Set())
   const isSecurity = useMe().posts.some(({ roles }) => roles.includes('securityAdministrator'))
   const rows = proposals.data ?? []
-  const chosen = rows.filter((row) => ticked.has(keyOf(row)))
+  const decidable = rows.filter(({ kind }) => (kind === 'reset') !== isSecurity)
+  const chosen = decidable.filter((row) => ticked.has(keyOf(row)))
   return (
     <>
       <header className="screen-head">
-        <h1>待确认的岗位和任职</h1>
-        {isSecurity && <Decide chosen={chosen} onDone={() => tick(new Set())} />}
+        <h1>待确认的岗位、任职和账号重置</h1>
+        {decidable.length > 0 && <Decide chosen={chosen} onDone={() => tick(new Set())} />}
       </header>
       <Refusal error={proposals.error} onRetry={() => void proposals.refetch()} />
       {proposals.data?.length === 0 ? (
         <EmptyState title="没有待确认的提请">
-          <p>系统管理员设立岗位、安排任职，都要经安全管理员在这里确认后才生效。</p>
+          <p>
+            系统管理员设立岗位、安排任职，都要经安全管理员在这里确认后才生效；安全管理员重置账号，要经系统管理员在这里确认后，其岗位才恢复。
+          </p>
         </EmptyState>
       ) : (
         <DataTable
@@ -115,7 +120,7 @@ export function ProposalsScreen(): ReactElement {
           columns={columns}
           rows={rows}
           keyOf={keyOf}
-          {...(isSecurity && { ticks: { ticked, tick } })}
+          {...(decidable.length > 0 && { ticks: { ticked, tick } })}
         />
       )}
     </>
