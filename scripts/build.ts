@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from 'vite'
 
+// Whoever calls it may be a test: what is built is what users get.
+process.env['NODE_ENV'] = 'production'
+
 const folder = join('dist', 'workbench')
 const stamp = join(folder, 'built-from')
 const sources = [
