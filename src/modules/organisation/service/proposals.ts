@@ -3,6 +3,7 @@ import { requireRoleOver } from '#kernel/access/scope.ts'
 import { endSessions } from '#kernel/access/session.ts'
 import { recordAudit } from '#kernel/audit/record.ts'
 import type { ActionContext } from '#kernel/context.ts'
+import { dropTags, unitsTag } from '#kernel/pages/drop-tags.ts'
 import type { Proposal } from '../contract/people.ts'
 import { deleteAppointment } from '../store/appointments.ts'
 import { deletePost, deletePostChange } from '../store/posts.ts'
@@ -33,6 +34,7 @@ export async function confirmProposals(
     if (proposal.personId && proposal.roles.some(isOffice)) await endSessions(context.tx, proposal.personId)
     await recordProposalAct(context, 'confirm', proposal, null)
   }
+  await dropTags(context.tx, [unitsTag])
   return {}
 }
 

@@ -16,7 +16,7 @@ import { siteEntrances } from './entrances.ts'
 import { Band, BandTitle, Disclosure } from './home-bands.tsx'
 import { columnHref, itemHref, unitHref } from './links.ts'
 import { shortRowOf } from './rows.tsx'
-import { unitGroups } from './unit-groups.ts'
+import { hasEnded, unitGroups } from './unit-groups.ts'
 import type { Scene } from './scene.tsx'
 import { showPage, sitePage } from './scene.tsx'
 
@@ -53,7 +53,7 @@ export const homePage = sitePage('/', '首页', async (scene): Promise<PageAnswe
           <Band title="办事与服务" scene={scene} sections={services} tiles={tilesAt('services')} />
           <Band title="互动交流" scene={scene} sections={voices} tiles={tilesAt('voice')} />
           <Band title="更多栏目" scene={scene} sections={others} />
-          <Units units={units} />
+          <Units units={units.filter((unit) => !hasEnded(unit, scene.context.today))} />
         </div>
       </>
     ),

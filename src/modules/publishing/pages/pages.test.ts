@@ -543,6 +543,30 @@ describe('lists and places', () => {
   })
 })
 
+test('a unit that has ended says so from the next day on, and who carries on its work once that is confirmed', async () => {
+  const health = db.updateTable('access.unit').where('slug', '=', 'health')
+  const idOf = (slug: string) => db.selectFrom('access.unit').select('id').where('slug', '=', slug)
+  await health.set({ ends_on: '2026-11-23' }).execute()
+  expect((await open('/units/health')).html).not.toContain('撤销')
+  await health.set({ ends_on: '2026-11-22' }).execute()
+  const succession = { on_date: '2026-11-23', reason: '机构改革', proposed_by: 'a' }
+  await db
+    .insertInto('access.succession')
+    .values({ ...succession, unit_id: idOf('health'), successor_id: idOf('county') })
+    .execute()
+  const waiting = (await open('/units/health')).html
+  expect(waiting).toContain('撤销')
+  expect(waiting).not.toContain('承担')
+  const confirmation = { confirmed_by: 'b', confirmed_at: new Date('2026-11-23T01:00:00Z') }
+  await db.updateTable('access.succession').set(confirmation).execute()
+  expect((await open('/units/health')).html).toMatch(
+    /工作由<span><a href="\/units\/county">[^<]+<\/a><\/span>承担/,
+  )
+  expect((await open('/units')).html).toContain('（已撤销）')
+  await db.deleteFrom('access.succession').execute()
+  await health.set({ ends_on: null }).execute()
+})
+
 test('every page that stands in the shell is dropped when a unit gets another name', async () => {
   const cache = createPageCache<Kept>(4_000_000)
   cache.open()

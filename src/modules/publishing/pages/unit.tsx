@@ -7,8 +7,14 @@ import { Tiles } from '#ui/public/Tiles.tsx'
 import { tags } from '../rules/tags.ts'
 import type { ListPage } from '../store/public-lists.ts'
 import { selectColumnCounts, tagsOfColumns } from '../store/public-shared.ts'
-import type { ColumnSection, PublicColumn, PublicSite, PublicUnit } from '../store/public-sites.ts'
-import { selectNavigation, selectUnitPage } from '../store/public-sites.ts'
+import type {
+  ColumnSection,
+  PublicColumn,
+  PublicSite,
+  PublicUnit,
+  SuccessorUnit,
+} from '../store/public-sites.ts'
+import { selectNavigation, selectSuccessors, selectUnitPage } from '../store/public-sites.ts'
 import { FeedLinks, feedsOf, ListPages } from './columns.tsx'
 import { isFixedPart } from './disclosure-columns.ts'
 import { disclosureTiles } from './disclosure-tiles.tsx'
@@ -16,6 +22,7 @@ import { unitEntrances } from './entrances.ts'
 import { columnHref, readPage, readSize, unitHref } from './links.ts'
 import { notFound } from './not-found.tsx'
 import { rowOfUnit, SectionCard } from './rows.tsx'
+import { hasEnded } from './unit-groups.ts'
 import type { Scene } from './scene.tsx'
 import { showPage, sitePage } from './scene.tsx'
 
@@ -28,6 +35,8 @@ interface UnitView extends ListPage {
   readonly tiles: readonly Tile[]
   readonly entranceTags: readonly string[]
   readonly about: string
+  /** Who carries on its work when it has ended. */
+  readonly successors: readonly SuccessorUnit[]
   readonly page: number
   readonly size: number
 }
@@ -44,7 +53,8 @@ export const unitPage = sitePage(
     if (!found || (page > 1 && found.rows.length === 0)) return notFound(scene)
     const about = found.channel?.description || `${found.unit.title}发布的全部内容`
     const parts = await readParts(scene, found.unit, found.channel)
-    return showUnit(scene, { ...found, ...parts, about, page, size })
+    const successors = await selectSuccessors(scene.context.db, found.unit.id)
+    return showUnit(scene, { ...found, ...parts, about, successors, page, size })
   },
   { query: ['page', 'size'] },
 )
@@ -103,7 +113,7 @@ function UnitHead({ scene, view }: { readonly scene: Scene; readonly view: UnitV
       <div className="frame">
         <Trail links={trail} here={unit.title} />
         <h1>{unit.title}</h1>
-        <p>{unit.endsOn ? `该单位已于 ${unit.endsOn} 撤销，以下内容仍可查阅。` : about}</p>
+        {hasEnded(unit, scene.context.today) ? <Ended view={view} /> : <p>{about}</p>}
         {columns.length > 0 && (
           <nav className="tabs" aria-label={`${unit.title}的栏目`}>
             <a href={unitHref(unit.slug)} aria-current="page">
@@ -118,6 +128,28 @@ function UnitHead({ scene, view }: { readonly scene: Scene; readonly view: UnitV
         )}
       </div>
     </div>
+  )
+}
+
+/** That it has ended, and whom to turn to now. */
+function Ended({ view: { unit, successors } }: { readonly view: UnitView }): ReactElement {
+  return (
+    <p>
+      该单位已于 {unit.endsOn} 撤销，
+      {successors.length > 0 && (
+        <>
+          工作由
+          {successors.map(({ slug, title }, index) => (
+            <span key={slug}>
+              {index > 0 && '、'}
+              <a href={unitHref(slug)}>{title}</a>
+            </span>
+          ))}
+          承担，
+        </>
+      )}
+      以下内容仍可查阅。
+    </p>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { CivilDate } from '#kernel/calendar.ts'
 import type { PageAnswer } from '#kernel/pages/route.ts'
 import { Trail } from '#ui/public/Shell.tsx'
 import { tags } from '../rules/tags.ts'
@@ -8,7 +9,7 @@ import { showColumn } from './columns.tsx'
 import { columnHref, readPage, readSize, unitHref } from './links.ts'
 import { notFound } from './not-found.tsx'
 import { showPage, sitePage } from './scene.tsx'
-import { unitGroups } from './unit-groups.ts'
+import { hasEnded, unitGroups } from './unit-groups.ts'
 
 type CountedUnit = PublicUnit & { readonly count: number }
 
@@ -31,7 +32,12 @@ export const unitsPage = sitePage('/units', '部门和乡镇', async (scene): Pr
         {units.length === 0 && <p className="empty">还没有单位发布内容。</p>}
         <div className="unitgroups">
           {unitGroups.map(([title, kinds]) => (
-            <UnitGroup key={title} title={title} units={units.filter(({ kind }) => kinds.includes(kind))} />
+            <UnitGroup
+              key={title}
+              title={title}
+              units={units.filter(({ kind }) => kinds.includes(kind))}
+              today={scene.context.today}
+            />
           ))}
         </div>
       </div>
@@ -42,9 +48,11 @@ export const unitsPage = sitePage('/units', '部门和乡镇', async (scene): Pr
 function UnitGroup({
   title,
   units,
+  today,
 }: {
   readonly title: string
   readonly units: readonly CountedUnit[]
+  readonly today: CivilDate
 }): ReactElement | null {
   if (units.length === 0) return null
   return (
@@ -54,7 +62,10 @@ function UnitGroup({
         {units.map((unit) => (
           <li key={unit.id}>
             <a href={unitHref(unit.slug)}>
-              <span>{unit.title}</span>
+              <span>
+                {unit.title}
+                {hasEnded(unit, today) && '（已撤销）'}
+              </span>
               <span className="number">
                 {unit.count}
                 <span className="unseen">条</span>

@@ -160,6 +160,24 @@ export async function selectUnit(db: Reader, slug: string): Promise<PublicUnit |
     .executeTakeFirst()
 }
 
+/** A unit that carries on the work of one that ended. */
+export interface SuccessorUnit {
+  readonly slug: string
+  readonly title: string
+}
+
+/** The units that carry on the work of this one, once confirmed. */
+export async function selectSuccessors(db: Reader, unitId: string): Promise<SuccessorUnit[]> {
+  return await db
+    .selectFrom('access.succession as succession')
+    .innerJoin('access.unit as unit', 'unit.id', 'succession.successor_id')
+    .select(['unit.slug', 'unit.title'])
+    .where('succession.unit_id', '=', unitId)
+    .where('succession.confirmed_at', 'is not', null)
+    .orderBy('unit.path')
+    .execute()
+}
+
 /** Units with a live channel or anything published, for the list of units and the site map. */
 export async function selectPublicUnits(
   db: Reader,
