@@ -15,8 +15,8 @@ import { requestProcedures, takeStep } from './request-walk/step.ts'
 import type { World } from './request-walk/world.ts'
 import { beginWalk } from './request-walk/world.ts'
 
-// 1000 walks take some 90 seconds, so that an ordinary run takes a part of them, others every time; the pipeline takes
-// them all (REQUEST_WALKS). REQUEST_WALK_SEED repeats a run that failed.
+// 1000 walks take some 90 seconds, so that an ordinary run takes a part of them, others every time; REQUEST_WALKS=1000
+// takes them all. REQUEST_WALK_SEED repeats a run that failed.
 const walks = Number(process.env['REQUEST_WALKS'] ?? 200)
 const seed = Number(process.env['REQUEST_WALK_SEED'] ?? Date.now() % 2 ** 31)
 const lanes = 2
