@@ -1,5 +1,6 @@
 import type { Endpoint } from '#kernel/http/handle.ts'
 import { answer, handle, handleSession } from '#kernel/http/handle.ts'
+import { selectAccounts } from './account-list.ts'
 import * as administration from './administration.ts'
 import * as office from './administration-contract.ts'
 import * as contract from './contract.ts'
@@ -26,7 +27,7 @@ export const accessEndpoints: readonly Endpoint[] = [
   handleSession(contract.beginPasskey, own.beginPasskeyEnrolment),
   handleSession(contract.keepPasskey, own.finishPasskeyEnrolment),
   handleSession(contract.removePasskey, own.removeOwnPasskey),
-  answer(office.listAccounts, administration.selectAccounts),
+  answer(office.listAccounts, selectAccounts),
   handle(office.unlockAccount, administration.unlock),
   answer(office.listLockedAddresses, administration.selectLockedAddresses),
   handle(office.unlockAddress, administration.unlockOneAddress),

@@ -106,6 +106,7 @@ function askEverything(itemId: number, hash: string, word: string) {
     selectUnitPage: async () =>
       await sites.selectUnitPage(db, county.office.path.split('.').at(-1) ?? '', page),
     selectUnit: async () => await sites.selectUnit(db, county.office.path.split('.').at(-1) ?? ''),
+    selectSuccessors: async () => await sites.selectSuccessors(db, county.office.id),
     selectPublicUnits: async () => await sites.selectPublicUnits(db),
     selectColumnRows: async () => await lists.selectColumnRows(db, county.columnId, { limit: 200 }),
     selectNewestRows: async () => [
@@ -213,7 +214,7 @@ describe('what the public may not read is in no output', () => {
 
   test('the public side reads live tables and settings, and of editions only what a live row names', () => {
     const allowed =
-      /^publishing\.(live_\w+|tally|policy_cube|site|column|option|withdrawal|item|edition|co_issuer)$|^access\.unit$/
+      /^publishing\.(live_\w+|tally|policy_cube|site|column|option|withdrawal|item|edition|co_issuer)$|^access\.(unit|succession)$/
     for (const file of ['feeds', 'items', 'lists', 'parts', 'policies', 'sites']) {
       const text = readFileSync(`src/modules/publishing/store/public-${file}.ts`, 'utf8')
       const tables = [...text.matchAll(/'((?:publishing|access|procedure)\.\w+)/g)].map(

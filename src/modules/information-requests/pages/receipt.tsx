@@ -1,6 +1,7 @@
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { printDate } from '#kernel/calendar-explain.ts'
 import { z } from 'zod'
+import { Fact } from '#ui/public/Fact.tsx'
 import { Filed } from '../contract/filing.ts'
 
 /** What the receipt of a request shows. */
@@ -47,23 +48,6 @@ export function Receipt({ outcome }: { readonly outcome: Readonly<Record<string,
           返回首页
         </a>
       </p>
-    </div>
-  )
-}
-
-function Fact({
-  title,
-  isKept = false,
-  children,
-}: {
-  readonly title: string
-  readonly isKept?: boolean
-  readonly children: ReactNode
-}): ReactElement {
-  return (
-    <div className={isKept ? 'keep' : undefined}>
-      <dt>{title}</dt>
-      <dd>{children}</dd>
     </div>
   )
 }

@@ -21,7 +21,8 @@ import {
   takeNumber,
   updateRequest,
 } from '../store/requests.ts'
-import { findOpenUnit, findReplyClock } from '../store/units.ts'
+import { findOpenUnit } from '#kernel/access/open-units.ts'
+import { findReplyClock } from '../store/units.ts'
 import { boundRequest } from './bound.ts'
 import { keepFiles, rolesOf } from './files.ts'
 import { keepIdentity } from './identity.ts'

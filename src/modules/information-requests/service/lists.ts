@@ -17,7 +17,8 @@ import { selectOutcomes, selectOutcomeTitles } from '../store/law.ts'
 import type { OutcomeTitle } from '../store/law.ts'
 import type { Cursor, ListView } from '../store/lists.ts'
 import { countLimit, countRequests, selectContactCounts, selectRequests } from '../store/lists.ts'
-import { selectOpenUnits, selectUnitsOf } from '../store/units.ts'
+import { selectUnitsOf } from '#kernel/access/open-units.ts'
+import { selectOpenUnits } from '../store/units.ts'
 
 /** Under which the filters of this list are kept. */
 const keptList = 'information-requests.requests'

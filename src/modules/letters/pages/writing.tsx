@@ -1,9 +1,10 @@
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { printDate } from '#kernel/calendar-explain.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { FilledForm, Form, FormView } from '#kernel/forms/form.ts'
 import { formRoutes } from '#kernel/forms/form-routes.ts'
 import { showInShell, showPublicPage } from '#modules/publishing/offer.ts'
+import { Fact } from '#ui/public/Fact.tsx'
 import { CheckForm, StepForm } from '#ui/public/Form.tsx'
 import { Trail } from '#ui/public/Shell.tsx'
 import { Filed, NewLetter } from '../contract/words.ts'
@@ -109,23 +110,6 @@ function Receipt({ outcome }: { readonly outcome: Readonly<Record<string, unknow
           返回首页
         </a>
       </p>
-    </div>
-  )
-}
-
-function Fact({
-  title,
-  isKept = false,
-  children,
-}: {
-  readonly title: string
-  readonly isKept?: boolean
-  readonly children: ReactNode
-}): ReactElement {
-  return (
-    <div className={isKept ? 'keep' : undefined}>
-      <dt>{title}</dt>
-      <dd>{children}</dd>
     </div>
   )
 }

@@ -17,7 +17,7 @@ import { findAssignment, insertAssignment, selectAssignments, updateRemarks } fr
 import type { LetterRecord } from '../store/letters.ts'
 import { updateLetter } from '../store/letters.ts'
 import { findSuggestion, insertDecision, selectClasses } from '../store/routing.ts'
-import { findOpenUnit } from '../store/units.ts'
+import { findOpenUnit } from '#kernel/access/open-units.ts'
 import { requireOwn } from './intake.ts'
 import { problems } from './problems.ts'
 

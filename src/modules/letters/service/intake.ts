@@ -21,7 +21,7 @@ import {
   updateLetter,
 } from '../store/letters.ts'
 import { insertClasses } from '../store/routing.ts'
-import { findOpenUnit } from '../store/units.ts'
+import { findOpenUnit } from '#kernel/access/open-units.ts'
 import { linkLike } from './links.ts'
 import { problems } from './problems.ts'
 import { suggest } from './suggest.ts'

@@ -7,7 +7,8 @@ import { findMailbox } from '../store/letters.ts'
 import type { Cursor } from '../store/lists.ts'
 import { countLetters, countLimit, selectLetters } from '../store/lists.ts'
 import { selectClasses } from '../store/routing.ts'
-import { selectHandlingUnits, selectUnitsOf } from '../store/units.ts'
+import { selectUnitsOf } from '#kernel/access/open-units.ts'
+import { selectHandlingUnits } from '../store/units.ts'
 
 const states: Readonly<Record<string, { readonly title: string }>> = letter.states
 
