@@ -22,7 +22,9 @@ import { askAgain, endUnrated, rate, takeBackLetter } from './service/follow.ts'
 import { readAssignment, readLetter, readWriter } from './service/matter.ts'
 import { digestOf } from './service/bound.ts'
 import { learn } from './service/suggest.ts'
-import { selectAnswers, selectPromises } from './store/answers.ts'
+import { selectAnswers } from './store/answers.ts'
+import { selectPromises } from './store/promises.ts'
+import { readAnswerPromises } from './offer.ts'
 import { findLetter } from './store/letters.ts'
 import { findSuggestion } from './store/routing.ts'
 
@@ -90,6 +92,17 @@ describe('the way of a letter', () => {
     const { letterId, queryCode } = await replied()
     expect(await stateOf(letterId)).toBe('replied')
     expect(await selectPromises(db, letterId)).toMatchObject([{ dueOn: '2026-03-20' }])
+    expect(await readAnswerPromises(db, { answeredSince: '2026-03-02', after: 0, limit: 10 })).toMatchObject([
+      {
+        text: '根据《城市照明管理规定》，我们将于3月20日前完成更换',
+        promisedBy: '2026-03-20',
+        unitId: lights.id,
+        letterId,
+        answeredOn: '2026-03-02',
+        isSolved: null,
+      },
+    ])
+    expect(await readAnswerPromises(db, { answeredSince: '2026-03-03', after: 0, limit: 10 })).toEqual([])
     await asVisitor(
       '2026-03-03',
       async (context) => await rate(context, { queryCode, stars: 4, solved: true, comment: '谢谢' }),

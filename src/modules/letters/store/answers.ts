@@ -81,36 +81,6 @@ export async function selectLatelyAnswered(db: Reader, letterId: string, limit: 
   return rows.map(({ text }) => text)
 }
 
-export async function insertPromises(
-  tx: Tx,
-  letterId: string,
-  seq: number,
-  promises: readonly { readonly sentence: string; readonly dueOn: string }[],
-): Promise<void> {
-  if (promises.length === 0) return
-  await tx
-    .insertInto('letters.promise')
-    .values(
-      promises.map(({ sentence, dueOn }) => ({
-        letter_id: letterId,
-        answer_seq: seq,
-        sentence,
-        due_on: dueOn,
-      })),
-    )
-    .execute()
-}
-
-export async function selectPromises(db: Reader, letterId: string) {
-  return await db
-    .selectFrom('letters.promise')
-    .select(['sentence', 'due_on as dueOn'])
-    .where('letter_id', '=', letterId)
-    .orderBy('due_on')
-    .orderBy('id')
-    .execute()
-}
-
 export async function selectTones(db: Reader) {
   return await db.selectFrom('letters.tone').select(['phrase', 'advice']).orderBy('phrase').execute()
 }
