@@ -4,6 +4,7 @@ import { disclosure } from '#modules/disclosure/module.ts'
 import { informationRequests } from '#modules/information-requests/module.ts'
 import { inventories } from '#modules/inventories/module.ts'
 import { letters } from '#modules/letters/module.ts'
+import { opinion } from '#modules/opinion/module.ts'
 import { organisation } from '#modules/organisation/module.ts'
 import { publishing } from '#modules/publishing/module.ts'
 import { services } from '#modules/services/module.ts'
@@ -14,6 +15,7 @@ export const modules: readonly Module[] = [
   publishing,
   informationRequests,
   letters,
+  opinion,
   services,
   disclosure,
   inventories,

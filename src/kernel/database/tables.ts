@@ -1483,6 +1483,131 @@ export interface Database {
     saved_by: string
     saved_at: Generated<Date>
   }
+  /** What several posts speak of: one matter. */
+  'opinion.event': {
+    id: Generated<string>
+    unit_id: string
+    title: string
+    /** Its most telling words. */
+    words: Generated<string[]>
+    /** When it was found: the wall clock of handling runs from here. */
+    opened_at: Date
+    first_post_at: Date
+    last_post_at: Date
+    post_count: Generated<number>
+    /** 民声, 民意, 民怨, 民愤, 民怒. Rises by what is said and by our own handling; falls only by a recorded act. */
+    level: Generated<'voice' | 'opinion' | 'grievance' | 'anger' | 'fury'>
+    /** Why it stands where it stands: [{code, sentence, postIds}]. */
+    level_reasons: Generated<unknown>
+    level_at: Date
+    /** The event its posts went to when a person merged it; null otherwise. */
+    merged_into: string | null
+    /** The case of its handling; null until one is opened. */
+    case_id: string | null
+  }
+  /** Which event a post belongs to; a post belongs to at most one. */
+  'opinion.event_post': {
+    post_id: number
+    event_id: string
+    likeness: number
+    /** Whoever put it there; null when the program did. */
+    placed_by: string | null
+    placed_at: Date
+  }
+  /** One attempt to read a source and what became of it. */
+  'opinion.fetch': {
+    id: Generated<number>
+    source_id: string
+    began_at: Date
+    /** read; unchanged since last time; changed: it answers in another form than before; broken: no usable answer; refused: not allowed to ask. */
+    outcome: 'read' | 'unchanged' | 'changed' | 'broken' | 'refused'
+    status: number | null
+    size_bytes: number | null
+    /** Entries in the answer. */
+    found: Generated<number>
+    /** Of these, posts that were new. */
+    taken: Generated<number>
+    problem: string | null
+  }
+  /** What somebody said in public: text, link, time, source and counts, nothing of who said it. Never altered, never deleted. */
+  'opinion.post': {
+    id: Generated<number>
+    unit_id: string
+    source_id: string
+    /** SHA-256 of what the source calls the entry: the same entry again is one post. */
+    source_key: string
+    link: string | null
+    title: string
+    body: string
+    /** Pieces of personal data that were covered before the text was stored. */
+    masked_count: Generated<number>
+    /** When it was said, as far as that can be believed. */
+    published_at: Date
+    /** What the source says when it differs: in the future or before there was a web; null otherwise. */
+    stated_at: Date | null
+    taken_at: Date
+    likes: number | null
+    replies: number | null
+    reposts: number | null
+    reads: number | null
+    /** HMAC of platform and author under the key of the month; says only which posts of one month have one author. */
+    author_tag: string | null
+    /** What kind of word it seems to be; null until it was read. */
+    class: 'statement' | 'enquiry' | 'suggestion' | 'criticism' | 'venting' | 'complaint' | 'report' | null
+    /** Kinds of misconduct its words allege. */
+    allegations: Generated<string[]>
+    is_danger: Generated<boolean>
+    /** An earlier post that says nearly the same; linked, never merged. */
+    like_id: number | null
+    likeness: number | null
+    /** When it was compared with the others and put where it belongs; null while it waits. */
+    gathered_at: Date | null
+  }
+  /** The text of a post before personal data was covered, sealed, as evidence for a limited time. */
+  'opinion.raw': {
+    post_id: number
+    sealed: string
+    taken_at: Date
+  }
+  /** A place posts may be read from: the register of permitted sources. What is in no row here is never asked. */
+  'opinion.source': {
+    id: Generated<string>
+    /** The office that watches it; its posts and events are that office's. */
+    unit_id: string
+    title: string
+    /** feed: RSS, Atom or JSON Feed, told by its content. listPage: a public page read by selectors. file: imported. manual: written down by a person. */
+    kind: 'feed' | 'listPage' | 'file' | 'manual'
+    address: string | null
+    /** How entries of a list page are found: {entry, link, title, time, text}. */
+    selectors: unknown | null
+    /** Reach of the source: national media, provincial media, local sites and boards. */
+    tier: 'national' | 'provincial' | 'local'
+    /** Why it may be read: public feed, agreement, own site. */
+    permission: string
+    interval_minutes: Generated<number>
+    /** Without a new post for so long it is shown as a gap in what is seen. */
+    quiet_hours: Generated<number>
+    created_at: Date
+    stopped_at: Date | null
+    next_fetch_at: Date | null
+    entity_tag: string | null
+    last_modified: string | null
+    /** What the structure of its answers looked like when last read without trouble; another one is noticed. */
+    format_print: string | null
+    /** How often in a row it could not be read. */
+    failures: Generated<number>
+    /** Why nothing is seen of it now; null while it is read as it should be. A gap is never an event. */
+    gap: 'silent' | 'broken' | 'changed' | 'refused' | null
+    gap_since: Date | null
+    gap_reason: string | null
+    last_answer_at: Date | null
+    last_post_at: Date | null
+  }
+  /** The key of this month's author tags, sealed; destroyed when the month is over. */
+  'opinion.tag_key': {
+    month: string
+    sealed: string
+  }
   /** What a post is to become once the security administrator confirms it; until then it stays as it is. */
   'organisation.post_change': {
     post_id: string
