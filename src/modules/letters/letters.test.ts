@@ -19,7 +19,8 @@ import {
   writeDraft,
 } from '../../../tests/letters.ts'
 import { askAgain, endUnrated, rate, takeBackLetter } from './service/follow.ts'
-import { readAssignment, readLetter, readWriter } from './service/matter.ts'
+import { readAssignment, readLetter } from './service/matter.ts'
+import { readWriter } from './service/writer.ts'
 import { digestOf } from './service/bound.ts'
 import { learn } from './service/suggest.ts'
 import { selectAnswers } from './store/answers.ts'

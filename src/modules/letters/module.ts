@@ -9,7 +9,8 @@ import { boundAssignments, boundLetter } from './service/bound.ts'
 import { openMailbox, takeInLetter } from './service/intake.ts'
 import { letterJobs } from './service/jobs.ts'
 import { readChoices, readLetters } from './service/lists.ts'
-import { keepDraft, readAssignment, readLetter, readWriter } from './service/matter.ts'
+import { keepDraft, readAssignment, readLetter } from './service/matter.ts'
+import { readWriter } from './service/writer.ts'
 import { selectClassifierFiles } from './store/routing.ts'
 
 /** 来信: one mailbox for the county, from a citizen's word to an answer that its writer has rated. */

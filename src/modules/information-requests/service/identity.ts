@@ -1,6 +1,7 @@
 import type { ActionContext } from '#kernel/context.ts'
 import type { LongWork } from '#kernel/jobs/job.ts'
 import type { WorkReport } from '#kernel/jobs/contract.ts'
+import { sealAll, sealedAtOnce } from '#kernel/secrets/reseal.ts'
 import type { Applicant } from '../contract/filing.ts'
 import { maskNumber } from '../rules/applicant.ts'
 import type { IdentityRow, KeptIdentity } from '../store/identities.ts'
@@ -68,26 +69,14 @@ export async function copyIdentity(
   await keepIdentity(context, to, { identity: { kind, number }, agent })
 }
 
-const batchSize = 500
-
-/**
- * Seals what an earlier version kept in words and what an older key sealed; after a key was added this is what lets the
- * old one go. Every batch is a transaction of its own, and a second run finds nothing to do.
- */
+/** Seals what an earlier version kept in words, and what an older key sealed. Runs at night and may run twice. */
 export async function sealIdentities(work: LongWork): Promise<WorkReport> {
-  let done = 0
-  while (!(await work.mustEnd())) {
-    const sealed = await work.transact(sealBatch)
-    done += sealed
-    await work.advance(done)
-    if (sealed < batchSize) break
-  }
-  return { done, notDone: [], note: `已加密${done}件申请的证件号码` }
+  return await sealAll(work, sealBatch, (done) => `已加密${done}件申请的证件号码`)
 }
 
 /** Seals some of what waits and says how many. */
 async function sealBatch({ tx, vault }: ActionContext): Promise<number> {
-  const rows = await selectToSeal(tx, vault.newest(), batchSize)
+  const rows = await selectToSeal(tx, vault.newest(), sealedAtOnce)
   for (const row of rows) {
     const { requestId, kind, masked, agentKind } = row
     const { number, agentNumber } = numbersOf(vault, row)

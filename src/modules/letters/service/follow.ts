@@ -49,13 +49,13 @@ export async function takeBackLetter(
   { queryCode }: { readonly queryCode: string },
 ): Promise<void> {
   const own = await requireByCode({ db: context.tx }, queryCode)
-  if (!mayWithdraw(own.state)) throw problems.notWithdrawable()
+  if (!mayWithdraw(own)) throw problems.notWithdrawable()
   await perform(asProgram(context), boundLetter, own.letterId, 'withdraw', { input: {} })
 }
 
-/** Whether a letter in this state may still be taken back. */
-export function mayWithdraw(state: string): boolean {
-  return letter.actions.withdraw.from.some((from) => from === state)
+/** Whether a letter may still be taken back: not once it was answered, even while it is handled again. */
+export function mayWithdraw({ state, reopened }: Pick<LetterRecord, 'state' | 'reopened'>): boolean {
+  return reopened === 0 && letter.actions.withdraw.from.some((from) => from === state)
 }
 
 /** Ends letters whose writer has had all the time there is. They are not rated, which is not satisfied. */

@@ -25,6 +25,7 @@ import { findOpenUnit } from '#kernel/access/open-units.ts'
 import { linkLike } from './links.ts'
 import { problems } from './problems.ts'
 import { suggest } from './suggest.ts'
+import { keepWriter } from './writer.ts'
 
 /** Opens the mailbox of a unit, with the classes this program knows words of. @throws letters.unitUnknown, mailboxOpen */
 export async function openMailbox(
@@ -80,23 +81,20 @@ export async function takeIn(context: ActionContext, given: NewLetter, arrival: 
   const { key, kind, subject, body, place, name, phone, email } = given
   const urgent = await findUrgentAdvice(context, given)
   const id = await openCase(context, letter, { unitId: mailbox.unitId, title: subject })
-  await insertLetter(
-    tx,
-    {
-      id,
-      key,
-      kind,
-      subject,
-      body,
-      place,
-      ...arrival,
-      unitId: mailbox.unitId,
-      number: await takeNumber(tx, mailbox.unitId, Number(today.slice(0, 4))),
-      queryCodeHash: hashOfQueryCode(queryCode),
-      isUrgent: urgent !== null,
-    },
-    { name, phone, email },
-  )
+  await insertLetter(tx, {
+    id,
+    key,
+    kind,
+    subject,
+    body,
+    place,
+    ...arrival,
+    unitId: mailbox.unitId,
+    number: await takeNumber(tx, mailbox.unitId, Number(today.slice(0, 4))),
+    queryCodeHash: hashOfQueryCode(queryCode),
+    isUrgent: urgent !== null,
+  })
+  await keepWriter(context, id, { name, phone, email })
   await suggest(context, id, { heading: subject, body })
   await linkLike(context, id, `${subject}${body}`)
   return await describe(context, await requireOwn(context, id), queryCode)

@@ -1,9 +1,12 @@
 import type { Job } from '#kernel/jobs/job.ts'
 import { endUnrated } from './follow.ts'
 import { learn } from './suggest.ts'
+import { eraseOldWriters, sealWriters } from './writer.ts'
 
-/** What letters do by themselves: learn at night, and end what was not rated in time. */
+/** What letters do by themselves: learn and seal at night, erase what has no use any more, end what was not rated in time. */
 export const letterJobs: readonly Job[] = [
   { name: 'letters.learn', schedule: '30 2 * * *', run: learn },
   { name: 'letters.endUnrated', schedule: '15 * * * *', run: endUnrated },
+  { name: 'letters.sealWriters', schedule: '25 2 * * *', runLong: sealWriters },
+  { name: 'letters.eraseWriters', schedule: '40 2 * * *', run: eraseOldWriters },
 ]

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { hasRoleOver } from '#kernel/access/actor.ts'
-import { recordAudit } from '#kernel/audit/record.ts'
-import type { ActionContext, ReadContext } from '#kernel/context.ts'
+import type { ActionContext } from '#kernel/context.ts'
 import type { AssignmentMatter, LetterMatter } from '../contract/matter.ts'
 import { letterRoles } from '../contract/words.ts'
 import { trackTitles } from '../procedure/articles.ts'
@@ -12,24 +11,14 @@ import { selectAnswers, selectLatelyAnswered, selectTones } from '../store/answe
 import { selectPromises } from '../store/promises.ts'
 import type { AssignmentRecord, KeptRemark } from '../store/assignments.ts'
 import { findAssignment, selectAssignments, updateDraft } from '../store/assignments.ts'
-import type { LetterRecord, Writer } from '../store/letters.ts'
-import { findLetter, findWriter } from '../store/letters.ts'
+import type { LetterRecord } from '../store/letters.ts'
+import { findLetter } from '../store/letters.ts'
 import { findSuggestion, selectLinked } from '../store/routing.ts'
+import type { Asking } from './access.ts'
+import { requireLetter } from './access.ts'
 import { digestOf } from './bound.ts'
 import { problems } from './problems.ts'
-
-type Asking = Pick<ReadContext, 'db' | 'actor'>
-
-/** A letter the actor has a part in: at its mailbox, or in a unit it was given to. @throws letters.letterNotFound, also when hidden */
-export async function requireLetter({ db, actor }: Asking, letterId: string): Promise<LetterRecord> {
-  const own = await findLetter(db, letterId)
-  if (!own) throw problems.letterNotFound()
-  const parts = await selectAssignments(db, letterId)
-  const paths = [own.unitPath, ...parts.map(({ unitPath }) => unitPath)]
-  const mayRead = paths.some((path) => letterRoles.some((role) => hasRoleOver(actor, role, path)))
-  if (!mayRead) throw problems.letterNotFound()
-  return own
-}
+import { mayOpenWriter } from './writer.ts'
 
 /** Everything of a letter that its handling needs. */
 export async function readLetter(context: Asking, letterId: string): Promise<z.input<typeof LetterMatter>> {
@@ -63,7 +52,7 @@ async function describeLetter(context: Asking, own: LetterRecord): Promise<z.inp
       subject,
       likeness,
     })),
-    mayReadWriter: own.closedAt === null,
+    mayReadWriter: mayOpenWriter(context.actor, own, parts),
   }
 }
 
@@ -190,21 +179,4 @@ export async function keepDraft(
   if (!(await updateDraft(tx, assignmentId, { draft, version }))) throw problems.draftStale()
   const found = await findLetter(tx, own.letterId)
   return { version: version + 1, remarks: found ? await remarksOf({ db: tx }, found, draft) : [] }
-}
-
-/** How to reach the writer, for a stated purpose; every reading stands in the audit chain. @throws letters.letterNotFound */
-export async function readWriter(
-  context: ActionContext,
-  { letterId, purpose }: { readonly letterId: string; readonly purpose: string },
-): Promise<Writer> {
-  const { tx, actor } = context
-  const own = await requireLetter({ db: tx, actor }, letterId)
-  const writer = await findWriter(tx, letterId)
-  await recordAudit(context, {
-    chain: own.unitId,
-    act: 'letters.openWriter',
-    object: { kind: 'letters.letter', id: letterId, label: own.number },
-    after: { fields: ['name', 'phone', 'email'], purpose },
-  })
-  return writer ?? { name: null, phone: null, email: null }
 }

@@ -14,6 +14,14 @@ export const problems = defineProblems('letters', {
   draftFixed: { status: 409, title: '答复已提交审核，不能再修改；请先退回' },
   draftRefused: { status: 422, title: '答复还不能提交' },
   digestDiffers: { status: 409, title: '答复的内容与您审核的不一致，请刷新后重新阅读' },
+  writerClosed: {
+    status: 403,
+    title: '来信不在您的单位办理，不能查看来信人的联系方式；确有需要请联系信箱',
+  },
+  writerErased: {
+    status: 410,
+    title: '来信人的联系方式已按期限删除（办法第十条）；来信人凭查询码仍可查看答复',
+  },
   notRateable: { status: 409, title: '这件来信现在不能评价：还没有答复，或者已经办结' },
   notWithdrawable: { status: 409, title: '这件来信已经答复或者办结，不能撤回' },
 })

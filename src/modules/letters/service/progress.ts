@@ -32,7 +32,7 @@ export async function readProgress(context: ReadContext, { queryCode }: { readon
     steps: await readSteps(context, letterId),
     answers: (await selectAnswers(context.db, letterId)).toReversed(),
     mayRate: state === 'replied',
-    mayWithdraw: mayWithdraw(state),
+    mayWithdraw: mayWithdraw(own),
   }
 }
 

@@ -19,14 +19,7 @@ export interface LetterInsert {
   readonly sourceNumber: string | null
 }
 
-/** How to reach whoever wrote. */
-export interface Writer {
-  readonly name: string | null
-  readonly phone: string | null
-  readonly email: string | null
-}
-
-export async function insertLetter(tx: Tx, letter: LetterInsert, writer: Writer): Promise<void> {
+export async function insertLetter(tx: Tx, letter: LetterInsert): Promise<void> {
   await tx
     .insertInto('letters.letter')
     .values({
@@ -44,10 +37,6 @@ export async function insertLetter(tx: Tx, letter: LetterInsert, writer: Writer)
       sent_at: letter.sentAt,
       source_number: letter.sourceNumber,
     })
-    .execute()
-  await tx
-    .insertInto('letters.writer')
-    .values({ letter_id: letter.id, ...writer })
     .execute()
 }
 
@@ -138,14 +127,6 @@ export async function updateLetter(
   },
 ): Promise<void> {
   await tx.updateTable('letters.letter').set(change).where('id', '=', letterId).execute()
-}
-
-export async function findWriter(db: Reader, letterId: string): Promise<Writer | undefined> {
-  return await db
-    .selectFrom('letters.writer')
-    .select(['name', 'phone', 'email'])
-    .where('letter_id', '=', letterId)
-    .executeTakeFirst()
 }
 
 /** The mailbox the public writes to; undefined while none is open. */

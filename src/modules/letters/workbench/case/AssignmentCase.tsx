@@ -38,7 +38,7 @@ export function AssignmentCase({ detail }: MatterProps): ReactElement {
         )
       )}
       <Answers matter={matter.letter} />
-      <WriterPart letterId={matter.letter.letterId} />
+      <WriterPart matter={matter.letter} />
     </div>
   )
 }

@@ -39,7 +39,7 @@ export function LetterCase({ detail }: MatterProps): ReactElement {
       )}
       <Handling matter={found.data} />
       <Answers matter={found.data} />
-      <WriterPart letterId={found.data.letterId} />
+      <WriterPart matter={found.data} />
     </div>
   )
 }

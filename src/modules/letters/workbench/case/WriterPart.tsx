@@ -4,14 +4,17 @@ import type { ReactElement } from 'react'
 import { useState } from 'react'
 import { ask } from '#workbench/ask.ts'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
+import type { LetterMatter } from '../../contract/matter.ts'
 import { readWriterContract } from '../../contract/matter.ts'
 import { Facts, Part } from './parts.tsx'
 
 /** How to reach the writer: shown once the purpose is stated, and every reading is recorded. */
-export function WriterPart({ letterId }: { readonly letterId: string }): ReactElement {
+export function WriterPart({ matter }: { readonly matter: LetterMatter }): ReactElement | null {
+  const { letterId, mayReadWriter } = matter
   const opening = useMutation({
     mutationFn: (purpose: string) => ask(readWriterContract, { letterId, purpose }),
   })
+  if (!mayReadWriter) return null
   return (
     <Part title="来信人">
       {opening.data ? (
