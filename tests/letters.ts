@@ -118,15 +118,15 @@ export async function lastAssignment({ db }: LetterCounty, letterId: string): Pr
   return (await selectAssignments(db, letterId)).at(-1)?.assignmentId ?? ''
 }
 
-/** Signs for it, drafts, and has the unit approve the draft. */
+/** Signs for it unless it is signed for, drafts, and has the unit approve the draft. */
 export async function draftAnswer(
   county: LetterCounty,
   bureau: Bureau,
   assignmentId: string,
   on: string,
-  draft = goodDraft,
+  { draft = goodDraft, isSigned = false } = {},
 ): Promise<void> {
-  await act(county, [bureau.handler, on], assignmentId, 'signFor')
+  if (!isSigned) await act(county, [bureau.handler, on], assignmentId, 'signFor')
   await writeDraft(county, [bureau, on], assignmentId, draft)
   await act(county, [bureau.handler, on], assignmentId, 'submitDraft', {
     input: { draftVersion: 1, explanations: { twin: '同一处路灯的统一答复' } },

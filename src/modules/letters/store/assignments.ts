@@ -82,6 +82,19 @@ export async function selectAssignments(db: Reader, letterId: string): Promise<A
     .execute()
 }
 
+/** Every unit that was asked to take part in a letter beside the one that has it, in any round. */
+export async function selectCoHandlers(db: Reader, letterId: string) {
+  return await db
+    .selectFrom('letters.assignment as assignment')
+    .innerJoin('procedure.party as party', 'party.case_id', 'assignment.id')
+    .innerJoin('access.unit as unit', 'unit.id', 'party.unit_id')
+    .select(['unit.path as unitPath', 'unit.title as unitTitle', 'party.answered_on as answeredOn'])
+    .where('assignment.letter_id', '=', letterId)
+    .orderBy('party.asked_on')
+    .orderBy('unit.path')
+    .execute()
+}
+
 /** Keeps a draft; false when somebody else has changed it since that version. */
 export async function updateDraft(
   tx: Tx,
