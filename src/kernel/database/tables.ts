@@ -1227,6 +1227,8 @@ export interface Database {
     words: Generated<string[]>
     unit_id: string | null
     position: number
+    /** Days after the end of a letter of this class for which its writer can be reached; null: as long as the rule keepWriter says. */
+    keep_days: number | null
   }
   /** What learned from the office's own decisions, oldest kept: every suggestion can be repeated with the one that made it. */
   'letters.classifier': {
@@ -1337,9 +1339,14 @@ export interface Database {
   /** How to reach whoever wrote; read by a named person with a purpose, and each reading is recorded. */
   'letters.writer': {
     letter_id: string
+    /** In words only until the night's work has sealed what an earlier version kept. */
     name: string | null
     phone: string | null
     email: string | null
+    /** Name, telephone and e-mail as JSON, sealed with the key of the installation; null when none was left. */
+    sealed: string | null
+    /** When it was erased because its time was over; the letter and its answers stay. */
+    erased_at: Date | null
   }
   /** What a notice is for: the fields its case can give, and the parts the law asks of its wording. Seeded by the module whose notice it is. */
   'notices.kind': {
