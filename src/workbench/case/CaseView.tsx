@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react'
 import { useNavigate } from 'react-router'
 import type { CaseDetail } from '#kernel/procedure/contract.ts'
 import { DueBadge } from '../parts/DueBadge.tsx'
+import { nextLimit } from './bar.ts'
 import { CaseActions } from './CaseActions.tsx'
 import { CaseClocks } from './CaseClocks.tsx'
 import { CaseHistory, CasePeople } from './CaseHistory.tsx'
@@ -55,7 +56,7 @@ export function CaseView({
 }
 
 function CaseHead({ detail }: { readonly detail: CaseDetail }): ReactElement {
-  const due = detail.clocks.find(({ stoppedOn, unitTitle }) => !stoppedOn && !unitTitle)
+  const due = nextLimit(detail.clocks)
   return (
     <header className="case-head">
       <p className="quiet">

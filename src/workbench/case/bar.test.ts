@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cutBar } from './bar.ts'
+import { cutBar, nextLimit } from './bar.ts'
 
 const clock = { startedOn: '2026-11-01', stoppedOn: null, dueOn: '2026-11-21', pauses: [] }
 
@@ -34,4 +34,19 @@ test('a stopped clock no longer grows', () => {
 
 test('a clock started today and due today is drawn without dividing by nothing', () => {
   expect(cutBar({ ...clock, dueOn: '2026-11-01' }, '2026-11-01')).toEqual([])
+})
+
+test('a case is headed by the limit that ends first, as lists show it, and never by one that stands still', () => {
+  const limit = (name: string, dueOn: string | null, stoppedOn: string | null = null) => ({
+    ...clock,
+    name,
+    dueOn,
+    stoppedOn,
+    unitTitle: null,
+  })
+  const limits = [limit('stopped', '2026-11-02', '2026-11-03'), limit('reply', '2026-12-11')]
+  expect(nextLimit([...limits, limit('explanation', '2026-12-01')])?.name).toBe('explanation')
+  expect(nextLimit([limit('reply', null), limit('consultation', '2026-12-01')])?.name).toBe('consultation')
+  expect(nextLimit([limit('reply', null)])?.name).toBe('reply')
+  expect(nextLimit([])).toBeUndefined()
 })

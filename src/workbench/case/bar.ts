@@ -45,3 +45,14 @@ function gapsBetween(pauses: readonly Stretch[], end: number): Stretch[] {
   }
   return [...gaps, { kind: 'used', from, to: end }]
 }
+
+/** The limit of the case itself that ends first, as its row in a list shows it; undefined when none is running. */
+export function nextLimit<Limit extends Pick<CaseClock, 'stoppedOn' | 'unitTitle' | 'dueOn'>>(
+  clocks: readonly Limit[],
+): Limit | undefined {
+  const running = clocks.filter(({ stoppedOn, unitTitle }) => !stoppedOn && !unitTitle)
+  const [first] = running
+    .filter(({ dueOn }) => dueOn !== null)
+    .sort((one, other) => ((one.dueOn ?? '') < (other.dueOn ?? '') ? -1 : 1))
+  return first ?? running[0]
+}
