@@ -119,7 +119,7 @@ export function findRefusal<Action extends string>(
   const rule: ActionRule = procedure.actions[action]
   if (!rule.from.includes(view.state)) {
     const state = procedure.states[view.state]?.title ?? view.state
-    return { kind: 'state', sentence: `事项现在是“${state}”，不能${rule.title}` }
+    return { kind: 'state', sentence: `事项现在是“${state}”，不能办理“${rule.title}”` }
   }
   if (actor.id === system.id)
     return rule.automatic
@@ -161,9 +161,9 @@ function findWrongTime({ clocks }: Procedure, view: CaseView, rule: ActionRule):
     return limit ? `${limit.title}（${limit.law.instrument}${limit.law.article}）` : clock
   }
   if (within !== undefined && view.overClocks.includes(within))
-    return { kind: 'time', sentence: `${name(within)}已经届满，不能再${title}` }
+    return { kind: 'time', sentence: `${name(within)}已经届满，不能再办理“${title}”` }
   if (after !== undefined && !view.overClocks.includes(after))
-    return { kind: 'time', sentence: `${name(after)}还没有届满，不能${title}` }
+    return { kind: 'time', sentence: `${name(after)}还没有届满，不能办理“${title}”` }
   return null
 }
 
@@ -174,10 +174,10 @@ function findUnserved(
 ): Refusal | null {
   const nameOf = (notice: string) => `《${titleIn(notices, notice) ?? notice}》`
   if (serves !== undefined && !view.owedNotices.includes(serves))
-    return { kind: 'time', sentence: `没有待送达的${nameOf(serves)}，不能${title}` }
+    return { kind: 'time', sentence: `没有待送达的${nameOf(serves)}，不能办理“${title}”` }
   const owed = needsServed.find((notice) => view.owedNotices.includes(notice))
   if (owed === undefined) return null
-  return { kind: 'time', sentence: `${nameOf(owed)}还没有登记送达，不能${title}` }
+  return { kind: 'time', sentence: `${nameOf(owed)}还没有登记送达，不能办理“${title}”` }
 }
 
 /** The units asked that this actor can answer for now. */
