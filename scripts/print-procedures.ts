@@ -244,11 +244,12 @@ function printNotices({ notices, clocks }: Procedure): string[] {
   return [
     '## 文书',
     '',
-    '| 文书 | 送达 | 最迟 | 依据 |',
-    '| --- | --- | --- | --- |',
-    ...Object.values(notices).map(({ title, to, beforeEndOf, law }) => {
-      const latest = beforeEndOf === undefined ? '—' : `${clocks[beforeEndOf]?.title ?? beforeEndOf}原届满日`
-      return `| ${title} | ${to} | ${latest} | ${cite(law)} |`
+    '| 文书 | 送达 | 最迟 | 自送达起算 | 依据 |',
+    '| --- | --- | --- | --- | --- |',
+    ...Object.values(notices).map(({ title, to, beforeEndOf, begins, law }) => {
+      const nameOf = (clock: string) => clocks[clock]?.title ?? clock
+      const latest = beforeEndOf === undefined ? '—' : `${nameOf(beforeEndOf)}原届满日`
+      return `| ${title} | ${to} | ${latest} | ${begins === undefined ? '—' : nameOf(begins)} | ${cite(law)} |`
     }),
   ]
 }

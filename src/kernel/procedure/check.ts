@@ -49,15 +49,22 @@ function findActionMistakes({ actions }: Procedure): string[] {
   ])
 }
 
-/** A document whose service an action records must be owed by another, and chosen days need a clock that it moves. */
-function findServiceMistakes({ actions }: Procedure): string[] {
+/**
+ * A document whose service an action records must be owed by another, chosen days need a clock that it moves, and the
+ * time that begins with a service must have begun when the document became owed.
+ */
+function findServiceMistakes({ actions, notices = {} }: Procedure): string[] {
   const owed = new Set(Object.values(actions).flatMap(({ notice }) => notice ?? []))
-  return Object.entries(actions).flatMap(([name, { serves, days, clocks = {} }]) => [
-    ...(serves !== undefined && !owed.has(serves) ? [`no action makes "${serves}" owed`] : []),
-    ...(days && !clocks[days.clock]
-      ? [`"${name}" lets days be chosen for ${days.clock} and does not move it`]
-      : []),
-  ])
+  return Object.entries(actions).flatMap(([name, { serves, days, notice = '', clocks = {} }]) => {
+    const begins = notices[notice]?.begins
+    return [
+      ...(serves !== undefined && !owed.has(serves) ? [`no action makes "${serves}" owed`] : []),
+      ...(days && !clocks[days.clock]
+        ? [`"${name}" lets days be chosen for ${days.clock} and does not move it`]
+        : []),
+      ...(begins !== undefined && !clocks[begins] ? [`"${name}" gives no time for ${begins}`] : []),
+    ]
+  })
 }
 
 const reservedActions = new Set(['open', 'recompute', 'serve', 'transfer'])

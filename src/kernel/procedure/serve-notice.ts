@@ -3,27 +3,28 @@ import { hasRoleOver } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
 import { advance } from './advance.ts'
+import { selectClocks } from './clock-store.ts'
 import type { Service } from './notice-store.ts'
 import { updateServed } from './notice-store.ts'
 import { refuseWithoutTracking } from './notices.ts'
 import { lockForAction } from './perform.ts'
 import { problems } from './problems.ts'
-import type { Procedure } from './table.ts'
+import type { ActionRule, NoticeRule, Procedure } from './table.ts'
 
 /**
  * Records that a document was served, on what day and how. The day is that of the applicant's signature, or of handing
- * it to the post. It is an event of the case; its state stays.
+ * it to the post. It is an event of the case; its state stays. A time that was given with the document begins on that day.
  *
  * @throws procedure.caseNotFound, procedure.stale, procedure.noticeNotFound, procedure.forbidden, procedure.dateInvalid,
  *   procedure.trackingMissing, procedure.servedByAction
  */
 export async function serveNotice(
-  given: ActionContext,
+  caller: ActionContext,
   bound: BoundProcedure,
   caseId: string,
   { noticeId, expectedVersion, ...service }: Service & { noticeId: string; expectedVersion?: number },
 ): Promise<number> {
-  const { context, standing } = await lockForAction(given, bound, caseId, expectedVersion)
+  const { context, standing } = await lockForAction(caller, bound, caseId, expectedVersion)
   const { procedure, row } = standing
   const served = await updateServed(context.tx, caseId, noticeId, context.actor.id, service)
   const rule = served && procedure.notices?.[served.name]
@@ -35,15 +36,29 @@ export async function serveNotice(
   const { servedOn: on, method, evidence } = service
   if (on < served.owedOn || on > context.today) throw problems.dateInvalid()
   const change = { kind: 'notice', noticeId, notice: served.name, dueOn: served.dueOn } as const
+  const given = await findTimeGiven(context, caseId, rule)
   return await advance(context, standing, {
     name: 'serve',
-    rule: { title: '送达', from: [], by: [], law: rule.law },
+    rule: { title: '送达', from: [], by: [], law: rule.law, ...given.rule },
     reason: null,
     effective: { on, at: context.now },
     unitIds: undefined,
-    days: undefined,
+    days: given.days,
     changes: [{ ...change, served: { on, method, evidence } }],
   })
+}
+
+/** What begins the clock that counts from the service of this document, with as many days as were given; nothing when none runs. */
+async function findTimeGiven(
+  { tx }: Pick<ActionContext, 'tx'>,
+  caseId: string,
+  { begins, title }: NoticeRule<string>,
+): Promise<{ readonly days: number | undefined; readonly rule: Pick<ActionRule, 'clocks' | 'days'> }> {
+  const clocks = await selectClocks(tx, caseId)
+  const running = clocks.find(({ name, partyId, clock }) => name === begins && !partyId && !clock.stopped)
+  if (begins === undefined || !running) return { days: undefined, rule: {} }
+  const days = running.clock.allowed
+  return { days, rule: { clocks: { [begins]: 'restart' }, days: { clock: begins, title, most: days } } }
 }
 
 /** True when an action of the table records the service of this document. */

@@ -50,6 +50,8 @@ export interface NoticeRule<Clock extends string> {
   readonly to: string
   /** It must be served before this clock's end as it was before the action. */
   readonly beforeEndOf?: Clock
+  /** Its service begins this clock anew, as long as it runs: whoever is served has the whole time from that day. */
+  readonly begins?: Clock
   /** Roles that may record its service, besides those whose action makes it owed. */
   readonly by?: readonly string[]
   readonly law: LawArticle

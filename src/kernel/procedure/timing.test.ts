@@ -36,7 +36,7 @@ const timed = defineProcedure({
     term: { title: '补正期限', days: 15, unit: 'workingDay', law: law('第三十条') },
   },
   notices: {
-    correction: { title: '补正告知书', to: '申请人', law: law('第三十条') },
+    correction: { title: '补正告知书', to: '申请人', begins: 'term', law: law('第三十条') },
     answer: { title: '答复书', to: '申请人', beforeEndOf: 'reply', law: law('第三十六条') },
   },
   opening: { title: '提交', by: 'anyone', law: law('第二十九条') },
@@ -207,7 +207,10 @@ describe('what the law allows once, or only in time', () => {
       )
     await expect(serve(null)).rejects.toMatchObject({ code: 'procedure.trackingMissing' })
     await serve('1234567890')
-    await take(id, 'lapse', '2026-03-12')
+    // Five working days were given; they are counted from the day the letter was served, not from the day it was made.
+    expect(await dueOnOf(id, 'term')).toBe('2026-03-12')
+    await expect(take(id, 'lapse', '2026-03-12')).rejects.toThrow('还没有届满')
+    await take(id, 'lapse', '2026-03-13')
   })
 })
 

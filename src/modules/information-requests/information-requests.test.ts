@@ -186,8 +186,10 @@ describe('a correction (第三十条)', () => {
     )
     await expect(act(office, officer, requestId, 'abandon', lapse)).rejects.toThrow('《补正告知书》')
     await serve(requestId, 'correction', '2026-03-04')
-    await act(office, officer, requestId, 'abandon', lapse)
-    expect(await findRequest(db, requestId)).toMatchObject({ outcomeCode: 'O1', endedOn: '2026-03-11' })
+    // The five working days are those of whoever has the letter in hand: to 11 March.
+    await expect(act(office, officer, requestId, 'abandon', lapse)).rejects.toThrow('还没有届满')
+    await act(office, officer, requestId, 'abandon', { ...lapse, on: '2026-03-12' })
+    expect(await findRequest(db, requestId)).toMatchObject({ outcomeCode: 'O1', endedOn: '2026-03-12' })
   })
 })
 
@@ -424,6 +426,18 @@ describe('an answer', () => {
 })
 
 describe('a fee (第四十二条)', () => {
+  test('has twenty working days from the day its notice was served (国办函〔2020〕109号), however late that was', async () => {
+    const { requestId } = await examining(office, '2026-03-02')
+    const input = { basis: 'page', quantity: 250 }
+    await act(office, officer, requestId, 'noticeFee', { on: '2026-03-10', input })
+    await serve(requestId, 'fee', '2026-03-20')
+    await expect(act(office, officer, requestId, 'lapseUnpaid', { on: '2026-04-20' })).rejects.toThrow(
+      '还没有届满',
+    )
+    await act(office, officer, requestId, 'lapseUnpaid', { on: '2026-04-21' })
+    expect(await findRequest(db, requestId)).toMatchObject({ outcomeCode: 'O2', endedOn: '2026-04-21' })
+  })
+
   test('stops the period, and payment starts it afresh; below the free quantity there is none', async () => {
     const { requestId } = await examining(office, '2026-03-02')
     const fee = (quantity: number) => ({ on: '2026-03-10', input: { basis: 'page', quantity } })

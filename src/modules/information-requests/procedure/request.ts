@@ -70,6 +70,7 @@ export const informationRequest = defineProcedure({
       title: '补正告知书',
       to: '申请人',
       beforeEndOf: 'correction',
+      begins: 'correctionAnswer',
       law: article('第三十条'),
     },
     consultation: { title: '征求意见告知书', to: '申请人', law: article('第三十三条') },
@@ -79,7 +80,12 @@ export const informationRequest = defineProcedure({
       by: ['requestOfficer'],
       law: article('第三十二条'),
     },
-    explanation: { title: '说明理由告知书', to: '申请人', law: article('第三十五条') },
+    explanation: {
+      title: '说明理由告知书',
+      to: '申请人',
+      begins: 'explanation',
+      law: article('第三十五条'),
+    },
     lateDate: {
       title: '延迟答复告知书',
       to: '申请人',
@@ -87,7 +93,14 @@ export const informationRequest = defineProcedure({
       by: ['requestOfficer'],
       law: article('第三十五条'),
     },
-    fee: { title: '收费通知书', to: '申请人', beforeEndOf: 'reply', law: article('第四十二条') },
+    // 自收到收费通知次日起（国办函〔2020〕109号）: the twenty days are those of whoever has the notice in hand.
+    fee: {
+      title: '收费通知书',
+      to: '申请人',
+      beforeEndOf: 'reply',
+      begins: 'payment',
+      law: article('第四十二条'),
+    },
     extension: {
       title: '延期答复告知书',
       to: '申请人',
