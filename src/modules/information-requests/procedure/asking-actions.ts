@@ -79,7 +79,8 @@ export const askingActions = {
   },
   answerAsCoHandler: {
     title: '提出协办意见',
-    from: ['examining', 'consulting', 'explaining', 'inSecrecyReview', 'inSigning'],
+    // Its own limit runs on whatever the request waits for.
+    from: ['examining', 'consulting', 'explaining', 'awaitingPayment', 'inSecrecyReview', 'inSigning'],
     by: ['requestOfficer', 'disclosureDirector'],
     answers: { party: 'coHandler', as: 'done' },
     reason: 'required',

@@ -82,14 +82,12 @@ export async function isWaiting(context: ActionContext, requestId: string): Prom
   )
 }
 
-/** True while a co-handling unit has not answered. */
-export async function isCoHandlerOpen(context: ActionContext, requestId: string): Promise<boolean> {
-  const { tx, now } = context
+/** True while a co-handling unit may still answer in time: one that lets its time pass cannot hold up the answer. */
+export async function isCoHandlerOpen({ tx, now }: ActionContext, requestId: string): Promise<boolean> {
   const row = await findCase(tx, requestId)
-  if (!row) return false
-  const parties = await viewParties(tx, [{ procedure: informationRequest, row }], now)
-  return (parties.get(requestId) ?? []).some(
-    ({ party, conclusion }) => party === 'coHandler' && conclusion === null,
+  return (await selectParties(tx, [requestId])).some(
+    ({ party, round, conclusion, dueAt }) =>
+      party === 'coHandler' && round === row?.round && conclusion === null && (!dueAt || now < dueAt),
   )
 }
 

@@ -24,7 +24,7 @@ export const problems = defineProblems('informationRequests', {
   notWithdrawable: { status: 409, title: '这件申请已经答复或者办结，不能撤回' },
   notAcceptable: { status: 409, title: '这件申请现在没有待您接收的网上答复' },
   opinionsOpen: { status: 409, title: '还有意见没有收齐，不能继续办理（条例第三十二、三十四条）' },
-  coHandlersOpen: { status: 409, title: '协办单位还没有提出意见' },
+  coHandlersOpen: { status: 409, title: '协办单位还没有提出意见，协办时限也没有届满；请等候或者催办' },
   notExplained: { status: 409, title: '请先登记申请人说明的理由，再作判断（条例第三十五条）' },
   lateDateNotDue: {
     status: 409,
