@@ -16,6 +16,8 @@ export interface Config {
   readonly origin: string | null
   /** Addresses or networks of the proxies in front, whose word about the caller's address is believed. */
   readonly trustedProxies: readonly string[]
+  /** Hosts that may be asked for public feeds; none by default. See `Permitted`. */
+  readonly outboundHosts: readonly string[]
   /** True when the first start seeds the fictional county. */
   readonly demo: boolean
 }
@@ -31,6 +33,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectFolder: string): Confi
     port: readPort(env['PORT'] ?? '8080'),
     origin: env['MINGTANG_ORIGIN'] ?? null,
     trustedProxies: (env['MINGTANG_TRUSTED_PROXIES'] ?? '').split(/[\s,]+/).filter(Boolean),
+    outboundHosts: (env['MINGTANG_OUTBOUND'] ?? '').split(/[\s,]+/).filter(Boolean),
     demo: env['MINGTANG_DEMO'] ? env['MINGTANG_DEMO'] === '1' : databaseUrl === null,
   }
 }

@@ -6,6 +6,8 @@ import { civilDateOf } from '#kernel/calendar.ts'
 import { openPool } from '#kernel/database/connect.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { runWorker } from '#kernel/jobs/worker.ts'
+import { createOutbound } from '#kernel/outbound/outbound.ts'
+import { readPermitted } from '#kernel/outbound/permitted.ts'
 import { defaultListenOptions, listenForDrops } from '#kernel/pages/listen.ts'
 import { openVault } from '#kernel/secrets/vault.ts'
 import type { Config } from './config.ts'
@@ -30,6 +32,7 @@ export async function work(config: Config, url: string): Promise<{ stop: () => P
       blobs: openBlobStore(join(config.dataFolder, 'files')),
       vault: openVault(config.dataFolder, process.env),
       signer: openSigner(config.dataFolder),
+      outbound: createOutbound({ permitted: readPermitted(config.outboundHosts), now: () => new Date() }),
       calendar: calendar.current,
       now: () => new Date(),
       today: civilDateOf,

@@ -4,6 +4,7 @@ import type { WorkCalendar } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
+import type { Outbound } from '#kernel/outbound/outbound.ts'
 import type { WorkReport } from './contract.ts'
 
 /** Work done outside a request, started by the outbox or by the clock. Must be safe to run twice. */
@@ -35,6 +36,8 @@ export interface LongWork {
   readonly blobs: BlobStore
   /** Signs files that go to other installations. */
   readonly signer: Signer
+  /** The one way to the world; absent where nothing goes outside. */
+  readonly outbound?: Outbound
   readonly calendar: () => WorkCalendar
   readonly now: () => Date
   /** Runs one step in a transaction of its own. */

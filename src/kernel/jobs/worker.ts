@@ -9,6 +9,7 @@ import type { Pool, Reader, Tx } from '#kernel/database/database.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import type { Vault } from '#kernel/secrets/vault.ts'
 import { noVault } from '#kernel/secrets/vault.ts'
+import type { Outbound } from '#kernel/outbound/outbound.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Job, LongJob, ShortJob } from './job.ts'
 import { recordFailure } from './failure.ts'
@@ -26,6 +27,8 @@ export interface WorkerParts {
   /** Absent where nothing about people is kept. */
   readonly vault?: Vault
   readonly signer: Signer
+  /** Absent where nothing goes outside. */
+  readonly outbound?: Outbound
   readonly calendar: () => WorkCalendar
   readonly now: () => Date
   readonly today: (now: Date) => CivilDate
@@ -149,6 +152,7 @@ async function runLong(
         actor,
         blobs: parts.blobs,
         signer: parts.signer,
+        ...(parts.outbound && { outbound: parts.outbound }),
         calendar: parts.calendar,
         now: parts.now,
         transact: async (step) =>

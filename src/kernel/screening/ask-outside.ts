@@ -1,11 +1,8 @@
-import type { LookupAddress } from 'node:dns'
-import { lookup } from 'node:dns'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import http from 'node:http'
 import https from 'node:https'
-import type { LookupFunction } from 'node:net'
+import { guardedLookup, isInsideHost } from '#kernel/outbound/inside.ts'
 import type { OutsideAnswer } from './dead-links.ts'
-import { isInsideHost } from './links.ts'
 
 /** What may be set for a test; an installation uses what is there. */
 export interface OutsideOptions {
@@ -91,18 +88,4 @@ async function request(url: URL, method: 'HEAD' | 'GET', asking: Asking): Promis
     )
     sent.end()
   })
-}
-
-/** Resolves a name as Node does and fails when any of its addresses is refused. */
-function guardedLookup(isRefused: (host: string) => boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-      const refused = addresses?.some(({ address }) => isRefused(address)) ?? false
-      const failure = error ?? (refused ? new Error('an address inside') : null)
-      const [first] = addresses ?? []
-      if (failure || !first) callback(failure ?? new Error('no address'), '', 0)
-      else if (options.all) callback(null, addresses)
-      else callback(null, first.address, first.family)
-    })
-  }
 }

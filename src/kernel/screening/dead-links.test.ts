@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isInsideHost } from '#kernel/outbound/inside.ts'
 import { createAsker } from './ask-outside.ts'
 import type { LinkReach } from './dead-links.ts'
 import { findDeadLinks } from './dead-links.ts'
 import type { ScreenPart } from './finding.ts'
-import { isInsideHost } from './links.ts'
 
 const asked: string[] = []
 const server = createServer((request, response) => {

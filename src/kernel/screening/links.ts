@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net'
+import { isInsideHost } from '#kernel/outbound/inside.ts'
 import type { PartLink } from './finding.ts'
 import type { Draft } from './page.ts'
 
@@ -45,30 +45,4 @@ function faultOf(href: string): Fault | undefined {
 
 function shown({ href, text }: PartLink): string {
   return text.trim() === '' ? href.slice(0, 80) : `“${text.trim().slice(0, 40)}”`
-}
-
-const inside = new BlockList()
-for (const [address, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const)
-  inside.addSubnet(address, bits, 'ipv4')
-for (const [address, bits] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const)
-  inside.addSubnet(address, bits, 'ipv6')
-
-/** True for names and addresses that only answer inside (RFC 1918, RFC 6890, RFC 4193, RFC 6761). */
-export function isInsideHost(host: string): boolean {
-  const name = host.toLowerCase().replace(/^\[|\]$/g, '')
-  const family = isIP(name)
-  if (family !== 0) return inside.check(name, family === 4 ? 'ipv4' : 'ipv6')
-  return !name.includes('.') || /\.(?:local|localhost|internal|lan|intranet)$/.test(name)
 }
