@@ -56,13 +56,13 @@ describe('a file of letters', () => {
     )
     expect(rows[0]?.sentAt?.toISOString()).toBe('2019-04-25T01:32:09.000Z')
     expect(rows[1]?.sentAt?.toISOString()).toBe('2019-04-24T16:00:00.000Z')
-    expect(remarks).toEqual([{ line: 2, reason: '留言时间“2019/4/25”没有几点几分，按当日零时计' }])
+    expect(remarks).toEqual([{ line: 2, field: '留言时间', reason: '“2019/4/25”没有几点几分，按当日零时计' }])
   })
 
   test('without a class is no file to learn from, line by line', () => {
     const { rows, bad } = readLabelled(lines(light, { ...school, 一级分类: '' }))
     expect(rows).toHaveLength(1)
-    expect(bad).toEqual([{ line: 2, reason: '没有一级分类' }])
+    expect(bad).toEqual([{ line: 2, field: '一级分类', reason: '没有一级分类' }])
   })
 })
 

@@ -27,6 +27,11 @@ const kinds: readonly ImportKind[] = [
     load: async () => await import('./import/documents.ts'),
   },
   {
+    name: 'letters',
+    usage: 'FILE.jsonl [--kind 投诉] [--unit 单位]',
+    load: async () => await import('./import/letters.ts'),
+  },
+  {
     name: 'annual-report',
     usage: 'FILE.json…',
     load: async () => await import('./import/annual-report.ts'),

@@ -50,7 +50,7 @@ export function readLabelled(text: string): FileRows<LabelledLetter> {
   const labelled: LabelledLetter[] = []
   const unlabelled: BadRow[] = []
   for (const row of rows) {
-    if (row.label === null) unlabelled.push({ line: row.line, reason: '没有一级分类' })
+    if (row.label === null) unlabelled.push({ line: row.line, field: '一级分类', reason: '没有一级分类' })
     else labelled.push({ ...row, label: row.label })
   }
   return { rows: labelled, bad: [...bad, ...unlabelled].sort((one, other) => one.line - other.line), remarks }
@@ -60,7 +60,7 @@ export function readLabelled(text: string): FileRows<LabelledLetter> {
 export function readTree(text: string): FileRows<ClassWords> {
   return readLines(text, (row) => {
     const label = textOf(row, ['一级分类', 'label'])
-    if (!label) return { problem: '没有一级分类' }
+    if (!label) return { field: '一级分类', problem: '没有一级分类' }
     const words = [textOf(row, ['二级分类']), textOf(row, ['三级分类'])]
     return { row: { label, words: words.filter((word) => word !== null && word !== '其他') as string[] } }
   })

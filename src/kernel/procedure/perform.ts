@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#kernel/access/actor.ts'
 import { hasRoleOver, system } from '#kernel/access/actor.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
-import { isCivilDate } from '#kernel/calendar.ts'
+import { civilDateOf, isCivilDate } from '#kernel/calendar.ts'
 import { requireCurrentCalendar } from '#kernel/calendar-store.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
@@ -29,6 +29,8 @@ export interface NewCase {
   readonly receivedOn?: CivilDate
   /** The last day of a clock that the table says runs until a day given. */
   readonly dueOn?: CivilDate
+  /** When it began, for a case taken over from elsewhere: its clocks count from here. Now when absent. */
+  readonly beganAt?: Date
 }
 
 /** What comes with an action. */
@@ -40,6 +42,8 @@ export interface ActionRequest {
   readonly reason?: string | undefined
   /** The day from which the law counts the action, where the table asks for one; today when absent. */
   readonly effectiveOn?: CivilDate | undefined
+  /** The same to the second, for what was taken over from elsewhere with its times. */
+  readonly effectiveAt?: Date | undefined
   /** The units to be asked, or the one answered for when there are several. */
   readonly unitIds?: readonly string[] | undefined
   /** How many days the clock gets, where the table lets them be chosen; as many as the limit allows when absent. */
@@ -58,7 +62,7 @@ export interface ActionRequest {
 export async function openCase(
   given: ActionContext,
   procedure: Procedure,
-  { unitId, title, receivedOn = given.today, dueOn }: NewCase,
+  { unitId, title, beganAt, dueOn, receivedOn = beganAt ? civilDateOf(beganAt) : given.today }: NewCase,
 ): Promise<string> {
   const context = await underCurrentCalendar(given)
   const { tx, actor, today, now } = context
@@ -74,7 +78,7 @@ export async function openCase(
   await advance(
     context,
     { procedure, row, view },
-    { ...openingStep(procedure, { on: today, at: now }), dueOn },
+    { ...openingStep(procedure, momentAt(beganAt ?? now)), dueOn },
   )
   return row.id
 }
@@ -116,7 +120,7 @@ async function prepareStep(
   const reason = request.reason?.trim() || null
   if (rule.reason === 'required' && !reason) throw problems.reasonMissing()
   if (days !== undefined && !rule.days) throw problems.daysNotAsked()
-  const effective = effectiveMoment(context, rule, row, request.effectiveOn)
+  const effective = effectiveMoment(context, rule, row, request)
   const changes = await serveByAction(context, row, rule, effective.on, service)
   return { name, rule, reason, effective, unitIds, days, changes, dueOn }
 }
@@ -199,10 +203,19 @@ function effectiveMoment(
   { now, today }: ActionContext,
   rule: ActionRule,
   row: CaseRow,
-  given: CivilDate | undefined,
+  { effectiveAt, effectiveOn }: ActionRequest,
 ): Moment {
-  if (given === undefined || given === today) return { on: today, at: now }
+  const given = effectiveAt ? momentAt(effectiveAt) : effectiveOn === undefined ? null : startOf(effectiveOn)
+  if (!given || effectiveOn === today) return { on: today, at: now }
   if (!rule.dated) throw problems.dateNotAsked()
-  if (!isCivilDate(given) || given > today || given < row.receivedOn) throw problems.dateInvalid()
-  return { on: given, at: new Date(`${given}T00:00:00+08:00`) }
+  if (!isCivilDate(given.on) || given.on > today || given.on < row.receivedOn) throw problems.dateInvalid()
+  return given
+}
+
+function momentAt(at: Date): Moment {
+  return { on: civilDateOf(at), at }
+}
+
+function startOf(on: CivilDate): Moment {
+  return { on, at: new Date(`${on}T00:00:00+08:00`) }
 }

@@ -120,10 +120,22 @@ const keys = {
   urgent: 'letterUrgent',
 } as const satisfies Record<Track, string>
 
-function assignmentOf(track: Track) {
-  return defineProcedure({
+const takeOver = {
+  takeOver: {
+    title: '原系统已答复，移交入库',
+    from: ['toSign'],
+    to: 'finished',
+    by: [],
+    automatic: true,
+    dated: '原系统答复的时间',
+    clocks: stopAll,
+    law: article('第十二条'),
+  },
+} as const
+
+function tableOf(track: Track) {
+  return {
     key: keys[track],
-    version: '2026-11',
     title: `来信承办（${trackTitles[track]}）`,
     initial: 'toSign',
     roles: letterRoleTitles,
@@ -152,6 +164,20 @@ function assignmentOf(track: Track) {
       law: article('第四条'),
     },
     actions: { ...unitActions, ...letterActions },
+  } as const
+}
+
+/** As it was before letters could be taken over from another system. */
+export function assignmentBefore(track: Track) {
+  return defineProcedure({ ...tableOf(track), version: '2026-11' })
+}
+
+function assignmentOf(track: Track) {
+  const table = tableOf(track)
+  return defineProcedure({
+    ...table,
+    version: '2026-11-25',
+    actions: { ...table.actions, ...takeOver },
   })
 }
 

@@ -3,10 +3,8 @@ import { article, letterRoleTitles } from './articles.ts'
 
 const clerks = ['letterClerk', 'letterDirector'] as const
 
-/** 来信: from arriving at the one mailbox to an answer that its writer has rated or let stand. */
-export const letter = defineProcedure({
+const table = {
   key: 'letter',
-  version: '2026-11',
   title: '来信',
   initial: 'received',
   roles: letterRoleTitles,
@@ -137,6 +135,28 @@ export const letter = defineProcedure({
       automatic: true,
       clocks: { acceptance: 'stop', check: 'stop', rating: 'stop' },
       law: article('第九条'),
+    },
+  },
+} as const
+
+/** As it was before letters could be taken over from another system. */
+export const letterBefore = defineProcedure({ ...table, version: '2026-11' })
+
+/** 来信: from arriving at the one mailbox to an answer that its writer has rated or let stand. */
+export const letter = defineProcedure({
+  ...table,
+  version: '2026-11-25',
+  actions: {
+    ...table.actions,
+    takeOver: {
+      title: '原系统已答复，移交入库',
+      from: ['received'],
+      to: 'closed',
+      by: [],
+      automatic: true,
+      dated: '原系统答复的时间',
+      clocks: { acceptance: 'stop' },
+      law: article('第十二条'),
     },
   },
 })

@@ -1,6 +1,7 @@
 /** What the acts and objects of letters are called in the audit trail. */
 export const letterAuditWords: Readonly<Record<string, string>> = {
   'letters.openMailbox': '开通信箱',
+  'letters.import': '移交入库原系统的来信',
   'letters.mailbox': '信箱',
   'letters.openWriter': '查看来信人联系方式',
   'letters.letter': '来信',

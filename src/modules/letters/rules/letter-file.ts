@@ -13,11 +13,16 @@ export interface FileLetter {
   readonly event: string | null
   readonly answer: string | null
   readonly answeredAt: Date | null
+  /** Who answered, and what kind of letter it is, as the file calls them. */
+  readonly unit: string | null
+  readonly kind: string | null
 }
 
 /** A line that could not be used, or could not be believed wholly, and why. */
 export interface BadRow {
   readonly line: number
+  /** What of the line, as the file calls it; null for the line as a whole. */
+  readonly field: string | null
   readonly reason: string
 }
 
@@ -43,6 +48,8 @@ const names = {
   event: ['问题ID', '事件', '聚类', 'event', 'cluster'],
   answer: ['答复意见', '答复', 'answer', 'reply'],
   answeredAt: ['答复时间', 'answeredAt'],
+  unit: ['答复单位', '承办单位', 'unit'],
+  kind: ['来信类型', '类型', 'kind'],
 } as const
 
 /** Reads letters, one JSON object a line; a line that cannot be read costs no other line. */
@@ -52,17 +59,20 @@ export function readLetters(text: string): FileRows<FileLetter> {
     const document = { heading: trimmed(names.heading) ?? '', body: trimmed(names.body) ?? '' }
     if (document.heading + document.body === '') return { problem: '没有主题和内容' }
     const [sent, answered] = [timeOf(row, names.sentAt), timeOf(row, names.answeredAt)]
-    const problem = sent.problem ?? answered.problem
-    if (problem !== undefined) return { problem }
+    const wrong = [sent, answered].find((time) => time.problem !== undefined)
+    if (wrong) return wrong
     const said = {
       number: trimmed(names.number),
       writer: trimmed(names.writer),
       label: trimmed(names.label),
       event: trimmed(names.event),
       answer: trimmed(names.answer),
+      unit: trimmed(names.unit),
+      kind: trimmed(names.kind),
     }
     const times = { sentAt: sent.at ?? null, answeredAt: answered.at ?? null }
-    return { remark: sent.remark ?? answered.remark, row: { line, document, ...said, ...times } }
+    const remarked = [sent, answered].find((time) => time.remark !== undefined)
+    return { ...remarked, row: { line, document, ...said, ...times } }
   })
 }
 
@@ -71,6 +81,7 @@ interface ReadRow<Row> {
   readonly row?: Row
   readonly problem?: string
   readonly remark?: string | undefined
+  readonly field?: string
 }
 
 /** Reads a file of JSON objects, one a line; empty lines are nothing. */
@@ -86,8 +97,9 @@ export function readLines<Row>(
     const line = index + 1
     const parsed = parseLine(content)
     const result: ReadRow<Row> = typeof parsed === 'string' ? { problem: parsed } : read(parsed, line)
-    if (result.problem !== undefined) bad.push({ line, reason: result.problem })
-    if (result.remark !== undefined) remarks.push({ line, reason: result.remark })
+    const { field = null, problem, remark } = result
+    if (problem !== undefined) bad.push({ line, field, reason: problem })
+    if (remark !== undefined) remarks.push({ line, field, reason: remark })
     if (result.row !== undefined) rows.push(result.row)
   })
   return { rows, bad, remarks }
@@ -118,6 +130,7 @@ export function textOf(row: Readonly<Record<string, unknown>>, keys: readonly st
 
 interface ReadTime {
   readonly at?: Date
+  readonly field?: string
   readonly problem?: string
   readonly remark?: string
 }
@@ -130,10 +143,12 @@ function timeOf(row: Readonly<Record<string, unknown>>, keys: readonly string[])
   if (typeof value === 'number') return { at: new Date(value * 1000) }
   const written = String(value).trim()
   const parts = timeForm.exec(written)
-  if (!parts) return { problem: `${key}“${written.slice(0, 30)}”不是时间` }
+  if (!parts) return { field: key, problem: `“${written.slice(0, 30)}”不是时间` }
   const at = instantOf(parts.slice(1).map((part) => Number(part ?? 0)))
-  if (!at) return { problem: `${key}“${written}”不存在` }
-  return parts[4] === undefined ? { at, remark: `${key}“${written}”没有几点几分，按当日零时计` } : { at }
+  if (!at) return { field: key, problem: `“${written}”这个时间不存在` }
+  return parts[4] === undefined
+    ? { at, field: key, remark: `“${written}”没有几点几分，按当日零时计` }
+    : { at }
 }
 
 const timeForm = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/

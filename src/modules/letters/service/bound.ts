@@ -8,8 +8,9 @@ import type { EffectContext } from '#kernel/procedure/effect.ts'
 import { effect } from '#kernel/procedure/effect.ts'
 import { openCase, perform } from '#kernel/procedure/perform.ts'
 import { NoInput, ReplyInput, RouteInput, SubmitInput } from '../contract/words.ts'
-import { assignmentProcedures } from '../procedure/assignment.ts'
-import { letter } from '../procedure/letter.ts'
+import { tracks } from '../procedure/articles.ts'
+import { assignmentBefore, assignmentProcedures } from '../procedure/assignment.ts'
+import { letter, letterBefore } from '../procedure/letter.ts'
 import { checkDraft, findPromises } from '../rules/draft-check.ts'
 import { insertAnswer, selectLatelyAnswered, selectTones } from '../store/answers.ts'
 import { insertPromises } from '../store/promises.ts'
@@ -28,7 +29,7 @@ export function asProgram<Context extends ActionContext>(context: Context): Cont
 }
 
 /** Moves of a letter that only its assignments make; they write nothing beside the move. */
-const letterMoves = bind(letter, {})
+const letterMoves = bind(letter, {}, [bind(letterBefore, {})])
 
 /** How many answers an answer is compared with. */
 const comparedAnswers = 200
@@ -135,7 +136,8 @@ async function moveAssignment(
   { assignmentId, track }: AssignmentRecord,
   action: 'revise' | 'finish' | 'recall',
 ): Promise<void> {
-  await perform(asProgram(context), bind(assignmentProcedures[track], {}), assignmentId, action)
+  const moves = bind(assignmentProcedures[track], {}, [bind(assignmentBefore(track), {})])
+  await perform(asProgram(context), moves, assignmentId, action)
 }
 
 /** SHA-256 of a text: what was read is what goes out. */
@@ -143,8 +145,10 @@ export function digestOf(text: string): string {
   return hash('sha256', text)
 }
 
+const letterEffects = { route, rule, returnDraft, reply, reopen, withdraw }
+
 /** The procedure of a letter with what each action writes. */
-export const boundLetter: BoundProcedure = bind(letter, { route, rule, returnDraft, reply, reopen, withdraw })
+export const boundLetter: BoundProcedure = bind(letter, letterEffects, [bind(letterBefore, letterEffects)])
 
 // What the unit does that was given it --------------------------------------------------------------------------------
 
@@ -190,7 +194,9 @@ async function requireAssignment({ tx }: Pick<ActionContext, 'tx'>, id: string):
   return found
 }
 
+const assignmentEffects = { giveBack, submitDraft, approveDraft }
+
 /** The part of a unit in a letter, for each kind of handling. */
-export const boundAssignments: readonly BoundProcedure[] = Object.values(assignmentProcedures).map(
-  (procedure) => bind(procedure, { giveBack, submitDraft, approveDraft }),
+export const boundAssignments: readonly BoundProcedure[] = tracks.map((track) =>
+  bind(assignmentProcedures[track], assignmentEffects, [bind(assignmentBefore(track), assignmentEffects)]),
 )

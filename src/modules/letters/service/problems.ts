@@ -23,5 +23,6 @@ export const problems = defineProblems('letters', {
     title: '来信人的联系方式已按期限删除（办法第十条）；来信人凭查询码仍可查看答复',
   },
   notRateable: { status: 409, title: '这件来信现在不能评价：还没有答复，或者已经办结' },
+  importCancelled: { status: 409, title: '已取消，一件也没有导入' },
   notWithdrawable: { status: 409, title: '这件来信已经答复或者办结，不能撤回' },
 })

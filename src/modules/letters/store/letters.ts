@@ -103,15 +103,19 @@ export async function findLetterByKey(db: Reader, key: string): Promise<LetterRe
   return await letterQuery(db).where('letter.key', '=', key).executeTakeFirst()
 }
 
-/** True when a letter of this number was taken over from another system already. */
-export async function isTakenOver(db: Reader, unitId: string, sourceNumber: string): Promise<boolean> {
-  const found = await db
+/** Those of these numbers of another system under which a letter was taken over already. */
+export async function selectTakenOver(
+  db: Reader,
+  unitId: string,
+  sourceNumbers: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db
     .selectFrom('letters.letter')
-    .select('id')
+    .select('source_number as sourceNumber')
     .where('unit_id', '=', unitId)
-    .where('source_number', '=', sourceNumber)
-    .executeTakeFirst()
-  return found !== undefined
+    .where(sql<boolean>`source_number = any(${[...sourceNumbers]}::text[])`)
+    .execute()
+  return new Set(rows.flatMap(({ sourceNumber }) => sourceNumber ?? []))
 }
 
 /** What changes about a letter while it is handled; never what was written. */

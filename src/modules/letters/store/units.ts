@@ -19,3 +19,15 @@ export async function selectHandlingUnits(db: Reader, on: CivilDate) {
     .orderBy('unit.path')
     .execute()
 }
+
+/** The units that exist on a day, by title and by slug; a title that two of them carry names neither. */
+export async function selectUnitsByTitle(db: Reader, on: CivilDate): Promise<Map<string, string>> {
+  const rows = await openUnits(db, on).select('unit.slug').execute()
+  const titled = Map.groupBy(rows, ({ title }) => title)
+  return new Map(
+    rows.flatMap(({ id, title, slug }): [string, string][] => [
+      [slug, id],
+      ...(titled.get(title)?.length === 1 ? ([[title, id]] as [string, string][]) : []),
+    ]),
+  )
+}
