@@ -830,6 +830,9 @@ export interface Database {
     ends_on: CivilDate | null
     source: string
     confidence: 'confirmed' | 'fromMemory'
+    /** Who entered this version; null for what came with the program. */
+    saved_by_name: string | null
+    saved_at: Date | null
   }
   /** A file of a request: what came with it, what was answered with it, what proves a step. */
   'information_requests.file': {
@@ -881,8 +884,6 @@ export interface Database {
     report_row: string
     /** What the answer cannot do without: way, files, grounds, reasons, organ, search, thirdParty, correction, explanation, earlier. */
     needs: string[]
-    /** Key of the paragraph on remedies. */
-    remedy: 'reviewFirst' | 'reviewOrSuit' | 'none'
     /** False: it comes about by itself, without an answer that is drafted and served. */
     is_drafted: boolean
     sort_order: number
@@ -890,6 +891,9 @@ export interface Database {
     ends_on: CivilDate | null
     source: string
     basis: 'confirmed' | 'derived' | 'fromMemory'
+    /** Who entered this version; null for what came with the program. */
+    saved_by_name: string | null
+    saved_at: Date | null
   }
   /** The draft in publishing that was opened from an answer worth publishing. */
   'information_requests.publication': {
@@ -917,6 +921,9 @@ export interface Database {
     article: string
     source: string
     basis: 'confirmed' | 'derived' | 'fromMemory'
+    /** Who entered this version; null for what came with the program. */
+    saved_by_name: string | null
+    saved_at: Date | null
   }
   /** A copy of a file without what must not go out, with the proof: what was looked for in what was read out of the copy again, and not found. */
   'information_requests.redaction': {
@@ -1016,11 +1023,16 @@ export interface Database {
     recorded_by_name: string
     recorded_at: Date
   }
-  /** Numbers that no law fixes and an office sets for itself. */
-  'information_requests.setting': {
+  /** From how many requests of one applicant on a case says so (条例 第三十五条): numbers that no law fixes and an office sets for itself. */
+  'information_requests.threshold': {
     name: 'manyInMonth' | 'manyInYear'
     amount: number
     source: string
+    id: Generated<number>
+    starts_on: CivilDate
+    /** Who entered this version; null for what came with the program. */
+    saved_by_name: string | null
+    saved_at: Date | null
   }
   /** The catalogue every unit is given to go through. */
   'inventories.asked_row': {

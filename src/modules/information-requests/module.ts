@@ -7,6 +7,7 @@ import * as matter from './contract/matter.ts'
 import * as publication from './contract/publication.ts'
 import * as records from './contract/records.ts'
 import * as redaction from './contract/redaction.ts'
+import * as rules from './contract/rules.ts'
 import { requestEntrances, requestForms, requestPages } from './pages/pages.ts'
 import { requestRoleTitles } from './procedure/articles.ts'
 import { requestWords } from './rules/audit-words.ts'
@@ -40,6 +41,15 @@ import { readConsultation, readRequest } from './service/matter.ts'
 import { propose, readPublicationDraft, readPublications } from './service/publication.ts'
 import { keep, lookAt, lookAtCopy, readSuggestions, tryOut } from './service/redaction.ts'
 import { reopen, split } from './service/related.ts'
+import {
+  addOutcome,
+  endOutcome,
+  saveFeeTable,
+  saveOutcome,
+  saveReceiptRule,
+  saveThreshold,
+} from './service/rule-versions.ts'
+import { checkRule, readRules, withdrawRule } from './service/rules.ts'
 import { selectFileReferences } from './store/files.ts'
 
 const filingEndpoints = [
@@ -104,6 +114,18 @@ const redactionEndpoints = [
   handle(redaction.keepRedaction, keep),
 ]
 
+const ruleEndpoints = [
+  answer(rules.listRules, readRules),
+  handle(rules.saveOutcome, saveOutcome),
+  handle(rules.addOutcome, addOutcome),
+  handle(rules.endOutcome, endOutcome),
+  handle(rules.saveReceiptRule, saveReceiptRule),
+  handle(rules.saveFeeTable, saveFeeTable),
+  handle(rules.saveThreshold, saveThreshold),
+  handle(rules.checkRule, checkRule),
+  handle(rules.withdrawRule, withdrawRule),
+]
+
 /** 依申请公开: from a request coming in to its answer being served, filed and, if need be, defended. */
 export const informationRequests = defineModule({
   name: 'information-requests',
@@ -118,6 +140,7 @@ export const informationRequests = defineModule({
     ...answerEndpoints,
     ...redactionEndpoints,
     ...publicationEndpoints,
+    ...ruleEndpoints,
   ],
   pages: requestPages,
   forms: requestForms,

@@ -16,6 +16,18 @@ export const Need = z.enum([
   'earlier',
 ])
 export type Need = z.infer<typeof Need>
+export const needTitles: Readonly<Record<Need, string>> = {
+  way: '获取方式或者途径',
+  content: '内容或者附件',
+  grounds: '依据的条文',
+  reasons: '理由',
+  organ: '负责的机关及其联系方式',
+  search: '检索记录',
+  thirdParty: '第三方意见',
+  correction: '补正',
+  explanation: '要求说明理由',
+  earlier: '此前的申请',
+}
 
 /** An outcome as the form of the answer shows it. */
 export const Outcome = z.object({

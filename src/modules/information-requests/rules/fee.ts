@@ -43,6 +43,35 @@ export function feeOf(
   }
 }
 
+/** Why these bands are no fee table, as a sentence; null when they are one: from the first on, without a gap, to no end. */
+export function refuseBands(bands: readonly FeeBand[]): string | null {
+  const last = bands.length - 1
+  let next = 1
+  for (const [index, { fromQuantity, toQuantity, stepQuantity, stepPriceFen }] of bands.entries()) {
+    const name = `第${index + 1}档`
+    if (fromQuantity !== next) return `${name}应当从${next}起，与上一档相接`
+    if ((toQuantity === null) !== (index === last)) return '只有最后一档不封顶，其余各档都要写明到多少为止'
+    if (toQuantity !== null && toQuantity < fromQuantity) return `${name}的止数小于起数`
+    if ((stepQuantity === null) !== (stepPriceFen === null))
+      return `${name}的递增要同时写明每多少递增、递增多少`
+    if (stepQuantity !== null && index !== last) return '只有最后一档可以递增'
+    next = (toQuantity ?? 0) + 1
+  }
+  return null
+}
+
+/** "11至30件，每件100元"; "31件以上，每件200元，每增加10件单价递增100元". */
+export function printBand(band: FeeBand, unit: '件' | '页'): string {
+  const { fromQuantity, toQuantity, priceFen, stepQuantity, stepPriceFen } = band
+  const span = toQuantity === null ? `${fromQuantity}${unit}以上` : `${fromQuantity}至${toQuantity}${unit}`
+  const price = priceFen === 0 ? '免费' : `每${unit}${printYuan(priceFen)}`
+  const step =
+    stepQuantity === null || stepPriceFen === null
+      ? ''
+      : `，每增加${stepQuantity}${unit}单价递增${printYuan(stepPriceFen)}`
+  return `${span}，${price}${step}`
+}
+
 /** "100元", "10.50元". */
 export function printYuan(fen: number): string {
   return `${fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2)}元`

@@ -30,6 +30,13 @@ export function refuseReceipt(
   return '通过互联网渠道或者传真提交的，以双方确认之日为收到之日：今天，或者登记过联系上申请人的那一天（政府信息公开条例第三十一条第三项）'
 }
 
+/** How the day of receipt may be found for what comes in by a channel: nobody signs for what is not posted. */
+export function receiptRulesFor(channel: Channel, postKind: 'signedFor' | 'ordinary' | null): ReceiptRule[] {
+  if (channel === 'counter') return ['submitted']
+  if (channel === 'post') return postKind === 'signedFor' ? ['signedFor'] : ['submitted', 'confirmedSameDay']
+  return ['submitted', 'confirmedByBoth']
+}
+
 /** True when the day of receipt is settled by the arrival itself, so that taking it in confirms it. */
 export function isSettledByArrival(rule: ReceiptRule): boolean {
   return rule === 'submitted' || rule === 'signedFor'

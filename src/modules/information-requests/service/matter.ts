@@ -18,7 +18,7 @@ import { findConsultation, selectConsultations } from '../store/consultations.ts
 import { findFee } from '../store/fees.ts'
 import { requireMasked } from '../store/identities.ts'
 import { selectFiles } from '../store/files.ts'
-import { readSetting, selectOutcomes } from '../store/law.ts'
+import { readThreshold, selectOutcomes } from '../store/law.ts'
 import { monthOf } from '../rules/span.ts'
 import { selectKeptRedactions } from '../store/redactions.ts'
 import {
@@ -100,8 +100,10 @@ async function readSameApplicant({ db }: ReadContext, request: RequestRecord) {
   const year = request.submittedOn.slice(0, 4)
   const inMonth = await countSameApplicant(db, request, monthOf(request.submittedOn))
   const inYear = await countSameApplicant(db, request, { from: `${year}-01-01`, to: `${year}-12-31` })
+  const on = request.submittedOn
   const isMany =
-    inMonth >= (await readSetting(db, 'manyInMonth')) || inYear >= (await readSetting(db, 'manyInYear'))
+    inMonth >= (await readThreshold(db, 'manyInMonth', on)) ||
+    inYear >= (await readThreshold(db, 'manyInYear', on))
   const warning = isMany
     ? `同一申请人本月另有${inMonth}件、今年另有${inYear}件。数量、频次明显超过合理范围的，可以要求说明理由（条例第三十五条），也可以收取信息处理费（第四十二条）；不得因此拒绝登记。`
     : null

@@ -70,6 +70,23 @@ export const problems = defineProblems('informationRequests', {
   reopenDates: { status: 400, title: '重新办理的日期应在复议、诉讼结果之日与今天之间，请核对' },
   reopenedAlready: { status: 409, title: '这次纠正已经重新办理，请在重新办理的申请中继续' },
 
+  ruleNotFound: { status: 404, title: '没有这条规则，或者已被他人撤下，请刷新页面' },
+  ruleForbidden: { status: 403, title: '办理规则由负责全县政府信息公开工作的机构修改，您可以查看' },
+  ruleTooEarly: {
+    status: 422,
+    title: '新规则最早从明天起施行：此前收到的申请按收到之日的规则答复，不因修改而改变',
+  },
+  rulePlanned: { status: 409, title: '已有尚未施行的版本，请先撤下它，再保存新的' },
+  ruleBegun: { status: 409, title: '已经施行的规则不能撤下；请另存新版本，从以后的日期起施行' },
+  ruleEnds: { status: 422, title: '停用的日期不能早于今天：今天以前收到的申请仍按当时的规则答复' },
+  ruleNeeded: { status: 409, title: '办理过程本身要用到这种结果，不能停用；可以修改它的名称和条款' },
+  outcomeWithoutLetter: {
+    status: 422,
+    title: '这个代码下不能再增加种类：它的每一种都有自己的答复书，请先修改现有的种类',
+  },
+  feeTableFaulty: { status: 422, title: '收费标准不能保存' },
+  receiptRuleFaulty: { status: 422, title: '这种渠道不能用这条规则确定收到之日（条例第三十一条）' },
+
   redactionGone: { status: 409, title: '试遮盖的结果已经过期，请重新试遮盖' },
   keyTaken: { status: 409, title: '这次请求的编号已被别的操作使用，请刷新页面后重试' },
   alreadyProposed: { status: 409, title: '这件答复已经转为主动公开，见申请页面上的稿件' },

@@ -1,5 +1,6 @@
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader } from '#kernel/database/database.ts'
+import type { ThresholdName } from '../contract/rules.ts'
 import type { Channel } from '../contract/words.ts'
 import type { FeeBand } from '../rules/fee.ts'
 
@@ -10,7 +11,7 @@ export async function findReceiptRule(
 ) {
   return await db
     .selectFrom('information_requests.receipt_rule')
-    .select(['rule', 'can_be_refused as canBeRefused', 'article'])
+    .select(['rule', 'article'])
     .where('channel', '=', channel)
     .where((row) => (postKind === null ? row('post_kind', 'is', null) : row('post_kind', '=', postKind)))
     .where('starts_on', '<=', on)
@@ -31,7 +32,6 @@ export async function selectOutcomes(db: Reader, on: CivilDate) {
       'article',
       'report_row as reportRow',
       'needs',
-      'remedy',
       'is_drafted as isDrafted',
     ])
     .where('starts_on', '<=', on)
@@ -68,12 +68,15 @@ export async function selectFeeBands(db: Reader, basis: 'item' | 'page', on: Civ
     .execute()
 }
 
-/** The numbers an office sets for itself. */
-export async function readSetting(db: Reader, name: 'manyInMonth' | 'manyInYear'): Promise<number> {
+/** From how many requests of one applicant on a case says so, as the office had set it by a day. */
+export async function readThreshold(db: Reader, name: ThresholdName, on: CivilDate): Promise<number> {
   const { amount } = await db
-    .selectFrom('information_requests.setting')
+    .selectFrom('information_requests.threshold')
     .select('amount')
     .where('name', '=', name)
+    .where('starts_on', '<=', on)
+    .orderBy('starts_on', 'desc')
+    .limit(1)
     .executeTakeFirstOrThrow()
   return amount
 }

@@ -1,4 +1,10 @@
-import { FileAddOutlined, GlobalOutlined, InboxOutlined, SolutionOutlined } from '@ant-design/icons'
+import {
+  ControlOutlined,
+  FileAddOutlined,
+  GlobalOutlined,
+  InboxOutlined,
+  SolutionOutlined,
+} from '@ant-design/icons'
 import type { ModuleScreens, ProcedureScreens } from '#workbench/screen.ts'
 import { requestRoles } from '../contract/words.ts'
 
@@ -72,6 +78,13 @@ export const informationRequestScreens: ModuleScreens = {
       roles: requestRoles,
       icon: GlobalOutlined,
       element: async () => (await import('./list/PublicationsScreen.tsx')).PublicationsScreen,
+    },
+    {
+      path: 'information-requests/rules',
+      title: '办理规则',
+      roles: ['disclosureDirector', 'requestOfficer'],
+      icon: ControlOutlined,
+      element: async () => (await import('./rules/RulesScreen.tsx')).RulesScreen,
     },
     {
       path: 'information-requests/redact/:requestId/:fileId',

@@ -1,0 +1,117 @@
+import type { ReactElement } from 'react'
+import { useState } from 'react'
+import { ask } from '#workbench/ask.ts'
+import { today } from '#workbench/clock.ts'
+import { AskForm } from '#workbench/parts/AskForm.tsx'
+import type { TableColumn } from '#workbench/parts/DataTable.tsx'
+import { wordColumn } from '#workbench/parts/DataTable.tsx'
+import { issueOf } from '#workbench/parts/Field.tsx'
+import { PlainChoice } from '#workbench/parts/PlainChoice.tsx'
+import { TextField } from '#workbench/parts/TextField.tsx'
+import type { ReceiptVersion } from '../../contract/rules.ts'
+import { basisTitles, saveReceiptRule } from '../../contract/rules.ts'
+import { channelTitles, postKindTitles, receiptRuleTitles } from '../../contract/words.ts'
+import { receiptRulesFor } from '../../rules/receipt.ts'
+import { RuleList } from './RuleList.tsx'
+import type { Standing } from './standing.ts'
+import { spanWords, standingOf } from './standing.ts'
+import { useSaved } from './useRules.ts'
+import type { VersionValues } from './VersionFields.tsx'
+import { nextVersion, VersionFields } from './VersionFields.tsx'
+import type { ShownVersion } from './Versions.tsx'
+
+type Row = Standing<ReceiptVersion>
+
+interface ReceiptRulesProps {
+  readonly versions: readonly ReceiptVersion[]
+  readonly mayKeep: boolean
+}
+
+/** Which day is the day of receipt, by the way a request comes in (条例 第三十一条). */
+export function ReceiptRules({ versions, mayKeep }: ReceiptRulesProps): ReactElement {
+  return (
+    <>
+      <p className="quiet">
+        从哪一天起算答复期限（条例第三十一条）。当面和邮寄的申请任何时候都不得拒收（国办公开办函〔2017〕19号）。
+      </p>
+      <RuleList
+        name="收到之日的规则"
+        rows={standingOf(versions, keyOf, today())}
+        columns={columns}
+        mayKeep={mayKeep}
+        nameOf={nameOf}
+        showVersion={showVersion}
+        form={(shown, onClose) => <ReceiptForm shown={shown} onClose={onClose} />}
+      />
+    </>
+  )
+}
+
+function keyOf({ channel, postKind }: ReceiptVersion): string {
+  return `${channel}.${postKind ?? ''}`
+}
+
+function nameOf({ channel, postKind }: ReceiptVersion): string {
+  return postKind === null ? channelTitles[channel] : `${channelTitles[channel]}：${postKindTitles[postKind]}`
+}
+
+function showVersion(row: ReceiptVersion): ShownVersion {
+  const { id, startsOn, endsOn, source, basis, savedByName } = row
+  const words = `${receiptRuleTitles[row.rule]}（${row.article}）`
+  return { version: { kind: 'receipt', id }, startsOn, endsOn, words, source, basis, savedByName }
+}
+
+const columns: readonly TableColumn<Row>[] = [
+  wordColumn('channel', '渠道', ({ shown }) => nameOf(shown), 230),
+  wordColumn('rule', '收到之日', ({ shown }) => receiptRuleTitles[shown.rule]),
+  wordColumn('article', '条款', ({ shown }) => shown.article, 110),
+  wordColumn('span', '施行', spanWords, 150),
+  wordColumn('basis', '核对', ({ shown }) => basisTitles[shown.basis], 70),
+]
+
+interface Values extends VersionValues {
+  readonly rule: ReceiptVersion['rule']
+  readonly article: string
+}
+
+interface ReceiptFormProps {
+  readonly shown: ReceiptVersion
+  readonly onClose: () => void
+}
+
+function ReceiptForm({ shown, onClose }: ReceiptFormProps): ReactElement {
+  const { channel, postKind, rule, article } = shown
+  const [values, setValues] = useState<Values>({ ...nextVersion(shown), rule, article })
+  const set = (part: Partial<Values>): void => setValues((before) => ({ ...before, ...part }))
+  const saved = useSaved(onClose)
+  const offered = receiptRulesFor(channel, postKind)
+  const titles = Object.fromEntries(offered.map((one) => [one, receiptRuleTitles[one]]))
+  return (
+    <AskForm
+      button="保存为新版本"
+      run={() => ask(saveReceiptRule, { channel, postKind, ...values })}
+      onDone={() => saved(`已保存，自${values.startsOn}起施行`)}
+      onCancel={onClose}
+    >
+      {(refusal) => (
+        <>
+          <PlainChoice
+            label="收到之日"
+            titles={titles as typeof receiptRuleTitles}
+            value={values.rule}
+            onChange={(chosen) => set({ rule: chosen })}
+          />
+          <TextField
+            label="条款"
+            required
+            maxLength={60}
+            value={values.article}
+            onChange={(text) => set({ article: text })}
+            issue={issueOf(refusal, 'article')}
+          />
+          <VersionFields values={values} set={set} refusal={refusal} />
+        </>
+      )}
+    </AskForm>
+  )
+}
