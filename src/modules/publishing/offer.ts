@@ -1,11 +1,15 @@
 import type { ActionContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
+import type { FormRoute } from '#kernel/forms/route.ts'
 import type { PageAnswer, PageContext, PageRequest, PageRoute } from '#kernel/pages/route.ts'
 import type { Link } from '#ui/public/Shell.tsx'
 import type { z } from 'zod'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { Attachment, Content, EditionState, ItemStatus } from './contract/content.ts'
 import type { ColumnKind } from './contract/site.ts'
+import type { Followed } from './pages/followed.ts'
+import { lookUpRoute } from './pages/follow-look-up.tsx'
+import { replyRoute } from './pages/follow-reply.tsx'
 import { unitHref } from './pages/links.ts'
 import { notFound } from './pages/not-found.tsx'
 import type { PageContent, Scene } from './pages/scene.tsx'
@@ -67,6 +71,13 @@ export function showPublicPage(scene: PublicScene, content: PublicContent): Page
 /** What an address that leads nowhere answers: 404, a search and ways on. */
 export function showNothingThere(scene: PublicScene): PageAnswer {
   return notFound(scene)
+}
+
+export type { Followed, FollowReply } from './pages/followed.ts'
+
+/** The pages of something that is followed with its number and query code: where it is looked up and read, and answered. */
+export function followRoutes<Progress>(followed: Followed<Progress>): readonly FormRoute[] {
+  return [lookUpRoute(followed), replyRoute(followed)]
 }
 
 /** The tags of what publishing owns and other modules' pages show. */

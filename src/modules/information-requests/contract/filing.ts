@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { optionalEmail, optionalText } from '#kernel/forms/contact.ts'
 import { command, upload } from '#kernel/http/contract.ts'
 import {
   ApplicantFileRole,
@@ -11,15 +12,6 @@ import {
   PostKind,
 } from './words.ts'
 
-const optionalText = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .transform((text) => text || null)
-    .nullable()
-    .default(null)
-
 /** Who asks (条例 第二十九条第一项): name, identity document, contact; for an agent the same and a mandate. */
 export const Applicant = z.object({
   kind: ApplicantKind,
@@ -30,10 +22,7 @@ export const Applicant = z.object({
   workplace: optionalText(100),
   phone: optionalText(40),
   fax: optionalText(40),
-  email: z
-    .union([z.literal('').transform(() => null), z.email('电子邮箱的格式不对')])
-    .nullable()
-    .default(null),
+  email: optionalEmail,
   address: optionalText(300),
   postcode: optionalText(10),
   identity: z.object({

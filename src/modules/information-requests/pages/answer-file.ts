@@ -1,8 +1,9 @@
+import { asVisitor, codeOf } from '#kernel/forms/follow.ts'
 import type { FormRoute } from '#kernel/forms/route.ts'
 import type { PageAnswer } from '#kernel/pages/route.ts'
 import { showInShell, showNothingThere } from '#modules/publishing/offer.ts'
 import { findAnswerFile, findApplicantLetter } from '../service/progress.ts'
-import { asVisitor, codeOf, findProgress, progressRoute } from './progress-session.ts'
+import { findProgress, progressRoute } from './progress-session.ts'
 
 /** A file of an answer, for whoever has given the query code; to anybody else it does not exist. */
 export const answerFileRoute: FormRoute = {

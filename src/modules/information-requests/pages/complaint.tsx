@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
 import { printDate } from '#kernel/calendar-explain.ts'
+import { asVisitor, codeOf } from '#kernel/forms/follow.ts'
 import type { FormRoute } from '#kernel/forms/route.ts'
 import { showInShell, showPublicPage } from '#modules/publishing/offer.ts'
 import { Trail } from '#ui/public/Shell.tsx'
 import type { ComplaintFacts } from '../contract/progress.ts'
 import { readComplaintFacts } from '../service/progress.ts'
-import { asVisitor, codeOf, findProgress, progressRoute } from './progress-session.ts'
+import { findProgress, progressRoute } from './progress-session.ts'
 
 /** Where to complain about the handling of a request, with its facts written out so that they need only be copied. */
 export const complaintRoute: FormRoute = {

@@ -14,7 +14,7 @@ import { problems } from '../service/problems.ts'
 import type { Published } from './already-published.tsx'
 import { findPublished, Links } from './already-published.tsx'
 import { requestFormRules, requestSteps } from './form.ts'
-import { Receipt } from './receipt.tsx'
+import { RequestReceipt } from './receipt.tsx'
 import { newRequestOf } from './to-request.ts'
 
 const requestForm: Form = {
@@ -65,7 +65,7 @@ async function fileFilled(
 }
 
 async function contentOf(scene: PublicScene, view: FormView): Promise<ReactElement> {
-  if (view.kind === 'done') return <Receipt outcome={view.outcome} />
+  if (view.kind === 'done') return <RequestReceipt outcome={view.outcome} />
   if (view.kind === 'check') return <Check view={view} />
   const guide = view.step.slug === 'what' ? await guideOf(scene, view.answers['unit'] ?? '') : null
   const found =

@@ -8,8 +8,7 @@ import { complaintRoute } from './complaint.tsx'
 import { deadlinePage } from './deadline.tsx'
 import { requestFormRoutes } from './filing.tsx'
 import { introPage } from './intro.tsx'
-import { progressFormRoute } from './progress.tsx'
-import { replyFormRoute } from './replies.tsx'
+import { progressRoutes } from './progress.tsx'
 
 /** Every public page of requests that anybody reads alike. */
 export const requestPages: readonly PageRoute[] = [introPage, deadlinePage]
@@ -17,9 +16,8 @@ export const requestPages: readonly PageRoute[] = [introPage, deadlinePage]
 /** Every public page of requests that is filled in, or that a query code opens. */
 export const requestForms: readonly FormRoute[] = [
   ...requestFormRoutes,
-  progressFormRoute,
   complaintRoute,
-  replyFormRoute,
+  ...progressRoutes,
   answerFileRoute,
   letterRoute,
 ]

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { printDate } from '#kernel/calendar-explain.ts'
 import { writeSize } from '#ui/public/format.ts'
+import { DueDay, FollowedHead, NowBox, OtherWays, Timeline } from '#ui/public/Progress.tsx'
 import type { Progress } from '../contract/progress.ts'
 
 /** One request as its applicant sees it: what is happening now, until when, what they can do, what happened and why. */
@@ -14,20 +15,14 @@ export function ProgressView({
 }): ReactElement {
   return (
     <>
-      <h1>{progress.subject}</h1>
-      <p className="lead">
-        申请编号 {progress.number}，由{progress.unitTitle}办理
-      </p>
-      {notice && (
-        <p className="done" role="status">
-          {notice}
-        </p>
-      )}
-      <section className="outcome" aria-labelledby="now">
-        <h2 id="now">现在：{progress.stateTitle}</h2>
-        <p>{progress.now}</p>
+      <FollowedHead
+        subject={progress.subject}
+        lead={`申请编号 ${progress.number}，由${progress.unitTitle}办理`}
+        notice={notice}
+      />
+      <NowBox progress={progress}>
         <Due progress={progress} />
-      </section>
+      </NowBox>
       <ToDo progress={progress} />
       {progress.answer && <Answer progress={progress} answer={progress.answer} />}
       {progress.publicAddress && (
@@ -36,7 +31,7 @@ export function ProgressView({
         </p>
       )}
       <Letters progress={progress} />
-      <Steps progress={progress} />
+      <Timeline steps={progress.steps.map((step) => ({ ...step, dueOn: step.replyDueOn }))} />
       <Ways progress={progress} />
     </>
   )
@@ -48,21 +43,7 @@ function Due({ progress }: { readonly progress: Progress }): ReactElement | null
   if (answer?.servedOn) return <p>已于 {printDate(answer.servedOn)} 送达答复。</p>
   if (replyDueOn === null) return <p>答复期限现在没有在计算，原因见下面的办理经过。</p>
   return (
-    <>
-      <p>
-        <strong>
-          应当在 {printDate(replyDueOn)} 以前答复
-          {isProvisional && '（暂定）'}
-        </strong>
-        {isOverdue && <span className="late">已经超过期限</span>}
-      </p>
-      <details>
-        <summary>这个日期怎么来的</summary>
-        {dueSentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-      </details>
-    </>
+    <DueDay on={replyDueOn} isProvisional={isProvisional} isOverdue={isOverdue} sentences={dueSentences} />
   )
 }
 
@@ -208,56 +189,23 @@ function Letters({ progress: { letters } }: { readonly progress: Progress }): Re
   )
 }
 
-/** The line of time, with the reason for every change of the date. */
-function Steps({ progress: { steps } }: { readonly progress: Progress }): ReactElement {
-  return (
-    <section aria-labelledby="steps">
-      <h2 id="steps" className="steptitle">
-        办理经过
-      </h2>
-      <ol className="timeline">
-        {steps.map(({ on, title, why, replyDueOn, law }, index) => (
-          <li key={`${on} ${title} ${index}`}>
-            <p>
-              <time dateTime={on}>{printDate(on)}</time>
-              <strong>{title}</strong>
-            </p>
-            {why && <p>{why}</p>}
-            {replyDueOn && <p className="change">答复期限：{printDate(replyDueOn)}</p>}
-            {law && <p className="quiet">{law}</p>}
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
 function Ways({ progress }: { readonly progress: Progress }): ReactElement {
   return (
-    <section className="waysout" aria-labelledby="ways">
-      <h2 id="ways">还可以</h2>
-      <ul>
+    <OtherWays leaveAt="/requests/progress">
+      <li>
+        <a href="/requests/progress/complaint">
+          {progress.isOverdue ? '逾期没有答复，投诉' : '对办理不满意，投诉'}
+        </a>
+        ：事实已经替您写好
+      </li>
+      {progress.mayWithdraw && (
         <li>
-          <a href="/requests/progress/complaint">
-            {progress.isOverdue ? '逾期没有答复，投诉' : '对办理不满意，投诉'}
-          </a>
-          ：事实已经替您写好
+          <a href="/requests/progress/withdraw">撤回申请</a>
         </li>
-        {progress.mayWithdraw && (
-          <li>
-            <a href="/requests/progress/withdraw">撤回申请</a>
-          </li>
-        )}
-        <li>
-          <a href="/requests/deadline">自己算一算期限</a>
-        </li>
-      </ul>
-      <form action="/requests/progress" method="post" encType="multipart/form-data">
-        <p>在公用的电脑或手机上查询的，看完请退出；一小时后也会自动退出。</p>
-        <button className="link" type="submit" name="do" value="leave">
-          退出查询
-        </button>
-      </form>
-    </section>
+      )}
+      <li>
+        <a href="/requests/deadline">自己算一算期限</a>
+      </li>
+    </OtherWays>
   )
 }

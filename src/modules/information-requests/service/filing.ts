@@ -1,3 +1,4 @@
+import { lockKey } from '#kernel/database/serial.ts'
 import { hasRoleOver, system } from '#kernel/access/actor.ts'
 import { isCivilDate } from '#kernel/calendar.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
@@ -17,7 +18,6 @@ import {
   findRequestByKey,
   findSalt,
   insertRequest,
-  lockKey,
   takeNumber,
   updateRequest,
 } from '../store/requests.ts'
@@ -54,7 +54,7 @@ export async function takeInRequest(context: ActionContext, intake: IntakeReques
 
 async function file(context: ActionContext, intake: IntakeRequest): Promise<Filed> {
   const { tx } = context
-  await lockKey(tx, intake.key)
+  await lockKey(tx, 'information-requests', intake.key)
   const known = await findRequestByKey(tx, intake.key)
   if (known) return await answerAgain(context, known.requestId)
   const unit = await findOpenUnit(tx, intake.unitId, context.today)

@@ -1,3 +1,4 @@
+import { lockKey } from '#kernel/database/serial.ts'
 import type { z } from 'zod'
 import type { CivilDate } from '#kernel/calendar.ts'
 import { isCivilDate } from '#kernel/calendar.ts'
@@ -11,7 +12,7 @@ import { copyApplicant } from '../store/applicants.ts'
 import { selectChallenges } from '../store/challenges.ts'
 import { findCorrection } from '../store/records.ts'
 import type { RequestRecord } from '../store/requests.ts'
-import { countReopened, findRequestByKey, insertRequest, lockKey, takeNumber } from '../store/requests.ts'
+import { countReopened, findRequestByKey, insertRequest, takeNumber } from '../store/requests.ts'
 import { requireRequest } from './access.ts'
 import { audit } from './beside.ts'
 import { boundRequest } from './bound.ts'
@@ -113,7 +114,7 @@ async function openFrom(
   { receivedOn, ...taken }: Taken,
 ): Promise<{ requestId: string; number: string }> {
   const { tx, now } = context
-  await lockKey(tx, taken.key)
+  await lockKey(tx, 'information-requests', taken.key)
   const known = await findRequestByKey(tx, taken.key)
   if (known) return { requestId: known.requestId, number: known.number }
   const submittedOn = taken.reopenedFrom === undefined ? from.submittedOn : receivedOn

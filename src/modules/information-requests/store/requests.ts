@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
+import { takeSerial } from '#kernel/database/serial.ts'
 import type { ApplicantKind, Channel, Delivery } from '../contract/words.ts'
 import type { ReceiptRule } from '../rules/receipt.ts'
 
@@ -63,20 +63,8 @@ export async function insertRequest(tx: Tx, request: RequestInsert): Promise<voi
 
 /** The next number of the unit's register of a year: none twice, none left out. */
 export async function takeNumber(tx: Tx, unitId: string, year: number): Promise<string> {
-  const { last } = await tx
-    .insertInto('information_requests.register')
-    .values({ unit_id: unitId, year, last: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['unit_id', 'year']).doUpdateSet({ last: sql`register.last + 1` }),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow()
+  const last = await takeSerial(tx, 'information_requests.register', { unitId, year })
   return `${year}-${String(last).padStart(4, '0')}`
-}
-
-/** Waits until nobody else files with the same key. */
-export async function lockKey(tx: Tx, key: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 80))`.execute(tx)
 }
 
 export async function findSalt(db: Reader): Promise<string> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { optionalEmail, optionalText } from '#kernel/forms/contact.ts'
 import { letterRoleTitles, tracks } from '../procedure/articles.ts'
 
 /** Everybody who has a part in letters. */
@@ -25,15 +26,6 @@ export const channelTitles: Readonly<Record<Channel, string>> = {
   import: '导入',
 }
 
-const optional = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .transform((text) => text || null)
-    .nullable()
-    .default(null)
-
 /** What a letter says, and how to reach its writer; nobody has to give a name. */
 export const NewLetter = z.object({
   /** Made by whoever sends it; the same key again takes in one letter. */
@@ -41,13 +33,10 @@ export const NewLetter = z.object({
   kind: Kind,
   subject: z.string().trim().min(2, '请用一句话写明什么事').max(100),
   body: z.string().trim().min(5, '请写明事情的经过和要求').max(10_000),
-  place: optional(200),
-  name: optional(100),
-  phone: optional(40),
-  email: z
-    .union([z.literal('').transform(() => null), z.email('电子邮箱的格式不对')])
-    .nullable()
-    .default(null),
+  place: optionalText(200),
+  name: optionalText(100),
+  phone: optionalText(40),
+  email: optionalEmail,
 })
 export type NewLetter = z.infer<typeof NewLetter>
 

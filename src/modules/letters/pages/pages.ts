@@ -1,11 +1,10 @@
 import type { FormRoute } from '#kernel/forms/route.ts'
 import type { Entrance } from '#kernel/pages/entrance.ts'
-import { letterProgressRoute } from './progress.tsx'
-import { letterReplyRoute } from './replies.tsx'
+import { letterProgressRoutes } from './progress.tsx'
 import { writingRoutes } from './writing.tsx'
 
 /** Every public page of letters: all are filled in, or opened by a query code. */
-export const letterForms: readonly FormRoute[] = [...writingRoutes, letterProgressRoute, letterReplyRoute]
+export const letterForms: readonly FormRoute[] = [...writingRoutes, ...letterProgressRoutes]
 
 /** The way in, beside the other ways of saying something. */
 export const letterEntrances: readonly Entrance[] = [

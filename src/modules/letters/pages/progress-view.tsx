@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { printDate } from '#kernel/calendar-explain.ts'
 import { civilDateOf } from '#kernel/calendar.ts'
+import { DueDay, FollowedHead, NowBox, OtherWays, Timeline } from '#ui/public/Progress.tsx'
 import type { LetterProgress } from '../service/progress.ts'
 
 /** One letter as its writer sees it: what is happening, until when, what was answered, what they can do, what happened. */
@@ -14,23 +15,17 @@ export function ProgressView({
 }): ReactElement {
   return (
     <>
-      <h1>{progress.subject}</h1>
-      <p className="lead">
-        来信编号 {progress.number}，{progress.mailboxTitle}
-      </p>
-      {notice && (
-        <p className="done" role="status">
-          {notice}
-        </p>
-      )}
-      <section className="outcome" aria-labelledby="now">
-        <h2 id="now">现在：{progress.stateTitle}</h2>
-        <p>{progress.now}</p>
+      <FollowedHead
+        subject={progress.subject}
+        lead={`来信编号 ${progress.number}，${progress.mailboxTitle}`}
+        notice={notice}
+      />
+      <NowBox progress={progress}>
         <Due due={progress.due} />
-      </section>
+      </NowBox>
       {progress.mayRate && <RateOrAgain />}
       <Answers answers={progress.answers} />
-      <Steps steps={progress.steps} />
+      <Timeline steps={progress.steps} />
       <details>
         <summary>我写的信</summary>
         <p className="words">{progress.body}</p>
@@ -41,24 +36,7 @@ export function ProgressView({
 }
 
 function Due({ due }: { readonly due: LetterProgress['due'] }): ReactElement | null {
-  if (!due) return null
-  return (
-    <>
-      <p>
-        <strong>
-          {due.unitTitle}应当在 {printDate(due.on)} 以前答复
-          {due.isProvisional && '（暂定）'}
-        </strong>
-        {due.isOverdue && <span className="late">已经超过期限</span>}
-      </p>
-      <details>
-        <summary>这个日期怎么来的</summary>
-        {due.sentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-      </details>
-    </>
-  )
+  return due && <DueDay who={due.unitTitle} {...due} />
 }
 
 function RateOrAgain(): ReactElement {
@@ -100,45 +78,15 @@ function Answers({ answers }: { readonly answers: LetterProgress['answers'] }): 
   )
 }
 
-function Steps({ steps }: Pick<LetterProgress, 'steps'>): ReactElement {
-  return (
-    <section aria-labelledby="steps">
-      <h2 id="steps" className="steptitle">
-        办理经过
-      </h2>
-      <ol className="timeline">
-        {steps.map(({ on, title, why, dueOn }, index) => (
-          <li key={`${on} ${title} ${index}`}>
-            <p>
-              <time dateTime={on}>{printDate(on)}</time>
-              <strong>{title}</strong>
-            </p>
-            {why && <p>{why}</p>}
-            {dueOn && <p className="change">答复期限：{printDate(dueOn)}</p>}
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
 function Ways({ progress: { mayWithdraw } }: { readonly progress: LetterProgress }): ReactElement {
   return (
-    <section className="waysout" aria-labelledby="ways">
-      <h2 id="ways">还可以</h2>
-      <ul>
-        {mayWithdraw && (
-          <li>
-            <a href="/letters/progress/withdraw">撤回来信</a>
-          </li>
-        )}
-        <li>用浏览器的“打印”把这一页印出来</li>
-      </ul>
-      <form method="post" action="/letters/progress">
-        <button className="button plain" name="do" value="leave">
-          看完了，退出查询
-        </button>
-      </form>
-    </section>
+    <OtherWays leaveAt="/letters/progress">
+      {mayWithdraw && (
+        <li>
+          <a href="/letters/progress/withdraw">撤回来信</a>
+        </li>
+      )}
+      <li>用浏览器的“打印”把这一页印出来</li>
+    </OtherWays>
   )
 }

@@ -6,6 +6,7 @@ import { formRoutes } from '#kernel/forms/form-routes.ts'
 import { showInShell, showPublicPage } from '#modules/publishing/offer.ts'
 import { Fact } from '#ui/public/Fact.tsx'
 import { CheckForm, StepForm } from '#ui/public/Form.tsx'
+import { Receipt } from '#ui/public/Receipt.tsx'
 import { Trail } from '#ui/public/Shell.tsx'
 import { Filed, NewLetter } from '../contract/words.ts'
 import { sendLetter } from '../service/intake.ts'
@@ -47,7 +48,7 @@ async function sendFilled(
 }
 
 function Content({ view }: { readonly view: FormView }): ReactElement {
-  if (view.kind === 'done') return <Receipt outcome={view.outcome} />
+  if (view.kind === 'done') return <LetterReceipt outcome={view.outcome} />
   if (view.kind === 'step') return <StepForm view={view}>{view.position === 1 && <Report />}</StepForm>
   return (
     <CheckForm view={view}>
@@ -76,40 +77,31 @@ function Report(): ReactElement {
 
 const ReceiptFacts = Filed.extend({ subject: Filed.shape.number })
 
-function Receipt({ outcome }: { readonly outcome: Readonly<Record<string, unknown>> }): ReactElement {
+function LetterReceipt({ outcome }: { readonly outcome: Readonly<Record<string, unknown>> }): ReactElement {
   const { number, queryCode, mailboxTitle, subject, acceptBy, callAtOnce } = ReceiptFacts.parse(outcome)
   return (
-    <div className="receipt">
-      <h1>已经寄出</h1>
-      {callAtOnce && (
-        <p className="todo">
-          <strong>您说的事可能有危险，请马上打 {callAtOnce}，不要等回信。</strong>
-        </p>
-      )}
-      <p className="lead">
-        请把编号和查询码抄下来，或者用浏览器的“打印”把本页印出来。查询码只显示这一次，离开后两小时内可以在这台设备上再看。
-      </p>
-      <dl>
-        <Fact title="来信编号" isKept>
-          {number}
-        </Fact>
-        <Fact title="查询码" isKept>
-          <span className="code">{queryCode}</span>
-        </Fact>
-        <Fact title="寄给">{mailboxTitle}</Fact>
-        <Fact title="什么事">{subject}</Fact>
-        {acceptBy && (
-          <Fact title="何时交办">最晚 {printDate(acceptBy)}，交给哪个单位、何时答复，查询时可以看到</Fact>
-        )}
-      </dl>
-      <p className="buttons">
-        <a className="button" href={`/letters/progress?number=${encodeURIComponent(number)}`}>
-          查询进度
-        </a>
-        <a className="button plain" href="/">
-          返回首页
-        </a>
-      </p>
-    </div>
+    <Receipt
+      title="已经寄出"
+      numberTitle="来信编号"
+      number={number}
+      queryCode={queryCode}
+      progressPath="/letters/progress"
+      before={
+        callAtOnce && (
+          <p className="todo">
+            <strong>您说的事可能有危险，请马上打 {callAtOnce}，不要等回信。</strong>
+          </p>
+        )
+      }
+      facts={
+        <>
+          <Fact title="寄给">{mailboxTitle}</Fact>
+          <Fact title="什么事">{subject}</Fact>
+          {acceptBy && (
+            <Fact title="何时交办">最晚 {printDate(acceptBy)}，交给哪个单位、何时答复，查询时可以看到</Fact>
+          )}
+        </>
+      }
+    />
   )
 }

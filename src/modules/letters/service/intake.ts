@@ -1,3 +1,4 @@
+import { lockKey } from '#kernel/database/serial.ts'
 import { hasRoleOver } from '#kernel/access/actor.ts'
 import { recordAudit } from '#kernel/audit/record.ts'
 import type { ActionContext } from '#kernel/context.ts'
@@ -16,7 +17,6 @@ import {
   findMailbox,
   insertLetter,
   insertMailbox,
-  lockKey,
   takeNumber,
   updateLetter,
 } from '../store/letters.ts'
@@ -69,7 +69,7 @@ export interface Arrival {
 /** Every way in ends here: one number, one code, one case. @throws letters.mailboxClosed */
 export async function takeIn(context: ActionContext, given: NewLetter, arrival: Arrival): Promise<Filed> {
   const { tx, today } = context
-  await lockKey(tx, given.key)
+  await lockKey(tx, 'letters', given.key)
   const queryCode = newQueryCode()
   const known = await findLetterByKey(tx, given.key)
   if (known) {

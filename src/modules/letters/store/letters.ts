@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '#kernel/database/database.ts'
+import { takeSerial } from '#kernel/database/serial.ts'
 import type { Channel, Kind } from '../contract/words.ts'
 
 /** A letter before it has a row. */
@@ -42,20 +43,8 @@ export async function insertLetter(tx: Tx, letter: LetterInsert): Promise<void> 
 
 /** The next number of a mailbox in a year: none twice, none left out. */
 export async function takeNumber(tx: Tx, unitId: string, year: number): Promise<string> {
-  const { last } = await tx
-    .insertInto('letters.register')
-    .values({ unit_id: unitId, year, last: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['unit_id', 'year']).doUpdateSet({ last: sql`register.last + 1` }),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow()
+  const last = await takeSerial(tx, 'letters.register', { unitId, year })
   return `${year}-${String(last).padStart(5, '0')}`
-}
-
-/** Waits until nobody else sends with the same key. */
-export async function lockKey(tx: Tx, key: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 60))`.execute(tx)
 }
 
 function letterQuery(db: Reader) {

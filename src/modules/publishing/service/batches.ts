@@ -1,3 +1,4 @@
+import { lockKey } from '#kernel/database/serial.ts'
 import type { z } from 'zod'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import type { WorkReport } from '#kernel/jobs/contract.ts'
@@ -19,7 +20,6 @@ import {
   stopBatchRow,
 } from '../store/batches.ts'
 import { findEdition } from '../store/editions.ts'
-import { lockKey } from '../store/people.ts'
 import { attempt } from '../store/savepoint.ts'
 import { requireReach } from './editions.ts'
 import { problems } from './problems.ts'
@@ -37,7 +37,7 @@ export async function beginBatch(
   { key, action, editionIds, opinion }: z.output<typeof actOnMany.input>,
 ): Promise<{ batchId: string }> {
   const { tx, actor, now } = context
-  await lockKey(tx, key)
+  await lockKey(tx, 'publishing', key)
   const repeated = await findBatchByKey(tx, key)
   if (repeated && repeated.personId !== actor.id) throw problems.keyTaken()
   if (repeated) return { batchId: repeated.batchId }

@@ -1,3 +1,4 @@
+import { lockKey } from '#kernel/database/serial.ts'
 import type { z } from 'zod'
 import { hasRoleOver } from '#kernel/access/actor.ts'
 import { requireRoleOver } from '#kernel/access/scope.ts'
@@ -23,7 +24,7 @@ import {
   lockItem,
 } from '../store/editions.ts'
 import { copyExplanations } from '../store/findings.ts'
-import { findUnit, lockKey } from '../store/people.ts'
+import { findUnit } from '../store/people.ts'
 import { deleteSpareCopy, saveSpareCopy } from '../store/spare-copies.ts'
 import { requireEdition } from './editions.ts'
 import { problems } from './problems.ts'
@@ -98,7 +99,7 @@ export async function openCorrection(
 
 /** What the same request opened before, when it is repeated. @throws publishing.keyTaken */
 export async function findRepeated({ tx, actor }: ActionContext, key: string): Promise<Opened | undefined> {
-  await lockKey(tx, key)
+  await lockKey(tx, 'publishing', key)
   const found = await findEditionByKey(tx, key)
   if (found && found.createdBy !== actor.id) throw problems.keyTaken()
   return found && { editionId: found.editionId, itemId: found.itemId }

@@ -1,3 +1,4 @@
+import { lockKey } from '#kernel/database/serial.ts'
 import type { z } from 'zod'
 import { hasRoleOver, system } from '#kernel/access/actor.ts'
 import { recordAudit } from '#kernel/audit/record.ts'
@@ -14,7 +15,6 @@ import { DecisionInput, withdrawalTitles } from '../contract/withdrawal.ts'
 import { withdrawal } from '../procedure.ts'
 import { findEdition, findEditionByNumber, findOpenEdition, lockItem } from '../store/editions.ts'
 import { findLiveItem, saveLiveEdition } from '../store/live.ts'
-import { lockKey } from '../store/people.ts'
 import type { Evidence } from '../store/withdrawals.ts'
 import {
   findOpenWithdrawal,
@@ -103,7 +103,7 @@ async function openWithdrawal(
 }
 
 async function findRepeated({ tx, actor }: ActionContext, key: string) {
-  await lockKey(tx, key)
+  await lockKey(tx, 'publishing', key)
   const found = await findWithdrawalByKey(tx, key)
   if (found && found.askedBy !== actor.id) throw problems.keyTaken()
   return found && { withdrawalId: found.withdrawalId }

@@ -2,12 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#kernel/access/actor.ts'
 import { unitsWithin } from '#kernel/access/scope.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
-import type { Reader, Tx } from '#kernel/database/database.ts'
-
-/** Waits until nobody else works on the same request, so that a repeated one finds what the first one did. */
-export async function lockKey(tx: Tx, key: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 70))`.execute(tx)
-}
+import type { Reader } from '#kernel/database/database.ts'
 
 /** A unit that exists on a day; undefined when it does not. */
 export async function findUnit(

@@ -7,7 +7,8 @@ import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { listOutcomes } from '../../contract/answer.ts'
 import type { RequestMatter } from '../../contract/matter.ts'
 import { AnswerForm } from './AnswerForm.tsx'
-import { Facts, Part } from './parts.tsx'
+import { Facts } from '#workbench/parts/Facts.tsx'
+import { Part } from '#workbench/parts/Part.tsx'
 
 interface AnswerPartProps {
   readonly matter: RequestMatter

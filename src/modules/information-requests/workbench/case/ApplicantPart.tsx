@@ -13,7 +13,8 @@ import { renewQueryCode } from '../../contract/filing.ts'
 import type { RequestMatter } from '../../contract/matter.ts'
 import { openIdentity } from '../../contract/records.ts'
 import { applicantKindTitles, identityKindTitles } from '../../contract/words.ts'
-import { Facts, Part } from './parts.tsx'
+import { Facts } from '#workbench/parts/Facts.tsx'
+import { Part } from '#workbench/parts/Part.tsx'
 import { useRefresh } from './useMatter.ts'
 
 interface ApplicantPartProps {

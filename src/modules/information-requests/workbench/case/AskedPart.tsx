@@ -11,7 +11,8 @@ import { LongTextField } from '#workbench/parts/TextField.tsx'
 import type { RequestMatter } from '../../contract/matter.ts'
 import { judgeReasons } from '../../contract/records.ts'
 import { consultationKindTitles, correctionGroundTitles, opinionTitles } from '../../contract/words.ts'
-import { Facts, Part } from './parts.tsx'
+import { Facts } from '#workbench/parts/Facts.tsx'
+import { Part } from '#workbench/parts/Part.tsx'
 import { useRefresh } from './useMatter.ts'
 
 interface AskedPartProps {

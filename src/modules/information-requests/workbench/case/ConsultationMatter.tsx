@@ -6,7 +6,8 @@ import { Refusal } from '#workbench/parts/Refusal.tsx'
 import type { MatterProps } from '#workbench/screen.ts'
 import { getConsultation } from '../../contract/matter.ts'
 import { consultationKindTitles, opinionTitles } from '../../contract/words.ts'
-import { Facts, Part } from './parts.tsx'
+import { Facts } from '#workbench/parts/Facts.tsx'
+import { Part } from '#workbench/parts/Part.tsx'
 import '../requests.css'
 
 /** One outsider who was asked; nothing of the applicant. */

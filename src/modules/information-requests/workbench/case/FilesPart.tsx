@@ -14,7 +14,7 @@ import type { RequestFile, RequestMatter } from '../../contract/matter.ts'
 import { readRequestFileContract } from '../../contract/matter.ts'
 import type { FileRole } from '../../contract/words.ts'
 import { fileRoleTitles } from '../../contract/words.ts'
-import { Part } from './parts.tsx'
+import { Part } from '#workbench/parts/Part.tsx'
 import { useRefresh } from './useMatter.ts'
 
 interface FilesPartProps {

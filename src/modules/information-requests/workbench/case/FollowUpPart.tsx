@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Dialog } from '#workbench/parts/Dialog.tsx'
 import type { RequestMatter } from '../../contract/matter.ts'
 import { ChallengeForm, ReopenForm, SettleForm, SplitForm } from './FollowUpForms.tsx'
-import { Part } from './parts.tsx'
+import { Part } from '#workbench/parts/Part.tsx'
 
 interface FollowUpPartProps {
   readonly matter: RequestMatter

@@ -14,7 +14,8 @@ import { useForm } from '#workbench/parts/useForm.ts'
 import type { RequestMatter } from '../../contract/matter.ts'
 import { getPublicationDraft, proposePublication } from '../../contract/publication.ts'
 import { splitTerms } from '../redaction/terms.ts'
-import { Facts, Part } from './parts.tsx'
+import { Facts } from '#workbench/parts/Facts.tsx'
+import { Part } from '#workbench/parts/Part.tsx'
 import { useRefresh } from './useMatter.ts'
 
 interface PublicationPartProps {

@@ -12,7 +12,7 @@ import { useForm } from '#workbench/parts/useForm.ts'
 import { useMe } from '#workbench/session.tsx'
 import type { RequestMatter } from '../../contract/matter.ts'
 import { recordContact, recordSearch } from '../../contract/records.ts'
-import { Part } from './parts.tsx'
+import { Part } from '#workbench/parts/Part.tsx'
 import { useRefresh } from './useMatter.ts'
 
 interface RecordsPartProps {

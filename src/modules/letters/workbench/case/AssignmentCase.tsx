@@ -9,8 +9,9 @@ import type { MatterProps } from '#workbench/screen.ts'
 import type { AssignmentMatter } from '../../contract/matter.ts'
 import { getAssignment, saveDraft } from '../../contract/matter.ts'
 import { Answers, Written } from './LetterMatter.tsx'
-import { Part } from './parts.tsx'
+import { Part } from '#workbench/parts/Part.tsx'
 import { WriterPart } from './WriterPart.tsx'
+import '../letters.css'
 
 /** A letter as the unit works on it: what was written, and the answer it drafts. */
 export function AssignmentCase({ detail }: MatterProps): ReactElement {

@@ -7,8 +7,11 @@ import type { MatterProps } from '#workbench/screen.ts'
 import type { LetterMatter } from '../../contract/matter.ts'
 import { getLetter } from '../../contract/matter.ts'
 import { channelTitles, kindTitles } from '../../contract/words.ts'
-import { Facts, Part, shownAt } from './parts.tsx'
+import { Facts } from '#workbench/parts/Facts.tsx'
+import { Part } from '#workbench/parts/Part.tsx'
+import { shownAt } from '../shown.ts'
 import { WriterPart } from './WriterPart.tsx'
+import '../letters.css'
 
 /** A letter at its mailbox. */
 export function LetterCase({ detail }: MatterProps): ReactElement {

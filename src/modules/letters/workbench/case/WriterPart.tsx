@@ -6,7 +6,8 @@ import { ask } from '#workbench/ask.ts'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import type { LetterMatter } from '../../contract/matter.ts'
 import { readWriterContract } from '../../contract/matter.ts'
-import { Facts, Part } from './parts.tsx'
+import { Facts } from '#workbench/parts/Facts.tsx'
+import { Part } from '#workbench/parts/Part.tsx'
 
 /** How to reach the writer: shown once the purpose is stated, and every reading is recorded. */
 export function WriterPart({ matter }: { readonly matter: LetterMatter }): ReactElement | null {

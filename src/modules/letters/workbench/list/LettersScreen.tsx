@@ -14,8 +14,9 @@ import { useMe } from '#workbench/session.tsx'
 import type { LetterRow } from '../../contract/list.ts'
 import { LetterFilter, listLetterChoices, listLetters } from '../../contract/list.ts'
 import { kindTitles } from '../../contract/words.ts'
-import { shownAt } from '../case/parts.tsx'
+import { shownAt } from '../shown.ts'
 import { OpenMailbox } from './OpenMailbox.tsx'
+import '../letters.css'
 
 const columns: readonly TableColumn<LetterRow>[] = [
   wordColumn('number', '编号', (row) => row.number, 120),

@@ -1,23 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-
-/** A heading with what stands beneath. */
-export function Part({
-  title,
-  children,
-  tools,
-}: {
-  readonly title: string
-  readonly children: ReactNode
-  readonly tools?: ReactNode
-}): ReactElement {
-  return (
-    <section className="case-part">
-      <h2>{title}</h2>
-      {children}
-      {tools}
-    </section>
-  )
-}
+import './facts.css'
 
 /** Names and values; what has no value is left out. */
 export function Facts({
@@ -26,13 +8,13 @@ export function Facts({
   readonly facts: readonly (readonly [string, ReactNode])[]
 }): ReactElement {
   return (
-    <dl className="request-facts">
+    <dl className="facts">
       {facts
         .filter(([, value]) => value !== null && value !== '' && value !== false)
         .map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd className="request-answer-text">{value}</dd>
+            <dd>{value}</dd>
           </div>
         ))}
     </dl>
