@@ -8,6 +8,7 @@ import { opinion } from '#modules/opinion/module.ts'
 import { organisation } from '#modules/organisation/module.ts'
 import { publishing } from '#modules/publishing/module.ts'
 import { services } from '#modules/services/module.ts'
+import { supervision } from '#modules/supervision/module.ts'
 
 /** The modules of this installation, each after those it stands on: the only file that names them all. */
 export const modules: readonly Module[] = [
@@ -16,6 +17,7 @@ export const modules: readonly Module[] = [
   informationRequests,
   letters,
   opinion,
+  supervision,
   services,
   disclosure,
   inventories,

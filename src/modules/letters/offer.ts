@@ -12,6 +12,8 @@ export interface AnswerPromise {
   readonly promisedBy: CivilDate
   /** The unit that answered, which owes what it promised. */
   readonly unitId: string
+  /** The office that keeps the mailbox. */
+  readonly mailboxUnitId: string
   readonly letterId: string
   readonly letterNumber: string
   readonly subject: string

@@ -1,11 +1,12 @@
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import { hashOfQueryCode } from '#kernel/forms/query-code.ts'
 import { perform } from '#kernel/procedure/perform.ts'
+import { selectRunOut } from '#kernel/procedure/run-out.ts'
 import type { Rating } from '../contract/words.ts'
 import { letter } from '../procedure/letter.ts'
 import { selectAnswers, updateRating } from '../store/answers.ts'
 import type { LetterRecord } from '../store/letters.ts'
-import { findLetterByCode, selectUnrated } from '../store/letters.ts'
+import { findLetterByCode } from '../store/letters.ts'
 import { asProgram, boundLetter } from './bound.ts'
 import { problems } from './problems.ts'
 
@@ -58,9 +59,11 @@ export function mayWithdraw({ state, reopened }: Pick<LetterRecord, 'state' | 'r
   return reopened === 0 && letter.actions.withdraw.from.some((from) => from === state)
 }
 
+const unrated = { procedureKey: 'letter', state: 'replied', clock: 'rating' }
+
 /** Ends letters whose writer has had all the time there is. They are not rated, which is not satisfied. */
 export async function endUnrated(context: ActionContext): Promise<void> {
-  for (const letterId of await selectUnrated(context.tx, context.now, 500))
+  for (const letterId of await selectRunOut(context.tx, unrated, context.now, 500))
     await perform(asProgram(context), boundLetter, letterId, 'lapse')
 }
 

@@ -145,18 +145,3 @@ export async function insertMailbox(
     .executeTakeFirst()
   return inserted !== undefined
 }
-
-/** Letters whose writer has had all the time there is to rate the answer. */
-export async function selectUnrated(db: Reader, now: Date, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('procedure.case as case')
-    .innerJoin('procedure.clock as clock', 'clock.case_id', 'case.id')
-    .select('case.id')
-    .where('case.procedure_key', '=', 'letter')
-    .where('case.state', '=', 'replied')
-    .where('clock.name', '=', 'rating')
-    .where('clock.due_at', '<=', now)
-    .limit(limit)
-    .execute()
-  return rows.map(({ id }) => id)
-}

@@ -56,6 +56,7 @@ export async function selectPromisesMade(
       'answer.replied_at as repliedAt',
       'answer.solved as isSolved',
       'letter.id as letterId',
+      'letter.unit_id as mailboxUnitId',
       'letter.number as letterNumber',
       'letter.subject',
     ])

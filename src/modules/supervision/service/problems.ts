@@ -1,0 +1,36 @@
+import { defineProblems } from '#kernel/problem.ts'
+
+/** Everything that supervision refuses, each with what to do next. */
+export const problems = defineProblems('supervision', {
+  officeClosed: { status: 409, title: '还没有启用督查督办，请由督查机构负责人先启用' },
+  officeOpen: { status: 409, title: '督查督办已经启用' },
+  unitUnknown: { status: 400, title: '单位不存在或者已经撤销，请重新选择' },
+  sourceUnknown: { status: 400, title: '没有这种来源，请重新选择' },
+  personUnknown: { status: 400, title: '这个人没有交办单位的验收岗位，请重新选择' },
+  matterNotFound: { status: 404, title: '立项不存在，或者不在您的管辖范围内' },
+  matterFixed: { status: 409, title: '已经报批或者交办，不能再修改；请先退回' },
+  itemNotFound: { status: 404, title: '督办事项不存在，或者不在您的管辖范围内' },
+  noItems: { status: 409, title: '还没有分解事项，请先逐条写明做什么、由谁办' },
+  tooManyItems: { status: 409, title: '一次立项最多200个事项，请分成几次' },
+  dayMissing: { status: 400, title: '这种来源没有默认期限，请写明办结日期' },
+  dayPast: { status: 400, title: '办结日期不能早于今天' },
+  requesterIsLead: {
+    status: 409,
+    title: '主办单位不能验收自己办的事项，请改变主办单位或者交办单位（办法第九条）',
+  },
+  leadIsCoHandler: { status: 400, title: '主办单位不能同时是协办单位' },
+  ruled: { status: 409, title: '主办单位已经裁定，不能再提出异议（办法第四条）' },
+  sameLead: { status: 400, title: '请选择另一个单位主办，或者裁定仍由本单位主办' },
+  notRequester: { status: 403, title: '由交办的本人验收，其他人不能代为验收（办法第九条）' },
+  evidenceMissing: { status: 400, title: '报告结果要附证明材料，请上传至少一个文件' },
+  fileRefused: { status: 400, title: '这个文件不能接收' },
+  fileNotFound: { status: 404, title: '文件不存在，请重新上传' },
+  noSlip: { status: 409, title: '没有待回复的督办单' },
+  extensionNotLater: { status: 400, title: '新的日期要晚于现在的办结期限' },
+  extensionTooLong: { status: 400, title: '延期超过了规定的天数' },
+  extended: { status: 409, title: '已经延期一次，依照办法第六条不能再延期' },
+  nothingToHold: { status: 409, title: '记录里没有逾期、重办或者督办单，不能提出问责建议' },
+  accountabilityNotFound: { status: 404, title: '问责建议不存在，或者不在您的管辖范围内' },
+  lateCaseUnknown: { status: 404, title: '这件办件已经办结或者没有逾期，请刷新' },
+  takenUp: { status: 409, title: '已经立项，不能重复' },
+})
