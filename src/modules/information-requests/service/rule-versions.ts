@@ -1,3 +1,4 @@
+import { lockKey } from '#kernel/database/serial.ts'
 import type { z } from 'zod'
 import type { ActionContext } from '#kernel/context.ts'
 import type * as contract from '../contract/rules.ts'
@@ -14,7 +15,6 @@ import {
   selectOutcomeVersions,
   selectReceiptVersions,
 } from '../store/rules.ts'
-import { lockKey } from '../store/requests.ts'
 import { problems } from './problems.ts'
 import { auditRule, planVersion, requireRuleKeeper } from './rules.ts'
 
@@ -58,7 +58,7 @@ export async function addOutcome(
   input: In<typeof contract.addOutcome>,
 ): Promise<z.input<typeof contract.addOutcome.output>> {
   requireRuleKeeper(context)
-  await lockKey(context.tx, `rule.outcome.${input.code}`)
+  await lockKey(context.tx, 'information-requests', `rule.outcome.${input.code}`)
   const rows = await selectOutcomeVersions(context.tx)
   const same = rows.filter(({ code }) => code === input.code)
   const model = same.find(({ isDrafted, endsOn }) => isDrafted && endsOn === null)
@@ -88,7 +88,7 @@ export async function endOutcome(
 ): Promise<Nothing> {
   requireRuleKeeper(context)
   const key = keyOfOutcome(input)
-  await lockKey(context.tx, `rule.outcome.${key}`)
+  await lockKey(context.tx, 'information-requests', `rule.outcome.${key}`)
   const newest = await requireNewestOutcome(context, input)
   const { today } = context
   if (newest.startsOn > today) throw problems.rulePlanned(`自${newest.startsOn}起`)

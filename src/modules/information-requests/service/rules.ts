@@ -1,3 +1,4 @@
+import { lockKey } from '#kernel/database/serial.ts'
 import type { z } from 'zod'
 import { hasRoleOver } from '#kernel/access/actor.ts'
 import { recordAudit, systemChain } from '#kernel/audit/record.ts'
@@ -10,7 +11,6 @@ import type { Basis, LawVersion, RuleVersion } from '../contract/rules.ts'
 import { feeBasisTitles, ruleKeepers, thresholdTitles } from '../contract/rules.ts'
 import type * as contract from '../contract/rules.ts'
 import { channelTitles, postKindTitles } from '../contract/words.ts'
-import { lockKey } from '../store/requests.ts'
 import {
   deleteRows,
   endRows,
@@ -138,7 +138,7 @@ export async function planVersion(
   { kind, key, startsOn, isNew = false }: Planned,
 ): Promise<Pick<SavedVersion, 'savedByName' | 'savedAt'>> {
   requireRuleKeeper(context)
-  await lockKey(context.tx, `rule.${kind}.${key}`)
+  await lockKey(context.tx, 'information-requests', `rule.${kind}.${key}`)
   if (startsOn <= context.today) throw problems.ruleTooEarly()
   const versions = (await readVersions(context.tx, kind)).filter((one) => one.key === key)
   const newest = versions.toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1))[0]
@@ -188,7 +188,7 @@ async function requireVersion(context: ActionContext, version: RuleVersion): Pro
       : ids.includes(version.id),
   )
   if (!found) throw problems.ruleNotFound()
-  await lockKey(context.tx, `rule.${version.kind}.${found.key}`)
+  await lockKey(context.tx, 'information-requests', `rule.${version.kind}.${found.key}`)
   return found
 }
 
