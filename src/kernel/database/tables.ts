@@ -2379,4 +2379,139 @@ export interface Database {
     unit_id: string
     code: string
   }
+  /** A proposal to hold a unit to account (问责建议): facts, what the unit says to them, and what was decided. */
+  'supervision.accountability': {
+    id: string
+    task_id: string
+    unit_id: string
+    /** [{"sentence","source"}]: read out of the records when it was drawn up, not typed. */
+    facts: unknown
+    proposal: string
+    /** What the unit said; null: nothing yet, or nothing in time. */
+    explanation: string | null
+    rendition_id: string | null
+    number_text: string | null
+  }
+  /** Files that show what was done. */
+  'supervision.evidence': {
+    id: Generated<string>
+    progress_id: string
+    hash: string
+    name: string
+    type: string
+    size_bytes: number
+  }
+  /** One thing for one lead unit by one day (一事一项). */
+  'supervision.item': {
+    id: Generated<string>
+    matter_id: string
+    seq: number
+    text: string
+    /** By what it is recognised as done. */
+    standard: Generated<string>
+    lead_unit_id: string
+    co_unit_ids: Generated<string[]>
+    /** Its slips begin at orange. */
+    is_important: Generated<boolean>
+    /** The day that was stated, or, once it is given to a unit, the day that follows from the default limit. */
+    due_on: CivilDate | null
+    /** The default limit its day was counted by; null when a day was stated. */
+    limit_name: string | null
+    /** The case in which it is done now; null before it is given to a unit. */
+    task_id: string | null
+    /** How often what was done was not accepted. */
+    redone: Generated<number>
+    /** The item of publishing in which it is made public, through its gate; null when nobody asked for that. */
+    public_item_id: number | null
+  }
+  /** One source that was taken up (立项): a meeting, a note, a document, a promise, a late case. */
+  'supervision.matter': {
+    /** The same id as its case. */
+    id: string
+    /** The office of supervision. */
+    unit_id: string
+    source: string
+    title: string
+    /** Where it stands, e.g. 县政府第12次常务会议纪要〔2026〕12号. */
+    reference: Generated<string>
+    /** The day of the meeting, the note or the document: default limits are counted from the day it is given to a unit. */
+    stated_on: CivilDate
+    /** Whose word it is; only people of that unit with the role accept what is done. */
+    requester_unit_id: string
+    /** The one person who accepts; null: whoever has the role there. */
+    requester_id: string | null
+    number_id: string | null
+    /** Taken when it is established, so that there is no gap. */
+    number_text: string | null
+    /** What of another module it was made from; made once. */
+    origin: string | null
+  }
+  /** The unit that keeps supervision for the county; the one opened first is used. */
+  'supervision.office': {
+    unit_id: string
+    opened_at: Date
+    /** Promises of answers given on this day or later become items. */
+    promises_since: CivilDate
+  }
+  /** What a unit says it has done. Never changed: what is wrong is said again. */
+  'supervision.progress': {
+    id: Generated<string>
+    task_id: string
+    unit_id: string
+    kind: 'progress' | 'contribution' | 'report' | 'slipAnswer'
+    text: string
+    noted_by: string
+    noted_by_name: string
+    noted_at: Date
+  }
+  /** A slip to the lead unit (督办单), with its number and its paper. */
+  'supervision.slip': {
+    id: Generated<string>
+    task_id: string
+    seq: number
+    colour: 'blue' | 'orange' | 'red'
+    reason: string
+    requirement: string
+    /** By which day the unit answers the slip itself. */
+    answer_on: CivilDate
+    /** Null: the clock. */
+    issued_by: string | null
+    issued_by_name: string
+    issued_at: Date
+    rendition_id: string
+    number_text: string
+    answered_at: Date | null
+    answer_id: string | null
+  }
+  /** When the clock issues which slip. Edited by the office. */
+  'supervision.slip_rule': {
+    colour: 'blue' | 'orange' | 'red'
+    title: string
+    /** Calendar days after the last day; below zero: before it. */
+    days_late: number
+    /** Working days the unit has to answer the slip. */
+    answer_days: number
+    requirement: string
+    source: string
+    basis: 'confirmed' | 'fromMemory'
+  }
+  /** Where matters come from, and the default limit of each. */
+  'supervision.source': {
+    key: string
+    title: string
+    /** The rule of the set supervision that holds when no day was stated; null: a day is always stated. */
+    limit_name: string | null
+    position: number
+  }
+  /** The case in which one lead unit does an item. The last one counts. */
+  'supervision.task': {
+    id: string
+    item_id: string
+    unit_id: string
+    seq: number
+    /** The lead was ruled: it may not disagree any more. */
+    is_ruled: Generated<boolean>
+    /** The later day that is asked for; null when none waits for a decision. */
+    asked_until: CivilDate | null
+  }
 }
