@@ -1,9 +1,13 @@
 // What tests of opinion share: an office that watches, its duty officer and a source.
 import type { Actor } from '#kernel/access/actor.ts'
+import { system } from '#kernel/access/actor.ts'
 import type { Pool } from '#kernel/database/database.ts'
-import type { ArrivedPost } from '#modules/opinion/service/intake.ts'
+import type { LongWork } from '#kernel/jobs/job.ts'
+import type { Outbound } from '#kernel/outbound/outbound.ts'
+import type { ArrivedPost } from '#modules/opinion/rules/arrived.ts'
 import { takeIn } from '#modules/opinion/service/intake.ts'
-import { actAs, createPerson, createUnit } from './cases.ts'
+import { calendar2026 } from './calendar2026.ts'
+import { actAs, createPerson, createUnit, noBlobs, noSigner } from './cases.ts'
 
 /** An office that watches what is said in public. */
 export interface OpinionCounty {
@@ -13,8 +17,8 @@ export interface OpinionCounty {
   readonly sourceId: string
 }
 
-export async function createOpinionCounty(db: Pool): Promise<OpinionCounty> {
-  const office = await createUnit(db, 'publicity')
+export async function createOpinionCounty(db: Pool, slug = 'publicity'): Promise<OpinionCounty> {
+  const office = await createUnit(db, slug)
   const watcher = await createPerson(db, office, ['opinionWatcher'])
   return { db, office, watcher, sourceId: await insertSource(db, office.id, '县论坛') }
 }
@@ -48,4 +52,20 @@ export async function take(
   posts: readonly ArrivedPost[],
 ): Promise<number[]> {
   return await actAs(db, watcher, at, async (context) => await takeIn(context, sourceId, posts))
+}
+
+/** What a long job is given, at an instant. */
+export function longWork(db: Pool, at: string, outbound?: Outbound): LongWork {
+  return {
+    db,
+    actor: system,
+    blobs: noBlobs,
+    signer: noSigner,
+    ...(outbound && { outbound }),
+    calendar: () => calendar2026,
+    now: () => new Date(at),
+    transact: async (step) => await actAs(db, system, at, step),
+    advance: async () => {},
+    mustEnd: async () => false,
+  }
 }

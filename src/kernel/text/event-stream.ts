@@ -21,6 +21,8 @@ export interface Placement {
 /** The events of a stream so far. */
 export interface EventStream {
   readonly add: (document: Document, at?: Date) => Placement
+  /** Puts a document where somebody decided it belongs: with an event, or null to begin one. Returns the event. */
+  readonly put: (event: number | null, document: Document, at?: Date) => number
   /** The words most telling of an event, and how many documents it has. */
   readonly describe: (event: number) => { readonly size: number; readonly words: readonly string[] }
   readonly eventCount: () => number
@@ -51,6 +53,11 @@ export function createEventStream({ least = 0.2, quietDays = null }: EventOption
   const events: Event[] = []
   const holders: number[][] = []
   const quietMilliseconds = quietDays === null ? Number.POSITIVE_INFINITY : quietDays * 86_400_000
+  const place = (known: number | null, words: readonly WeighedWord[], time: number): number => {
+    const event = known ?? events.push({ words: new Map(), squares: 0, size: 0, lastAt: time }) - 1
+    join(events[event], event, { words, holders, time })
+    return event
+  }
   return {
     eventCount: () => events.length,
     describe: (event) => describe(events[event], vocabulary),
@@ -59,12 +66,10 @@ export function createEventStream({ least = 0.2, quietDays = null }: EventOption
       const words = vocabulary.weigh(document)
       const best = findBest({ words, events, holders, notBefore: time - quietMilliseconds })
       const isNew = best === null || best.likeness < least
-      const event = isNew
-        ? events.push({ words: new Map(), squares: 0, size: 0, lastAt: time }) - 1
-        : best.event
-      join(events[event], event, { words, holders, time })
+      const event = place(isNew ? null : best.event, words, time)
       return { event, likeness: isNew ? 0 : best.likeness, isNew }
     },
+    put: (event, document, at) => place(event, vocabulary.weigh(document), at?.getTime() ?? 0),
   }
 }
 

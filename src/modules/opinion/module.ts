@@ -1,6 +1,7 @@
 import { defineModule } from '#kernel/module.ts'
 import { opinionAuditWords } from './rules/audit-words.ts'
 import { opinionRoleTitles } from './rules/roles.ts'
+import { opinionJobs } from './service/jobs.ts'
 
 /** 网络舆情: from what is said in public to an event that is handled, answered and kept. */
 export const opinion = defineModule({
@@ -11,7 +12,7 @@ export const opinion = defineModule({
   procedures: [],
   endpoints: [],
   pages: [],
-  jobs: [],
+  jobs: opinionJobs,
   blobReferences: async () => [],
   auditWords: opinionAuditWords,
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { splitSelector } from '../rules/selector-words.ts'
 
 /** The ladder of an event, from the lowest rung: a grade of the matter and of our own handling, never of a person. */
 export const levels = ['voice', 'opinion', 'grievance', 'anger', 'fury'] as const
@@ -62,3 +63,22 @@ export const tierTitles: Readonly<Record<Tier, string>> = {
   provincial: '省级媒体',
   local: '本地网站',
 }
+
+const selector = z
+  .string()
+  .trim()
+  .max(200)
+  .refine(
+    (text) => text === '' || splitSelector(text) !== undefined,
+    '只能用元素名、.类名、#编号、[属性]，空格表示内层，> 表示直接内层',
+  )
+
+/** How the entries of a list page are found; an empty selector means the default. */
+export const ListSelectors = z.object({
+  entry: selector.refine((text) => text !== '', '请填写条目选择器'),
+  link: selector.default(''),
+  title: selector.default(''),
+  time: selector.default(''),
+  text: selector.default(''),
+})
+export type ListSelectors = z.infer<typeof ListSelectors>

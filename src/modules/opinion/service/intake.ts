@@ -1,34 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { ActionContext } from '#kernel/context.ts'
+import { enqueue } from '#kernel/jobs/enqueue.ts'
 import { loadScreeningRules } from '#kernel/screening/load.ts'
 import type { ScreeningRules } from '#kernel/screening/rules.ts'
 import { believe, clean, longestBody, longestTitle, readCount, readLink } from '../rules/arrival.ts'
+import type { ArrivedPost } from '../rules/arrived.ts'
 import { mask } from '../rules/mask.ts'
 import type { PostInsert } from '../store/posts.ts'
 import { insertPosts, insertRaws } from '../store/posts.ts'
 import type { SourceRecord } from '../store/sources.ts'
-import { findSource } from '../store/sources.ts'
+import { findSource, noteNewPosts } from '../store/sources.ts'
 import { problems } from './problems.ts'
 import type { Tagger } from './tags.ts'
 import { openTagger } from './tags.ts'
-
-/** What a source says somebody said. Nothing of it is believed yet. */
-export interface ArrivedPost {
-  /** What the source calls it: its guid, else its link; the same again is one post. */
-  readonly key: string
-  readonly link: string | null
-  readonly title: string
-  /** Plain text; markup was taken off before. */
-  readonly text: string
-  /** Null when the source does not say. */
-  readonly saidAt: Date | null
-  /** Turned into a tag here and kept nowhere. Null when the source names nobody. */
-  readonly author: string | null
-  readonly likes?: number | null
-  readonly replies?: number | null
-  readonly reposts?: number | null
-  readonly reads?: number | null
-}
 
 /** Posts inserted by one statement. */
 const batchSize = 500
@@ -52,6 +36,10 @@ export async function takeIn(
   const ids: number[] = []
   for (let at = 0; at < arrived.length; at += batchSize)
     ids.push(...(await takeInBatch(desk, arrived.slice(at, at + batchSize))))
+  if (ids.length > 0) {
+    await noteNewPosts(context.tx, sourceId, context.now)
+    await enqueue(context.tx, 'opinion.gather', {})
+  }
   return ids
 }
 

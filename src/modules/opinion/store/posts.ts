@@ -61,3 +61,8 @@ export async function insertRaws(
     .values(raws.map(({ postId, sealed, takenAt }) => ({ post_id: postId, sealed, taken_at: takenAt })))
     .execute()
 }
+
+/** Texts as they came are evidence for a limited time. */
+export async function sweepRaws(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom('opinion.raw').where('taken_at', '<', before).execute()
+}
