@@ -1502,6 +1502,13 @@ export interface Database {
     saved_by: string
     saved_at: Generated<Date>
   }
+  /** The class a person gave a post; the program learns from these. */
+  'opinion.class_decision': {
+    post_id: number
+    class: 'statement' | 'enquiry' | 'suggestion' | 'criticism' | 'venting' | 'complaint' | 'report'
+    decided_by: string
+    decided_at: Date
+  }
   /** What several posts speak of: one matter. */
   'opinion.event': {
     id: Generated<string>
@@ -1588,6 +1595,42 @@ export interface Database {
     sealed: string
     taken_at: Date
   }
+  /** A person put posts of one event with another, or by themselves; can be undone. */
+  'opinion.rearrangement': {
+    id: Generated<number>
+    unit_id: string
+    kind: 'merge' | 'split'
+    from_event: string
+    to_event: string
+    post_ids: unknown
+    reason: string
+    made_by: string
+    made_at: Date
+    undone_by: string | null
+    undone_at: Date | null
+  }
+  /** A duty officer says that they have looked at what was there: at one source, or at all of them (source_id null). */
+  'opinion.receipt': {
+    id: Generated<number>
+    unit_id: string
+    source_id: string | null
+    person_id: string
+    looked_at: Date
+    /** The newest post there was; 0 when there was none. */
+    last_post_id: number
+    note: string | null
+  }
+  /** A recorded act after which an event may stand lower: answered and checked, solved, or graded by mistake. Without one it never falls, however long it is quiet. */
+  'opinion.relief': {
+    id: Generated<number>
+    event_id: string
+    act: 'replied' | 'solved' | 'mistaken'
+    note: string
+    /** What was said up to here no longer counts for the rung. */
+    last_post_id: number
+    recorded_by: string
+    recorded_at: Date
+  }
   /** A place posts may be read from: the register of permitted sources. What is in no row here is never asked. */
   'opinion.source': {
     id: Generated<string>
@@ -1626,6 +1669,37 @@ export interface Database {
   'opinion.tag_key': {
     month: string
     sealed: string
+  }
+  /** The numbers by which posts are gathered, events graded and alarms raised. Edited by the office. */
+  'opinion.threshold': {
+    name: string
+    title: string
+    amount: number
+    unit: string
+    source: string
+    basis: 'confirmed' | 'fromMemory'
+  }
+  /** Reading an address once to see what would come of it; kept for a day. */
+  'opinion.trial': {
+    id: string
+    unit_id: string
+    asked_by: string
+    asked_at: Date
+    address: string
+    selectors: unknown | null
+    ended_at: Date | null
+    problem: string | null
+    form: string | null
+    /** The first entries, masked: [{title, text, link, saidAt}]. */
+    entries: Generated<unknown>
+  }
+  /** Words that say what kind of word a post is, what misconduct it alleges and whether it speaks of danger to life. Edited by the office. */
+  'opinion.word': {
+    kind: 'enquiry' | 'suggestion' | 'criticism' | 'venting' | 'complaint' | 'report' | 'allegation' | 'danger'
+    word: string
+    /** Of an allegation: abuse 以权谋私, enforcement 执法不当, corruption 贪赃枉法. */
+    category: 'abuse' | 'enforcement' | 'corruption' | null
+    basis: Generated<'confirmed' | 'fromMemory'>
   }
   /** What a post is to become once the security administrator confirms it; until then it stays as it is. */
   'organisation.post_change': {
