@@ -7,6 +7,7 @@ import { serveNotice } from '#kernel/procedure/serve-notice.ts'
 import {
   acceptAnswer,
   answerCorrection,
+  confirmRequest,
   explainReasons,
   withdrawRequest,
 } from '#modules/information-requests/service/applicant-acts.ts'
@@ -196,6 +197,10 @@ const moves: Readonly<Record<string, { readonly by: By; readonly move: Move }>> 
     by: 'officer',
     move: async (context, _, { requestId }, { days }) =>
       await judge(context, { requestId, isReasonable: days % 2 > 0, judgement: '已核对' }),
+  },
+  confirm: {
+    by: 'public',
+    move: async (context, _, { queryCode }) => await confirmRequest(context, { queryCode }),
   },
   correct: {
     by: 'public',

@@ -129,7 +129,7 @@ function findReceiptFaults({ row, notices }: StoredCase, request: Ends, today: s
   const ahead = notices.filter(({ served_on }) => served_on !== null && served_on > today)
   const faults = ahead.map(({ name }) => `${name} was served in the future`)
   if (receivedOn === null)
-    return row.state === 'submitted' || row.state === 'withdrawn'
+    return ['submitted', 'confirming', 'withdrawn'].includes(row.state)
       ? faults
       : [...faults, 'it goes on without a day of receipt']
   return [

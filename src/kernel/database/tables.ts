@@ -924,6 +924,8 @@ export interface Database {
     /** Who entered this version; null for what came with the program. */
     saved_by_name: string | null
     saved_at: Date | null
+    /** True: whoever sends it confirms by sending it, as a form that is checked once more before it is sent does. False: what came may not be from whom it says, and the applicant confirms it afterwards. Matters to confirmedByBoth alone. */
+    filing_confirms: boolean
   }
   /** A copy of a file without what must not go out, with the proof: what was looked for in what was read out of the copy again, and not found. */
   'information_requests.redaction': {
@@ -1004,6 +1006,8 @@ export interface Database {
     joined_into: string | null
     /** The request whose answer a review or court did not uphold; not a new request in the annual report. */
     reopened_from: string | null
+    /** The day the applicant confirmed having sent it, with the form itself or with the query code; null while it is only known from the office. */
+    applicant_confirmed_on: CivilDate | null
   }
   /** One value of this installation, mixed into applicant keys so that they mean nothing elsewhere. */
   'information_requests.salt': {

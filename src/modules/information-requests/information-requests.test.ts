@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
 import { visitor } from '#kernel/access/actor.ts'
+import type { ActionContext } from '#kernel/context.ts'
 import { selectClocks } from '#kernel/procedure/clock-store.ts'
 import { dueOf } from '#kernel/procedure/clock.ts'
 import { selectNotices } from '#kernel/procedure/notice-store.ts'
@@ -22,7 +23,7 @@ import {
   takeIn,
 } from '../../../tests/information-requests.ts'
 import { readRequestFacts, readTallies } from './offer.ts'
-import { acceptAnswer, answerCorrection, withdrawRequest } from './service/applicant-acts.ts'
+import { acceptAnswer, answerCorrection, confirmRequest, withdrawRequest } from './service/applicant-acts.ts'
 import { boundConsultations } from './service/asking.ts'
 import {
   endChallenge,
@@ -106,11 +107,65 @@ describe('receiving a request', () => {
     await expect(takeIn(office, '2026-03-02', { channel: 'post' })).rejects.toThrow('第三十一条第二项')
   })
 
+  test('by mail waits for the applicant, whose confirming with the query code is the day both sides confirm (第三十一条第三项)', async () => {
+    const { requestId, queryCode } = await takeIn(office, '2026-03-02', { channel: 'mail' })
+    expect(await stateOf(requestId)).toBe('confirming')
+    expect([await dueOnOf(requestId), await dueOnOf(requestId, 'applicantConfirmation')]).toEqual([
+      null,
+      '2026-03-05',
+    ])
+    await expect(act(office, officer, requestId, 'receive', { on: '2026-03-03' })).rejects.toThrow(
+      '申请人一方还没有确认',
+    )
+    const confirm = async (context: ActionContext) => await confirmRequest(context, { queryCode })
+    await actAs(db, visitor, at('2026-03-04'), confirm)
+    expect((await findRequest(db, requestId))?.receivedOn).toBe('2026-03-04')
+    expect([await stateOf(requestId), await dueOnOf(requestId)]).toEqual(['received', '2026-04-01'])
+    await expect(actAs(db, visitor, at('2026-03-05'), confirm)).rejects.toMatchObject({
+      code: 'informationRequests.notConfirmable',
+    })
+  })
+
+  test('by fax may be confirmed over the telephone: the day the applicant was reached is the day of receipt', async () => {
+    const { requestId } = await takeIn(office, '2026-03-02', { channel: 'fax' })
+    const reached = { requestId, way: 'phone', isReached: true, note: '申请人确认是本人提出' } as const
+    await actAs(db, officer, at('2026-03-03'), async (context) => await noteContact(context, reached))
+    await act(office, officer, requestId, 'receive', { on: '2026-03-05', effectiveOn: '2026-03-03' })
+    expect((await findRequest(db, requestId))?.receivedOn).toBe('2026-03-03')
+    expect(await dueOnOf(requestId)).toBe('2026-03-31')
+  })
+
+  test('that the applicant confirmed by sending it is not asked about again', async () => {
+    const { requestId } = await fileOnline(office, '2026-03-02')
+    await expect(
+      act(office, officer, requestId, 'confirmReceipt', { on: '2026-03-02' }),
+    ).rejects.toMatchObject({
+      code: 'informationRequests.confirmationNotAsked',
+    })
+  })
+
+  test('which began before the applicant confirmed online ends under the table it began with', async () => {
+    const { requestId } = await fileOnline(office, '2026-03-02')
+    await db
+      .updateTable('procedure.case')
+      .set({ procedure_version: '2026-11' })
+      .where('id', '=', requestId)
+      .execute()
+    await expect(
+      act(office, officer, requestId, 'confirmReceipt', { on: '2026-03-02' }),
+    ).rejects.toMatchObject({
+      code: 'procedure.actionUnknown',
+    })
+    await act(office, officer, requestId, 'receive', { on: '2026-03-02' })
+    await act(office, officer, requestId, 'accept', { on: '2026-03-02' })
+    expect(await dueOnOf(requestId)).toBe('2026-03-30')
+  })
+
   test('knows no action that refuses what came in person or by post (国办公开办函〔2017〕19号)', () => {
     const leaving = Object.entries(boundRequest.procedure.actions).filter(([, rule]) =>
       rule.from.includes('submitted'),
     )
-    expect(leaving.map(([name]) => name).sort()).toEqual(['receive', 'withdraw'])
+    expect(leaving.map(([name]) => name).sort()).toEqual(['confirmReceipt', 'receive', 'withdraw'])
   })
 
   test('refuses dates that are not there, in the future, or before the law', async () => {

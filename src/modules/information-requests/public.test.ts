@@ -1,4 +1,5 @@
 // What the public does with a request, through the pages a browser without scripts gets.
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,8 +20,12 @@ import type { Browser } from '../../../tests/multipart.ts'
 import { openBrowser } from '../../../tests/multipart.ts'
 import type { County } from '../../../tests/publishing.ts'
 import { asActor, createCounty, publishItem } from '../../../tests/publishing.ts'
+import type { Filed } from './contract/filing.ts'
+import { IntakeRequest } from './contract/filing.ts'
 import { informationRequests } from './module.ts'
 import { boundRequest } from './service/bound.ts'
+import { takeInRequest } from './service/filing.ts'
+import { findRequest } from './store/requests.ts'
 import { testVault } from '../../../tests/vault.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mingtang-requests-'))
@@ -130,6 +135,23 @@ async function caseOf(number: string): Promise<string> {
     .where('number', '=', number)
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** What the officer takes in from a mail. */
+async function takeInMail(): Promise<Filed> {
+  const { name, identityNumber, phone } = applicant
+  const intake = IntakeRequest.parse({
+    ...asked,
+    key: randomUUID(),
+    unitId: county.office.id,
+    channel: 'mail',
+    submittedOn: '2026-10-12',
+    form: 'electronic',
+    delivery: 'online',
+    applicant: { kind: 'natural', name, phone, identity: { kind: 'idCard', number: identityNumber } },
+  })
+  const at = { at: now.toISOString(), blobs }
+  return await asActor(db, officer, async (context) => await takeInRequest(context, intake), at)
 }
 
 /** What the officer does in the workbench. */
@@ -285,7 +307,7 @@ describe('following a request', () => {
   test('shows who holds it, and every change of the date with its reason', async () => {
     const { number, code } = await file(visit())
     const browser = visit()
-    expect(await follow(browser, number, code)).toContain('等待工作人员与您确认')
+    expect(await follow(browser, number, code)).toContain('等待受理单位确认收到')
     now = new Date('2026-10-13T02:00:00Z')
     await act(number, 'receive', { effectiveOn: '2026-10-13' })
     expect(await follow(browser, number, code)).toContain('2026年11月10日（星期二） 以前答复')
@@ -311,6 +333,22 @@ describe('following a request', () => {
     expect(after).toContain('补正已经收到')
     expect(after).toContain('2026年11月12日（星期四） 以前答复')
     expect((await browser.get('/requests/progress/correct')).location).toBe('/requests/progress')
+  })
+
+  test('asks whoever sent it by mail to confirm, and counts the limit from that day (第三十一条第三项)', async () => {
+    const { requestId, number, queryCode } = await takeInMail()
+    const browser = visit()
+    now = new Date('2026-10-13T02:00:00Z')
+    expect(await follow(browser, number, queryCode)).toContain('需要您确认申请')
+    expect((await browser.get('/requests/progress/confirm')).text).toContain(asked.subject)
+    const unticked = await browser.send('/requests/progress/confirm', { do: 'next' })
+    expect(unticked.location).toBe('/requests/progress/confirm#complaints')
+    await browser.send('/requests/progress/confirm', { do: 'next', confirmed: 'yes' })
+    const after = (await browser.get('/requests/progress')).text
+    expect(after).toContain('双方已经确认')
+    expect(after).toContain('2026年11月10日（星期二） 以前答复')
+    expect((await browser.get('/requests/progress/confirm')).location).toBe('/requests/progress')
+    expect((await findRequest(db, requestId))?.receivedOn).toBe('2026-10-13')
   })
 
   test('keeps what is typed into a reply while the hour runs out', async () => {

@@ -60,6 +60,8 @@ export const Progress = z.object({
   ),
   /** Where the public reads the same; null while it does not. */
   publicAddress: z.string().nullable(),
+  /** True while the office has confirmed what came in and the applicant has not. */
+  mayConfirm: z.boolean(),
   mayCorrect: z.boolean(),
   mayExplain: z.boolean(),
   mayWithdraw: z.boolean(),

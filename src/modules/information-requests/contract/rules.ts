@@ -66,6 +66,8 @@ export const ReceiptVersion = z.object({
   channel: Channel,
   postKind: PostKind.nullable(),
   rule: ReceiptRuleKind,
+  /** Where both sides confirm: whether sending it is the applicant's half. */
+  filingConfirms: z.boolean(),
   article: z.string(),
   ...version,
 })
@@ -162,6 +164,7 @@ export const saveReceiptRule = command({
     channel: Channel,
     postKind: PostKind.nullable(),
     rule: ReceiptRuleKind,
+    filingConfirms: z.boolean(),
     article,
     ...saved,
   }),

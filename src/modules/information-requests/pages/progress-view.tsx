@@ -49,9 +49,16 @@ function Due({ progress }: { readonly progress: Progress }): ReactElement | null
 
 /** What waits for the applicant. */
 function ToDo({ progress }: { readonly progress: Progress }): ReactElement {
-  const { correction, explanation, fee, mayCorrect, mayExplain, mayAccept } = progress
+  const { correction, explanation, fee, mayConfirm, mayCorrect, mayExplain, mayAccept } = progress
   return (
     <>
+      {mayConfirm && (
+        <Task title="需要您确认申请" href="/requests/progress/confirm" words="去确认">
+          <p>
+            您确认之日就是收到之日，答复期限从那天起算；没有确认以前，期限不起算（条例第三十一条第三项）。
+          </p>
+        </Task>
+      )}
       {correction && mayCorrect && (
         <Task title="需要您补正" href="/requests/progress/correct" words="去补正">
           <p className="words">{correction.items}</p>

@@ -35,7 +35,7 @@ export function RequestReceipt({
           <Fact title="提交日期">{printDate(submittedOn)}</Fact>
           {due.dueIfConfirmedToday !== null && (
             <Fact title="何时答复">
-              机关与您确认收到后 {due.replyDays} 个工作日内。若今天确认，最晚是{' '}
+              机关确认收到后 {due.replyDays} 个工作日内。若今天确认，最晚是{' '}
               {printDate(due.dueIfConfirmedToday)}。
             </Fact>
           )}
@@ -52,7 +52,7 @@ function Next({ unitTitle }: { readonly unitTitle: string }): ReactElement {
     <>
       <h2>接下来</h2>
       <ol className="next">
-        <li>{unitTitle}与您联系，确认收到申请。请保持电话或者邮箱畅通。</li>
+        <li>{unitTitle}确认收到申请，收到之日写在进度里。需要时会与您联系，请保持电话或者邮箱畅通。</li>
         <li>内容不够明确的，会一次告诉您需要补正什么；可以在查询页面上补正。</li>
         <li>办理中每一步、每一次期限变动和原因，都写在进度里。</li>
         <li>作出答复后，按您选的途径送达，并写明不服怎么办。</li>

@@ -1,9 +1,33 @@
 import type { FollowReply } from '#modules/publishing/offer.ts'
 import type { Progress } from '../contract/progress.ts'
-import { acceptAnswer, answerCorrection, explainReasons, withdrawRequest } from '../service/applicant-acts.ts'
+import {
+  acceptAnswer,
+  answerCorrection,
+  confirmRequest,
+  explainReasons,
+  withdrawRequest,
+} from '../service/applicant-acts.ts'
 
 /** What an applicant may send after filing, by the last part of its address. */
 export const requestReplies: Readonly<Record<string, FollowReply<Progress>>> = {
+  confirm: {
+    title: '确认申请',
+    submitWords: '确认这是我的申请',
+    fields: [
+      {
+        kind: 'tick',
+        name: 'confirmed',
+        label: '确认',
+        words: '我是申请人或者受委托的代理人，这件申请是我提出的',
+        isRequired: true,
+      },
+    ],
+    isOpen: ({ mayConfirm }) => mayConfirm,
+    lead: ({ subject }) =>
+      `申请的内容：${subject}。受理单位已经确认收到，您确认之日就是收到之日，答复期限从这一天起算。不是您提出的，请不要确认，可以撤回。`,
+    send: async (context, queryCode) => await confirmRequest(context, { queryCode }),
+    done: '双方已经确认，今天就是收到之日，答复期限开始计算（条例第三十一条第三项）。',
+  },
   correct: {
     title: '补正申请',
     submitWords: '提交补正',

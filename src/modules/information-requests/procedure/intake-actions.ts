@@ -24,8 +24,8 @@ const stopAll = {
   payment: 'stop',
 } as const
 
-/** Receiving a request, having it corrected once, and its ending without an answer. */
-export const intakeActions = {
+/** Receiving a request, having it corrected once, and its ending without an answer: as it was when the office confirmed alone. */
+export const intakeActionsBefore = {
   receive: {
     title: '确认收到并登记',
     from: ['submitted'],
@@ -102,5 +102,45 @@ export const intakeActions = {
     reason: 'required',
     danger: true,
     law: article('第四十五条'),
+  },
+} as const
+
+const { receive, join, withdraw } = intakeActionsBefore
+const stopConfirmation = { confirmation: 'stop', applicantConfirmation: 'stop' } as const
+
+/** The same where both sides confirm what came by mail or fax (条例 第三十一条第三项). */
+export const intakeActions = {
+  ...intakeActionsBefore,
+  confirmReceipt: {
+    title: '本机关确认收到，请申请人确认',
+    from: ['submitted'],
+    to: 'confirming',
+    by: ['requestOfficer', 'disclosureDirector'],
+    optional: true,
+    clocks: { confirmation: 'stop', applicantConfirmation: 'start' },
+    law: article('第三十一条'),
+  },
+  // The applicant does it with the query code: this is the day both sides have confirmed.
+  confirmAsApplicant: {
+    title: '申请人确认',
+    from: ['confirming'],
+    to: 'received',
+    by: [],
+    automatic: true,
+    receives: true,
+    clocks: { ...stopConfirmation, reply: 'startFromReceipt', correction: 'startFromReceipt' },
+    notice: 'receipt',
+    law: article('第三十一条'),
+  },
+  receive: {
+    ...receive,
+    from: ['submitted', 'confirming'],
+    clocks: { ...receive.clocks, ...stopConfirmation },
+  },
+  join: { ...join, clocks: { ...stopAll, ...stopConfirmation } },
+  withdraw: {
+    ...withdraw,
+    from: ['confirming', ...beforeService],
+    clocks: { ...stopAll, ...stopConfirmation },
   },
 } as const

@@ -2,12 +2,10 @@ import { defineProcedure } from '#kernel/procedure/define.ts'
 import { answerActions } from './answer-actions.ts'
 import { article, partTitles } from './articles.ts'
 import { askingActions } from './asking-actions.ts'
-import { intakeActions } from './intake-actions.ts'
+import { intakeActions, intakeActionsBefore } from './intake-actions.ts'
 
-/** 依申请公开: from a request coming in to its answer being served and filed. */
-export const informationRequest = defineProcedure({
+const table = {
   key: 'informationRequest',
-  version: '2026-11',
   title: '政府信息公开申请',
   initial: 'submitted',
   roles: partTitles,
@@ -120,6 +118,30 @@ export const informationRequest = defineProcedure({
     actions: ['submitAnswer', 'passSecrecyReview', 'sign'],
     neverFewerThan: 2,
     law: article('第十七条'),
+  },
+} as const
+
+/** As it was when the office confirmed the receipt alone. */
+export const informationRequestBefore = defineProcedure({
+  ...table,
+  version: '2026-11',
+  actions: { ...intakeActionsBefore, ...answerActions, ...askingActions },
+})
+
+const { submitted, ...later } = table.states
+
+/** 依申请公开: from a request coming in to its answer being served and filed. */
+export const informationRequest = defineProcedure({
+  ...table,
+  version: '2026-11-25',
+  states: { submitted, confirming: { title: '待申请人确认' }, ...later },
+  clocks: {
+    ...table.clocks,
+    applicantConfirmation: {
+      title: '等候申请人确认（提示）',
+      rule: 'disclosure.applicantConfirmation',
+      law: article('第三十一条'),
+    },
   },
   actions: { ...intakeActions, ...answerActions, ...askingActions },
 })

@@ -1,6 +1,8 @@
 /** What is happening in each state and what the applicant may do, in plain words. */
 const nowInState: Readonly<Record<string, string>> = {
-  submitted: '您的申请已经送到受理单位，等待工作人员与您确认。双方确认之日为收到之日，答复期限从那天起算。',
+  submitted: '您的申请已经送到受理单位，等待受理单位确认收到。双方确认之日为收到之日，答复期限从那天起算。',
+  confirming:
+    '受理单位已经确认收到，请您也确认一次：这件申请确实是您提出的。您确认之日为收到之日，答复期限从那天起算。',
   received: '受理单位已经收到您的申请，正在审查申请内容是否明确。',
   correcting: '受理单位请您补正一次。请在期限以前按告知的内容补正；收到补正以后，答复期限重新计算。',
   examining: '受理单位正在办理您的申请。',
@@ -26,6 +28,8 @@ export function describeNow(state: string): string {
 /** Steps that an applicant is shown; what the office does inside stays inside. */
 export const shownSteps: ReadonlySet<string> = new Set([
   'open',
+  'confirmReceipt',
+  'confirmAsApplicant',
   'receive',
   'accept',
   'askCorrection',
@@ -52,6 +56,7 @@ export const shownSteps: ReadonlySet<string> = new Set([
 
 /** Why the date changed, for the steps that change it; null for the others. */
 export const whyOfStep: Readonly<Record<string, string>> = {
+  confirmAsApplicant: '双方确认之日为收到之日，自收到之日起计算答复期限，收到当日不计入。',
   receive: '自收到之日起计算答复期限，收到当日不计入。',
   receiveCorrection: '收到补正的申请以后，答复期限重新计算。',
   askCorrection: '申请内容需要补正，答复期限待收到补正后重新计算。',

@@ -78,7 +78,12 @@ describe('the fee of 国办函〔2020〕109号', () => {
 })
 
 describe('the day of receipt (条例 第三十一条)', () => {
-  const arrival = { submittedOn: '2026-03-02', reachedOn: [], today: '2026-03-05' }
+  const arrival = {
+    applicantConfirmedOn: null,
+    submittedOn: '2026-03-02',
+    reachedOn: [],
+    today: '2026-03-05',
+  }
 
   test('of what was handed in or signed for is that day and no other', () => {
     for (const rule of ['submitted', 'signedFor'] as const) {
@@ -94,9 +99,16 @@ describe('the day of receipt (条例 第三十一条)', () => {
   })
 
   test('of what came online is the day both confirm, never earlier', () => {
-    const online = { ...arrival, rule: 'confirmedByBoth' } as const
+    const applicantConfirmedOn = '2026-03-02'
+    const online = { ...arrival, rule: 'confirmedByBoth', applicantConfirmedOn } as const
     expect(refuseReceipt(online, '2026-03-02')).toContain('第三十一条第三项')
     expect(refuseReceipt(online, '2026-03-05')).toBeNull()
+  })
+
+  test('of a mail or fax is no day on which the office alone confirms', () => {
+    const mail = { ...arrival, rule: 'confirmedByBoth' } as const
+    expect(refuseReceipt(mail, '2026-03-05')).toContain('申请人一方还没有确认')
+    expect(refuseReceipt({ ...mail, reachedOn: ['2026-03-04'] }, '2026-03-04')).toBeNull()
   })
 })
 

@@ -34,6 +34,16 @@ export async function saveRequestFile(
   return { fileId: await insertFile(tx, { requestId, role, hash, name, type, sizeBytes, key, by, at: now }) }
 }
 
+/** The applicant's half of what both sides confirm: the reply period counts from this day (条例 第三十一条第三项). */
+export async function confirmRequest(
+  context: ActionContext,
+  { queryCode }: { readonly queryCode: string },
+): Promise<void> {
+  const { requestId, state } = await requireByCode({ db: context.tx }, queryCode)
+  if (state !== 'confirming') throw problems.notConfirmable()
+  await perform(asProgram(context), boundRequest, requestId, 'confirmAsApplicant')
+}
+
 /** The corrected copy: the reply period begins afresh on the day it arrives (条例 第三十条). */
 export async function answerCorrection(
   context: ActionContext,

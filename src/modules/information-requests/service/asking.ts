@@ -25,7 +25,7 @@ import {
   organConsultation,
   thirdPartyConsultation,
 } from '../procedure/consultation.ts'
-import { informationRequest } from '../procedure/request.ts'
+import { informationRequest, informationRequestBefore } from '../procedure/request.ts'
 import {
   findConsultation,
   insertConsultation,
@@ -101,7 +101,9 @@ async function goOnWhenComplete(context: EffectContext, requestId: string): Prom
 }
 
 /** The request's own procedure, as far as asking others takes it. */
-const goingOn = bind(informationRequest, { endConsultation })
+const goingOn = bind(informationRequest, { endConsultation }, [
+  bind(informationRequestBefore, { endConsultation }),
+])
 
 /** After a co-making unit answered. */
 export const afterCoMaker = effect(ReceiveInput, async (context, requestId) => {

@@ -2,7 +2,7 @@ import type { BoundProcedure } from '#kernel/module.ts'
 import { bind } from '#kernel/module.ts'
 import { effect } from '#kernel/procedure/effect.ts'
 import { JoinInput, ReceiveInput } from '../contract/acting.ts'
-import { informationRequest } from '../procedure/request.ts'
+import { informationRequest, informationRequestBefore } from '../procedure/request.ts'
 import { findRequest, updateRequest } from '../store/requests.ts'
 import { requireOwn } from './access.ts'
 import {
@@ -16,7 +16,14 @@ import {
 import { deliver, passSecrecyReview, sign, submitAnswer } from './decision.ts'
 import { approveExtension, fixLateDate, serveExtension } from './extension.ts'
 import { noticeFee, recordPayment } from './fees.ts'
-import { askCorrection, endWith, receive, receiveCorrection } from './intake.ts'
+import {
+  askCorrection,
+  confirmAsApplicant,
+  confirmReceipt,
+  endWith,
+  receive,
+  receiveCorrection,
+} from './intake.ts'
 import { problems } from './problems.ts'
 
 /** Withdrawn: whoever is still being asked need not answer any more. A request never received counts nowhere. */
@@ -50,8 +57,7 @@ const join = effect(JoinInput, async (context, requestId, { into }) => {
   })
 })
 
-/** The procedure of a request with what each action writes. */
-export const boundRequest: BoundProcedure = bind(informationRequest, {
+const effects = {
   receive,
   askCorrection,
   receiveCorrection,
@@ -75,4 +81,11 @@ export const boundRequest: BoundProcedure = bind(informationRequest, {
   deliver,
   join,
   withdraw,
-})
+}
+
+/** The procedure of a request with what each action writes. */
+export const boundRequest: BoundProcedure = bind(
+  informationRequest,
+  { ...effects, confirmReceipt, confirmAsApplicant },
+  [bind(informationRequestBefore, effects)],
+)

@@ -62,17 +62,34 @@ async function file(context: ActionContext, intake: IntakeRequest): Promise<File
   const rule = await checkIntake(context, intake)
   const requestId = await openRequestCase(context, intake)
   const queryCode = newQueryCode()
-  await insertRequest(tx, await describeRequest(context, intake, { requestId, rule, queryCode }))
+  await insertRequest(tx, await describeRequest(context, intake, { requestId, ...rule, queryCode }))
   await insertApplicant(tx, requestId, intake.applicant)
   await keepIdentity(context, requestId, intake.applicant)
   await keepFiles(context, requestId, intake.files)
-  if (isSettledByArrival(rule) && !isPublicChannel(intake.channel))
-    await perform(context, boundRequest, requestId, 'receive', { effectiveOn: intake.submittedOn })
+  if (!isPublicChannel(intake.channel)) await confirmAtOffice(context, intake, { requestId, ...rule })
   return await answerFiled(context, requestId, queryCode)
 }
 
+/** What is written down at the office is confirmed by it; where both sides confirm, the applicant's half is awaited. */
+async function confirmAtOffice(
+  context: ActionContext,
+  { submittedOn }: IntakeRequest,
+  { requestId, rule, filingConfirms }: FoundRule & { readonly requestId: string },
+): Promise<void> {
+  if (isSettledByArrival(rule))
+    await perform(context, boundRequest, requestId, 'receive', { effectiveOn: submittedOn })
+  else if (rule === 'confirmedByBoth' && !filingConfirms)
+    await perform(context, boundRequest, requestId, 'confirmReceipt')
+}
+
+/** How the day of receipt is found for what comes in by this way on this day. */
+interface FoundRule {
+  readonly rule: ReceiptRule
+  readonly filingConfirms: boolean
+}
+
 /** @throws informationRequests.inFuture, beforeLaw, postKindMissing, takenDownOnlyAtCounter, applicantRefused */
-async function checkIntake(context: ActionContext, intake: IntakeRequest): Promise<ReceiptRule> {
+async function checkIntake(context: ActionContext, intake: IntakeRequest): Promise<FoundRule> {
   const { channel, postKind, submittedOn, applicant, files } = intake
   if (!isCivilDate(submittedOn) || submittedOn > context.today) throw problems.inFuture()
   refuseChannel(intake)
@@ -82,7 +99,7 @@ async function checkIntake(context: ActionContext, intake: IntakeRequest): Promi
   if (!hasLaw || !found) throw problems.beforeLaw()
   const refusal = refuseApplicant(applicant, rolesOf(files))
   if (refusal !== null) throw problems.applicantRefused(refusal)
-  return found.rule
+  return found
 }
 
 function refuseChannel({ channel, postKind, takenDownBy }: IntakeRequest): void {
@@ -101,7 +118,7 @@ async function openRequestCase(
 async function describeRequest(
   { tx, now }: ActionContext,
   intake: IntakeRequest,
-  { requestId, rule, queryCode }: { requestId: string; rule: ReceiptRule; queryCode: string },
+  { requestId, rule, filingConfirms, queryCode }: FoundRule & { requestId: string; queryCode: string },
 ) {
   const { applicant, files: _, key, unitId, channel, submittedOn, ...asked } = intake
   const year = Number(submittedOn.slice(0, 4))
@@ -116,6 +133,7 @@ async function describeRequest(
     queryCodeHash: hashOfQueryCode(queryCode),
     postKind: channel === 'post' ? intake.postKind : null,
     receiptRule: rule,
+    applicantConfirmedOn: filingConfirms ? submittedOn : null,
     submittedAt: submittedAtOf(submittedOn, now),
     applicantKind: applicant.kind,
     applicantKey: applicantKeyOf(await findSalt(tx), applicant),

@@ -14,12 +14,26 @@ export const receive = effect(ReceiveInput, async (context, requestId) => {
   const request = await requireOwn(context, requestId)
   const contacts = await selectContacts(tx, requestId)
   const reachedOn = contacts.filter(({ isReached }) => isReached).map(({ at }) => civilDateOf(at))
-  const arrival = { rule: request.receiptRule, submittedOn: request.submittedOn, reachedOn, today }
+  const { receiptRule: rule, submittedOn, applicantConfirmedOn } = request
+  const arrival = { rule, submittedOn, applicantConfirmedOn, reachedOn, today }
   // The day of a matter taken out of another, or sent back by a review or court, is settled elsewhere.
   const isSettled = request.splitFrom !== null || request.reopenedFrom !== null
   const refusal = isSettled ? null : refuseReceipt(arrival, act.effectiveOn)
   if (refusal !== null) throw problems.receiptRefused(refusal)
   await updateRequest(tx, requestId, { received_on: act.effectiveOn })
+})
+
+/** The office's half of what both sides confirm. @throws informationRequests.confirmationNotAsked */
+export const confirmReceipt = effect(ReceiveInput, async (context, requestId) => {
+  const { receiptRule, applicantConfirmedOn } = await requireOwn(context, requestId)
+  if (receiptRule !== 'confirmedByBoth' || applicantConfirmedOn !== null)
+    throw problems.confirmationNotAsked()
+})
+
+/** The applicant's half: the day it is given is the day of receipt (条例 第三十一条第三项). */
+export const confirmAsApplicant = effect(ReceiveInput, async ({ tx, act }, requestId) => {
+  const on = act.effectiveOn
+  await updateRequest(tx, requestId, { received_on: on, applicant_confirmed_on: on })
 })
 
 /** Keeps what the one correction asks for (条例 第三十条). */

@@ -103,7 +103,8 @@ function parseCursor(text: string): Cursor | null {
   return { submittedAt, requestId }
 }
 
-const unconfirmed = { ...RequestFilter.parse({}), state: 'submitted' }
+/** States in which one side or both have not confirmed. */
+const unconfirmed = ['submitted', 'confirming']
 
 /** What waits to be confirmed, longest waiting first. */
 export async function readUnconfirmed(
@@ -111,9 +112,9 @@ export async function readUnconfirmed(
   { after }: z.output<typeof listUnconfirmed.input>,
 ): Promise<z.input<typeof listUnconfirmed.output>> {
   const { db } = context
-  const view = await viewOf(context, ['requestOfficer', 'disclosureDirector'])
+  const view = { ...(await viewOf(context, ['requestOfficer', 'disclosureDirector'])), states: unconfirmed }
   const limit = 50
-  const found = await selectRequests(db, view, unconfirmed, {
+  const found = await selectRequests(db, view, RequestFilter.parse({}), {
     order: 'asc',
     after: after === null ? null : parseCursor(after),
     limit: limit + 1,

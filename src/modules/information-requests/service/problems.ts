@@ -14,6 +14,11 @@ export const problems = defineProblems('informationRequests', {
   postKindMissing: { status: 400, title: '邮寄的申请请选择是否需要签收（条例第三十一条第二项）' },
   notByPublic: { status: 403, title: '公众只能在线提交；其他方式由受理单位登记' },
   takenDownOnlyAtCounter: { status: 400, title: '只有当面口头提出的申请可以代为填写（条例第二十九条）' },
+  confirmationNotAsked: {
+    status: 409,
+    title: '这件申请不用再请申请人确认，请直接确认收到并登记（条例第三十一条）',
+  },
+  notConfirmable: { status: 409, title: '这件申请现在没有等您确认' },
   receiptRefused: { status: 400, title: '不能以这一天为收到之日' },
   fileRefused: { status: 415, title: '这个文件不能接收' },
   tooManyFiles: { status: 400, title: '一件申请最多保存200个文件' },

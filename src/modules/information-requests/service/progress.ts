@@ -58,6 +58,7 @@ export async function readProgress(
     answer: isAnswerShown(request) ? await readAnswerFor(context, request) : null,
     letters: await readApplicantLetters(context, request),
     publicAddress: (await describePublication(context, requestId))?.address ?? null,
+    mayConfirm: state === 'confirming',
     mayCorrect: state === 'correcting',
     mayExplain: state === 'explaining',
     mayWithdraw: informationRequest.actions.withdraw.from.some((from) => from === state),

@@ -134,8 +134,14 @@ export async function saveReceiptRule(
     'information-requests.saveReceiptRule',
     { key, label },
     {
-      before: { rule: before.rule, article: before.article },
-      after: { rule, article: input.article, startsOn: input.startsOn, source: input.source },
+      before: { rule: before.rule, filingConfirms: before.filingConfirms, article: before.article },
+      after: {
+        rule,
+        filingConfirms: input.filingConfirms,
+        article: input.article,
+        startsOn: input.startsOn,
+        source: input.source,
+      },
     },
   )
   return {}

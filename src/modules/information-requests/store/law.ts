@@ -11,7 +11,7 @@ export async function findReceiptRule(
 ) {
   return await db
     .selectFrom('information_requests.receipt_rule')
-    .select(['rule', 'article'])
+    .select(['rule', 'article', 'filing_confirms as filingConfirms'])
     .where('channel', '=', channel)
     .where((row) => (postKind === null ? row('post_kind', 'is', null) : row('post_kind', '=', postKind)))
     .where('starts_on', '<=', on)

@@ -17,6 +17,8 @@ export interface ListView {
   readonly unitIds: readonly string[]
   readonly now: Date
   readonly soonUntil: Date
+  /** Only cases in one of these states; absent: whatever the filter says. */
+  readonly states?: readonly string[]
 }
 
 /** One page of requests, newest or oldest submission first. Without names: a list says nothing of who asked. */
@@ -104,6 +106,7 @@ function termsOf(view: ListView, filter: RequestFilter): Expression<SqlBool>[] {
     sql<SqlBool>`"case".unit_id = any(${[...own]}::uuid[])`,
     ...textTerms(filter.text),
     ...dueTerms(view, filter.due),
+    ...(view.states ? [sql<SqlBool>`"case".state = any(${[...view.states]})`] : []),
     ...(filter.state === null ? [] : [sql<SqlBool>`"case".state = ${filter.state}`]),
     ...(filter.channel === null ? [] : [sql<SqlBool>`request.channel = ${filter.channel}`]),
     ...(filter.applicantKind === null

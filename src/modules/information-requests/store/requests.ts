@@ -14,6 +14,7 @@ export interface RequestInsert {
   readonly channel: Channel
   readonly postKind: 'signedFor' | 'ordinary' | null
   readonly receiptRule: ReceiptRule
+  readonly applicantConfirmedOn: CivilDate | null
   readonly takenDownBy: string | null
   readonly submittedOn: CivilDate
   readonly submittedAt: Date
@@ -42,6 +43,7 @@ export async function insertRequest(tx: Tx, request: RequestInsert): Promise<voi
       channel: request.channel,
       post_kind: request.postKind,
       receipt_rule: request.receiptRule,
+      applicant_confirmed_on: request.applicantConfirmedOn,
       is_oral: request.channel === 'counter' && request.takenDownBy !== null,
       taken_down_by: request.takenDownBy,
       submitted_on: request.submittedOn,
@@ -86,6 +88,7 @@ function requestQuery(db: Reader) {
       'request.channel',
       'request.post_kind as postKind',
       'request.receipt_rule as receiptRule',
+      'request.applicant_confirmed_on as applicantConfirmedOn',
       'request.taken_down_by as takenDownBy',
       'request.submitted_on as submittedOn',
       'request.submitted_at as submittedAt',
@@ -158,6 +161,7 @@ export async function updateRequest(
   requestId: string,
   change: {
     readonly received_on?: CivilDate
+    readonly applicant_confirmed_on?: CivilDate
     readonly outcome_code?: string
     readonly outcome_detail?: string | null
     readonly ended_on?: CivilDate

@@ -53,6 +53,7 @@ export async function selectReceiptVersions(db: Reader) {
       'post_kind as postKind',
       'rule',
       'can_be_refused as canBeRefused',
+      'filing_confirms as filingConfirms',
       'article',
       'starts_on as startsOn',
       'ends_on as endsOn',
@@ -125,15 +126,17 @@ export interface NewReceiptRule extends SavedVersion {
   readonly postKind: 'signedFor' | 'ordinary' | null
   readonly rule: ReceiptRule
   readonly canBeRefused: boolean
+  readonly filingConfirms: boolean
   readonly article: string
 }
 
 export async function insertReceiptRule(tx: Tx, row: NewReceiptRule): Promise<void> {
-  const { channel, postKind, rule, canBeRefused, article, basis } = row
-  const own = { channel, rule, article, basis, post_kind: postKind, can_be_refused: canBeRefused }
+  const { channel, postKind, rule, canBeRefused, filingConfirms, article, basis } = row
+  const own = { channel, rule, article, basis, post_kind: postKind }
+  const how = { can_be_refused: canBeRefused, filing_confirms: filingConfirms }
   await tx
     .insertInto('information_requests.receipt_rule')
-    .values({ ...own, ...stampOf(row) })
+    .values({ ...own, ...how, ...stampOf(row) })
     .execute()
 }
 

@@ -80,7 +80,9 @@ export async function selectMeasures(db: Reader, since: CivilDate, now: Date, un
       count(sql<boolean>`${refused} and decision.grounds <> '' and decision.reasons <> ''`).as(
         'refusedWithGrounds',
       ),
-      count(sql<boolean>`"case".state = 'submitted' and "case".due_at <= ${now}`).as('unconfirmedLate'),
+      count(sql<boolean>`"case".state in ('submitted', 'confirming') and "case".due_at <= ${now}`).as(
+        'unconfirmedLate',
+      ),
     ])
     .where((row) => row.or([row('request.submitted_on', '>=', since), row('case.closed_at', 'is', null)]))
     .$if(unitId !== undefined, (query) => query.where('request.unit_id', '=', unitId ?? ''))

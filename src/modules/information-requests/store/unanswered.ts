@@ -33,7 +33,7 @@ export async function selectUnanswered(db: Reader, now: Date): Promise<Unanswere
       'request.number',
       'request.submitted_on as askedOn',
       'reply.due_on as dueOn',
-      sql<boolean>`coalesce(reply.due_at <= ${now}, "case".state = 'submitted' and "case".due_at <= ${now}, false)`.as(
+      sql<boolean>`coalesce(reply.due_at <= ${now}, "case".state in ('submitted', 'confirming') and "case".due_at <= ${now}, false)`.as(
         'isOverdue',
       ),
       sql<boolean>`request.received_on is not null`.as('isConfirmed'),

@@ -101,7 +101,7 @@ function FiledNote({ filed, onNext }: { readonly filed: Filed; readonly onNext: 
         {unitTitle}。
         {receivedOn
           ? `收到之日${receivedOn}，应当于${replyDueOn ?? '（待定）'}以前答复。`
-          : '还没有收到之日：请联系申请人并登记，再确认收到。'}
+          : '还没有收到之日：请把查询码回复申请人，请申请人在“查询申请进度”里确认；也可以联系申请人并登记，再确认收到。'}
       </p>
       <p>
         <Link to={`/cases/${requestId}`}>打开这件申请</Link>

@@ -18,9 +18,14 @@ const shared = requestColumns.filter(({ key }) => ['number', 'subject', 'due', '
 const columns: readonly TableColumn<Row>[] = [
   ...shared,
   wordColumn('submitted', '提交日期', (row: Row) => row.submittedOn, 110),
+  wordColumn('state', '等谁确认', (row: Row) => waitsFor(row), 110),
   wordColumn('rule', '收到之日怎样确定', (row: Row) => row.receiptRuleTitle),
   wordColumn('contacts', '已联系', (row: Row) => `${row.contacts}次`, 80),
 ]
+
+function waitsFor({ state }: Row): string {
+  return state === 'confirming' ? '申请人' : '本机关'
+}
 
 /** What came in and has no day of receipt yet: it may not wait unseen. */
 export function UnconfirmedScreen(): ReactElement {
@@ -39,7 +44,7 @@ export function UnconfirmedScreen(): ReactElement {
       </header>
       <p className="quiet">
         在线、邮件、传真提交的申请，双方确认之日才是收到之日（条例第三十一条）；确认以前答复期限不起算，
-        但应当尽快确认。平常信函应当于收到当日电话联系申请人。
+        但应当尽快确认。等申请人确认的，可以请申请人凭查询码在网上确认，也可以电话联系后登记联系、再确认收到。平常信函应当于收到当日电话联系申请人。
       </p>
       <Refusal error={found.error} onRetry={() => void found.refetch()} />
       {found.data && rows.length === 0 ? (

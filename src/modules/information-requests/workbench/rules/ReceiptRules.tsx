@@ -55,15 +55,25 @@ function nameOf({ channel, postKind }: ReceiptVersion): string {
   return postKind === null ? channelTitles[channel] : `${channelTitles[channel]}：${postKindTitles[postKind]}`
 }
 
+function wordsOf({ rule, filingConfirms }: ReceiptVersion): string {
+  if (rule !== 'confirmedByBoth') return receiptRuleTitles[rule]
+  return `${receiptRuleTitles[rule]}；${filingConfirms ? confirmTitles.filed : confirmTitles.later}`
+}
+
+const confirmTitles = {
+  filed: '申请人提交时即为确认',
+  later: '收到后请申请人确认（凭查询码或者电话联系）',
+} as const
+
 function showVersion(row: ReceiptVersion): ShownVersion {
   const { id, startsOn, endsOn, source, basis, savedByName } = row
-  const words = `${receiptRuleTitles[row.rule]}（${row.article}）`
+  const words = `${wordsOf(row)}（${row.article}）`
   return { version: { kind: 'receipt', id }, startsOn, endsOn, words, source, basis, savedByName }
 }
 
 const columns: readonly TableColumn<Row>[] = [
   wordColumn('channel', '渠道', ({ shown }) => nameOf(shown), 230),
-  wordColumn('rule', '收到之日', ({ shown }) => receiptRuleTitles[shown.rule]),
+  wordColumn('rule', '收到之日', ({ shown }) => wordsOf(shown)),
   wordColumn('article', '条款', ({ shown }) => shown.article, 110),
   wordColumn('span', '施行', spanWords, 150),
   wordColumn('basis', '核对', ({ shown }) => basisTitles[shown.basis], 70),
@@ -71,6 +81,7 @@ const columns: readonly TableColumn<Row>[] = [
 
 interface Values extends VersionValues {
   readonly rule: ReceiptVersion['rule']
+  readonly filingConfirms: boolean
   readonly article: string
 }
 
@@ -80,8 +91,13 @@ interface ReceiptFormProps {
 }
 
 function ReceiptForm({ shown, onClose }: ReceiptFormProps): ReactElement {
-  const { channel, postKind, rule, article } = shown
-  const [values, setValues] = useState<Values>({ ...nextVersion(shown), rule, article })
+  const { channel, postKind, rule, filingConfirms, article } = shown
+  const [values, setValues] = useState<Values>({
+    ...nextVersion(shown),
+    rule,
+    filingConfirms,
+    article,
+  })
   const set = (part: Partial<Values>): void => setValues((before) => ({ ...before, ...part }))
   const saved = useSaved(onClose)
   const offered = receiptRulesFor(channel, postKind)
@@ -95,12 +111,7 @@ function ReceiptForm({ shown, onClose }: ReceiptFormProps): ReactElement {
     >
       {(refusal) => (
         <>
-          <PlainChoice
-            label="收到之日"
-            titles={titles as typeof receiptRuleTitles}
-            value={values.rule}
-            onChange={(chosen) => set({ rule: chosen })}
-          />
+          <RuleFields values={values} set={set} titles={titles as typeof receiptRuleTitles} />
           <TextField
             label="条款"
             required
@@ -113,5 +124,27 @@ function ReceiptForm({ shown, onClose }: ReceiptFormProps): ReactElement {
         </>
       )}
     </AskForm>
+  )
+}
+
+interface RuleFieldsProps {
+  readonly values: Values
+  readonly set: (part: Partial<Values>) => void
+  readonly titles: typeof receiptRuleTitles
+}
+
+function RuleFields({ values, set, titles }: RuleFieldsProps): ReactElement {
+  return (
+    <>
+      <PlainChoice label="收到之日" titles={titles} value={values.rule} onChange={(rule) => set({ rule })} />
+      {values.rule === 'confirmedByBoth' && (
+        <PlainChoice
+          label="申请人一方的确认"
+          titles={confirmTitles}
+          value={values.filingConfirms ? 'filed' : 'later'}
+          onChange={(chosen) => set({ filingConfirms: chosen === 'filed' })}
+        />
+      )}
+    </>
   )
 }
