@@ -1,6 +1,7 @@
 import type { Module } from '#kernel/module.ts'
 import { annualReports } from '#modules/annual-reports/module.ts'
 import { disclosure } from '#modules/disclosure/module.ts'
+import { evaluation } from '#modules/evaluation/module.ts'
 import { informationRequests } from '#modules/information-requests/module.ts'
 import { inventories } from '#modules/inventories/module.ts'
 import { letters } from '#modules/letters/module.ts'
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   letters,
   opinion,
   supervision,
+  evaluation,
   services,
   disclosure,
   inventories,

@@ -11,6 +11,7 @@ import {
 } from '@ant-design/icons'
 import { annualReportScreens } from '#modules/annual-reports/workbench/screens.ts'
 import { disclosureScreens } from '#modules/disclosure/workbench/screens.ts'
+import { evaluationScreens } from '#modules/evaluation/workbench/screens.ts'
 import { informationRequestScreens } from '#modules/information-requests/workbench/screens.ts'
 import { inventoriesScreens } from '#modules/inventories/workbench/screens.ts'
 import { letterScreens } from '#modules/letters/workbench/screens.ts'
@@ -114,6 +115,7 @@ export const moduleScreens: readonly ModuleScreens[] = [
   publishingScreens,
   informationRequestScreens,
   letterScreens,
+  evaluationScreens,
   servicesScreens,
   inventoriesScreens,
   annualReportScreens,

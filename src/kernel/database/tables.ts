@@ -648,6 +648,25 @@ export interface Database {
     basis: 'confirmed' | 'derived' | 'fromMemory' | 'local'
     note: Generated<string>
   }
+  /** One threshold of a version. Edited by making a new version, never in place. */
+  'evaluation.rule': {
+    rule_set_id: number
+    key: string
+    title: string
+    amount: number
+    unit: string
+    source: string
+    basis: 'confirmed' | 'fromMemory'
+    position: number
+  }
+  /** A version of the rules by which units are measured. A period is measured under the one in force on its last day, for ever. */
+  'evaluation.rule_set': {
+    id: Generated<number>
+    title: string
+    starts_on: CivilDate
+    note: string
+    kept_by: string
+  }
   /** How often one network address has sent a form in a window of time; one count for every process. Removed after a day. */
   'forms.attempt': {
     name: string
@@ -1316,6 +1335,38 @@ export interface Database {
     title: string
     opened_at: Date
   }
+  /** What can be measured of an answer, written with it. Measures describe answers and never who wrote the letter. */
+  'letters.measure': {
+    letter_id: string
+    answer_seq: number
+    mailbox_id: string
+    unit_id: string
+    /** First day of the month, in Asia/Shanghai, in which the letter was sent. */
+    month: CivilDate
+    replied_at: Date
+    /** From the letter to this answer; counted for the first answer only. */
+    reply_seconds: number
+    /** Hours begun: 24 or fewer is within a day. */
+    reply_hours: Generated<number>
+    /** Characters of the answer. */
+    length: number
+    /** Of the pairs of characters in the subject of the letter, how many ten-thousandths come back in the answer. */
+    coverage: number
+    /** It says that the letter was handed on. */
+    is_forwarded: boolean
+    /** Per cent of what the likest answer to another letter has in common with it; 0 for answers too short to compare. */
+    twin: Generated<number>
+    twin_letter_id: string | null
+    /** The letter of that likest answer is about something else. */
+    is_other_matter: Generated<boolean>
+    /** Bands of the text of the answer: answers that share one are compared. */
+    bands: number[]
+    /** Whether the limit of the unit had run out; null: none ran. */
+    is_late: boolean | null
+    is_extended: Generated<boolean>
+    solved: boolean | null
+    stars: number | null
+  }
   /** A sentence of an answer that promises something by a day. */
   'letters.promise': {
     id: Generated<number>
@@ -1340,6 +1391,24 @@ export interface Database {
     reasons: unknown
     ranking: unknown
     made_at: Date
+  }
+  /** How many answers have each value of each measure, by month: of a unit, and of a whole mailbox. Together with letters.tally_change it equals a count of letters.measure. */
+  'letters.tally': {
+    scope_id: string
+    is_mailbox: boolean
+    month: CivilDate
+    measured: string
+    value: number
+    answers: number
+  }
+  /** What happened to the tally since it was last summed up. Changes are only ever added, so that nobody waits for anybody. */
+  'letters.tally_change': {
+    scope_id: string
+    is_mailbox: boolean
+    month: CivilDate
+    measured: string
+    value: number
+    answers: number
   }
   /** Words that have no place in an answer to a citizen. Edited by the office. */
   'letters.tone': {

@@ -1,5 +1,27 @@
+import { selectUnitsOf } from '#kernel/access/open-units.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
+import type { ReadContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
+import { letterRoles } from './contract/words.ts'
+import type {
+  AnswerScope,
+  BehindQuery,
+  BehindRow,
+  MeasureName,
+  MonthRange,
+  Selection,
+} from './store/figures.ts'
+import {
+  countUnseenUrgent,
+  findReplySeconds,
+  selectBehind,
+  selectCounts,
+  selectCountsByUnit,
+  selectLate,
+  selectUnanswered,
+} from './store/figures.ts'
+import { findMailbox } from './store/letters.ts'
+import { selectHandlingUnits } from './store/units.ts'
 import { selectPromisesMade } from './store/promises.ts'
 
 /** A sentence of an answer that promises something by a day; nothing of who wrote the letter. */
@@ -39,4 +61,55 @@ export interface PromiseRange {
  */
 export async function readAnswerPromises(db: Reader, range: PromiseRange): Promise<AnswerPromise[]> {
   return await selectPromisesMade(db, range)
+}
+
+export type { AnswerScope, MeasureName, MonthRange }
+
+/** How many answers there are of each value of these measures. */
+export async function readAnswerCounts(db: Reader, scope: AnswerScope, names: readonly MeasureName[]) {
+  return await selectCounts(db, scope, names)
+}
+
+/** How many answers of each unit fall under each selection, by its place in the list. */
+export async function readUnitCounts(db: Reader, range: MonthRange, selections: readonly Selection[]) {
+  return await selectCountsByUnit(db, range, selections)
+}
+
+/** Seconds that the answer of a rank took among those that took so many hours; ranks begin at 0. */
+export async function readReplySeconds(db: Reader, scope: AnswerScope, hours: number, rank: number) {
+  return await findReplySeconds(db, scope, hours, rank)
+}
+
+/** Open cases whose limit has run out, by unit and by where they stand. */
+export async function readLate(db: Reader, now: Date) {
+  return await selectLate(db, now)
+}
+
+/** Letters of these months that units have been given and have not answered. */
+export async function readUnanswered(db: Reader, range: MonthRange & { readonly now: Date }) {
+  return await selectUnanswered(db, range)
+}
+
+/** The answers behind a figure that the actor may read as part of a mailbox or of the unit that answered. */
+export async function readAnswersBehind(
+  { db, actor, today }: Pick<ReadContext, 'db' | 'actor' | 'today'>,
+  query: Omit<BehindQuery, 'viewUnitIds'>,
+): Promise<BehindRow[]> {
+  const units = await selectUnitsOf(db, actor, letterRoles, today)
+  return await selectBehind(db, { ...query, viewUnitIds: units.map(({ id }) => id) })
+}
+
+/** The mailbox the public writes to; undefined while none is open. */
+export async function readMailbox(db: Reader) {
+  return await findMailbox(db)
+}
+
+/** The units to whom letters can be given: those a scorecard compares. */
+export async function readHandlingUnits(db: Reader, on: CivilDate) {
+  return await selectHandlingUnits(db, on)
+}
+
+/** Urgent letters sent before an instant that no unit has been given, by mailbox. */
+export async function readUnseenUrgent(db: Reader, before: Date) {
+  return await countUnseenUrgent(db, before)
 }

@@ -21,6 +21,7 @@ import { updateLetter } from '../store/letters.ts'
 import { findSuggestion, insertDecision, selectClasses } from '../store/routing.ts'
 import { findOpenUnit } from '#kernel/access/open-units.ts'
 import { requireOwn } from './intake.ts'
+import { measureAnswer } from './measure.ts'
 import { problems } from './problems.ts'
 
 /** The program, in whose name one case moves another. */
@@ -106,6 +107,7 @@ const reply = effect(ReplyInput, async (context, letterId, { digest }) => {
   await insertPromises(tx, letterId, seq, findPromises(draft, today))
   if (seq === 1) await updateLetter(tx, letterId, { replied_at: now })
   await moveAssignment(context, lead, 'finish')
+  await measureAnswer(tx, letterId, seq)
 })
 
 /** The writer says it is not solved: the same unit goes on, with its limit anew, and may not give it back. */

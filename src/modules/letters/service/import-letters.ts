@@ -18,6 +18,7 @@ import { selectUnitsByTitle } from '../store/units.ts'
 import { boundAssignments, boundLetter, digestOf } from './bound.ts'
 import { findUrgentAdvice } from './intake.ts'
 import { linkLike } from './links.ts'
+import { measureAnswer } from './measure.ts'
 import { problems } from './problems.ts'
 import { suggest } from './suggest.ts'
 import { keepWriter } from './writer.ts'
@@ -168,8 +169,9 @@ async function keepAnswer(
   if (bound) await perform(context, bound, assignmentId, 'takeOver', { effectiveAt: answer.at })
   await perform(context, boundLetter, letterId, 'takeOver', { effectiveAt: answer.at })
   const kept = { letterId, assignmentId, unitId, text: answer.text, digest: digestOf(answer.text) }
-  await insertAnswer(tx, { ...kept, repliedAt: answer.at })
+  const seq = await insertAnswer(tx, { ...kept, repliedAt: answer.at })
   await updateLetter(tx, letterId, { replied_at: answer.at })
+  await measureAnswer(tx, letterId, seq)
 }
 
 async function recordImport(context: ActionContext, unitId: string, letters: number): Promise<void> {
