@@ -1603,6 +1603,8 @@ export interface Database {
     merged_into: string | null
     /** The case of its handling; null until one is opened. */
     case_id: string | null
+    /** Whoever gave it its title; null while it is the beginning of a post. */
+    renamed_by: string | null
   }
   /** Which event a post belongs to; a post belongs to at most one. */
   'opinion.event_post': {
@@ -1692,17 +1694,6 @@ export interface Database {
     /** The newest post there was; 0 when there was none. */
     last_post_id: number
     note: string | null
-  }
-  /** A recorded act after which an event may stand lower: answered and checked, solved, or graded by mistake. Without one it never falls, however long it is quiet. */
-  'opinion.relief': {
-    id: Generated<number>
-    event_id: string
-    act: 'replied' | 'solved' | 'mistaken'
-    note: string
-    /** What was said up to here no longer counts for the rung. */
-    last_post_id: number
-    recorded_by: string
-    recorded_at: Date
   }
   /** A place posts may be read from: the register of permitted sources. What is in no row here is never asked. */
   'opinion.source': {

@@ -7,6 +7,7 @@ import { destroyOtherTagKeys } from '../store/tags.ts'
 import { selectThresholds } from '../store/thresholds.ts'
 import { fetchDue } from './fetching.ts'
 import { gather } from './gathering.ts'
+import { importFile } from './import-posts.ts'
 import { tryAddress } from './trials.ts'
 
 const dayMilliseconds = 86_400_000
@@ -17,6 +18,7 @@ export const opinionJobs: readonly Job[] = [
   { name: 'opinion.fetchDue', schedule: '* * * * *', runLong: fetchDue },
   { name: 'opinion.gather', schedule: '* * * * *', runLong: gather },
   { name: 'opinion.tryAddress', runLong: tryAddress },
+  { name: 'opinion.importPosts', runLong: importFile },
   { name: 'opinion.markSilent', schedule: '*/10 * * * *', run: markGaps },
   { name: 'opinion.sweep', schedule: '20 3 * * *', run: sweep },
 ]

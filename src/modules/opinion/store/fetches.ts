@@ -37,7 +37,6 @@ export async function selectFetches(db: Reader, sourceId: string, limit: number)
       'id as fetchId',
       'began_at as beganAt',
       'outcome',
-      'status',
       'size_bytes as sizeBytes',
       'found',
       'taken',

@@ -66,13 +66,12 @@ export async function countRearrangements(db: Reader, unitId: string): Promise<s
 }
 
 export async function selectWords(db: Reader): Promise<OpinionWord[]> {
-  const rows = await db
+  return await db
     .selectFrom('opinion.word')
     .select(['kind', 'word', 'category'])
     .orderBy('kind')
     .orderBy('word')
     .execute()
-  return rows.map((row) => ({ ...row, kind: row.kind as OpinionWord['kind'] }))
 }
 
 /** What was found of one post. */
@@ -112,7 +111,12 @@ export interface Placed {
   readonly likeness: number
 }
 
-export async function insertPlaced(tx: Tx, placed: readonly Placed[], now: Date): Promise<void> {
+export async function insertPlaced(
+  tx: Tx,
+  placed: readonly Placed[],
+  now: Date,
+  by: string | null = null,
+): Promise<void> {
   if (placed.length === 0) return
   await tx
     .insertInto('opinion.event_post')
@@ -121,6 +125,7 @@ export async function insertPlaced(tx: Tx, placed: readonly Placed[], now: Date)
         post_id: postId,
         event_id: eventId,
         likeness,
+        placed_by: by,
         placed_at: now,
       })),
     )
@@ -182,23 +187,30 @@ export async function updateEventWords(
      where event.id = given.id`.execute(tx)
 }
 
+/** An event that is counted, from which instant on; null: from its beginning. */
+export interface Asked {
+  readonly eventId: string
+  readonly since: Date | null
+}
+
 /** What is counted of events for their rungs, at an instant. */
 export async function selectContentFacts(
   db: Tx,
-  eventIds: readonly string[],
+  events: readonly Asked[],
   limits: Thresholds,
   now: Date,
 ): Promise<ReadonlyMap<string, ContentFacts>> {
   const hour = 3_600_000
   const recentFrom = new Date(now.getTime() - limits.burstHours * hour)
   const beforeFrom = new Date(recentFrom.getTime() - limits.baselineHours * hour)
+  const asked = events.map(({ eventId, since }) => ({ id: eventId, since }))
   // Posts of nobody named count once a source.
   const { rows } = await sql<ContentFacts & { eventId: string }>`
     select placed.event_id as "eventId",
            count(*) as posts,
            count(distinct author_tag) + count(distinct post.source_id) filter (where author_tag is null) as authors,
-           ${idsWhere(sql`post.class = 'suggestion'`)} as suggestions,
-           ${idsWhere(sql`post.class in ('complaint', 'criticism', 'report')`)} as grievances,
+           ${idsWhere(sql`coalesce(decision.class, post.class) = 'suggestion'`)} as suggestions,
+           ${idsWhere(sql`coalesce(decision.class, post.class) in ('complaint', 'criticism', 'report')`)} as grievances,
            ${idsWhere(sql`post.allegations <> '{}'`)} as allegations,
            count(distinct author_tag) filter (where post.allegations <> '{}')
              + count(distinct post.source_id) filter (where post.allegations <> '{}' and author_tag is null)
@@ -209,9 +221,9 @@ export async function selectContentFacts(
            count(distinct post.source_id) filter (where post.published_at > ${recentFrom}) as "recentSources"
       from opinion.event_post placed
       join opinion.post on post.id = placed.post_id
-      left join lateral (select max(relief.last_post_id) as id from opinion.relief
-                          where relief.event_id = placed.event_id) as relief on true
-     where placed.event_id = any(${[...eventIds]}::uuid[]) and post.id > coalesce(relief.id, 0)
+      left join opinion.class_decision decision on decision.post_id = post.id
+      join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (id uuid, since timestamptz)
+        on asked.id = placed.event_id and (asked.since is null or post.taken_at > asked.since)
      group by placed.event_id`.execute(db)
   return new Map(rows.map(({ eventId, ...facts }) => [eventId, facts]))
 }
@@ -231,18 +243,4 @@ export async function updateLevel(
     .set({ level: grade.level, level_reasons: JSON.stringify(grade.reasons), level_at: grade.at })
     .where('id', '=', eventId)
     .execute()
-}
-
-/** The last recorded act that let an event fall; undefined when there was none. */
-export async function selectLastReliefs(
-  db: Reader,
-  eventIds: readonly string[],
-): Promise<ReadonlyMap<string, Date>> {
-  const rows = await db
-    .selectFrom('opinion.relief')
-    .select((row) => ['event_id as eventId', row.fn.max('recorded_at').as('at')])
-    .where('event_id', 'in', [...eventIds])
-    .groupBy('event_id')
-    .execute()
-  return new Map(rows.map(({ eventId, at }) => [eventId, at]))
 }
