@@ -3,12 +3,13 @@ import { command, query } from '#kernel/http/contract.ts'
 import { Day } from '../contract.ts'
 import { disclosureRoles } from './roles.ts'
 
-/** What the self-inspection looks at; the first seven are veto items of 国办秘函〔2019〕19号. */
+/** What the self-inspection looks at; the first eight are veto items of 国办秘函〔2019〕19号. */
 export const Rule = z.enum([
   'forgedDate',
   'unavailable',
   'homeStale',
   'columnStale',
+  'columnOverdue',
   'columnEmpty',
   'unanswered',
   'serviceGuide',
@@ -21,7 +22,8 @@ export const ruleTitles: Readonly<Record<Rule, string>> = {
   forgedDate: '发稿日期早于首次保存且无理由',
   unavailable: '网站打不开',
   homeStale: '首页不更新',
-  columnStale: '栏目不更新',
+  columnStale: '动态要闻、通知公告、政策文件不更新',
+  columnOverdue: '其他应更新栏目不更新',
   columnEmpty: '空白栏目',
   unanswered: '申请没有答复',
   serviceGuide: '办事指南要素不全',

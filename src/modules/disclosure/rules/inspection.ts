@@ -105,7 +105,7 @@ function judgeOthers(columns: Facts['columns'], limits: Limits): Verdict {
     .filter((column) => newsLimit(column, limits) === null || !isNewsStale(column, limits))
     .flatMap(({ age, daysLeft }) => (age === null || daysLeft === null ? [] : [daysLeft + 1]))
   const title = '其他应更新栏目长期不更新'
-  return { ...judgeStale('staleOthers', days, limits), title, rule: 'columnStale' }
+  return { ...judgeStale('staleOthers', days, limits), title, rule: 'columnOverdue' }
 }
 
 /** @param days until each column is stale; 0 or below: it is */

@@ -63,9 +63,10 @@ export function columnFindings(column: ColumnState, today: CivilDate, limits: Th
     const detail = `栏目没有任何信息。${owner}`
     return [{ ...common, key: `columnEmpty ${column.columnId}`, rule: 'columnEmpty', detail }]
   }
-  if (!isNewsStale(fact, limits) && !isOtherStale(fact, limits)) return []
+  const rule = isNewsStale(fact, limits) ? 'columnStale' : 'columnOverdue'
+  if (rule === 'columnOverdue' && !isOtherStale(fact, limits)) return []
   const detail = `最新信息在 ${column.newestOn ?? ''}，已 ${fact.age ?? 0} 天没有更新。${owner}`
-  return [{ ...common, key: `columnStale ${column.columnId}`, rule: 'columnStale', detail }]
+  return [{ ...common, key: `${rule} ${column.columnId}`, rule, detail }]
 }
 
 /** A request beyond its reply period (条例第三十三条), unconfirmed too long, or waiting three months (检查指标：互动回应差). */
