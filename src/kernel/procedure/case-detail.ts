@@ -53,7 +53,7 @@ export async function readCase(
     closedAt: head.closedAt?.toISOString() ?? null,
     actions: availableActions(procedure, view, context.actor),
     waitsFor: await readWhoActs(context, procedure, view),
-    clocks: await readClocks(context, procedure, caseId, parties),
+    clocks: await readClocks(context, procedure, row, parties),
     parties,
     notices: await readNotices(context, procedure, row),
     events: await readEvents(context, procedure, caseId),
@@ -100,21 +100,30 @@ export async function requireReadable(
 async function readClocks(
   context: ReadContext,
   procedure: Procedure,
-  caseId: string,
+  { id, state }: Pick<CaseRow, 'id' | 'state'>,
   parties: readonly CaseParty[],
 ): Promise<CaseClock[]> {
-  const clocks = await selectClocks(context.db, caseId)
+  const clocks = await selectClocks(context.db, id)
   return clocks.flatMap((stored) => {
-    const party = parties.find(({ id }) => id === stored.partyId)
-    return describeClock(context, procedure, stored, party?.unitTitle ?? null)
+    const party = parties.find((one) => one.id === stored.partyId)
+    const startsAgainBy = stored.clock.stopped ? findRestart(procedure, state, stored.name) : null
+    return describeClock(context, procedure, stored, { unitTitle: party?.unitTitle ?? null, startsAgainBy })
   })
+}
+
+/** Title of the action the case waits for in this state that starts a clock anew; null when none does. */
+function findRestart({ actions }: Procedure, state: string, clock: string): string | null {
+  const restarting = Object.values(actions).find(
+    ({ from, optional, clocks }) => !optional && from.includes(state) && clocks?.[clock] === 'restart',
+  )
+  return restarting?.title ?? null
 }
 
 function describeClock(
   context: ReadContext,
   procedure: Procedure,
   { name, partyId, clock }: StoredClock,
-  unitTitle: string | null,
+  beside: Pick<CaseClock, 'unitTitle' | 'startsAgainBy'>,
 ): CaseClock[] {
   const limit = procedure.clocks[name]
   if (!limit) return []
@@ -124,7 +133,7 @@ function describeClock(
       name,
       title: limit.title,
       partyId,
-      unitTitle,
+      ...beside,
       unit: clock.unit,
       allowed: clock.allowed,
       extendedBy: clock.extendedBy,

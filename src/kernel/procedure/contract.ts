@@ -46,6 +46,8 @@ export const CaseClock = z.object({
   isProvisional: z.boolean(),
   /** Derived when it is read: nothing has to sweep for it. */
   isLate: z.boolean(),
+  /** What will start it anew, by the title of the action the case waits for; null when it is over or runs. */
+  startsAgainBy: z.string().nullable(),
   /** How the date was found, in words. */
   sentences: z.array(z.string()),
   law: Law,

@@ -57,6 +57,8 @@ function ClockRow({ clock }: { readonly clock: CaseClock }): ReactElement {
 }
 
 function ClockState({ clock }: { readonly clock: CaseClock }): ReactElement {
+  if (clock.stoppedOn && clock.startsAgainBy !== null)
+    return <span className="quiet">已停止计算，{clock.startsAgainBy}后重新起算</span>
   if (clock.stoppedOn)
     return (
       <span className={clock.isLate ? 'due due-late' : 'quiet'}>
