@@ -76,5 +76,8 @@ export const DeliverInput = z
   })
   .prefault({})
 
+/** States of a request whose answer can still take in another: nothing of it is put forward, and it waits for nothing of the applicant's. */
+export const joinableStates: readonly string[] = ['received', 'examining', 'consulting', 'explaining']
+
 /** Input of `join`: the request it is answered with. */
 export const JoinInput = z.object({ into: z.uuid('请选择并入的申请') })

@@ -1,7 +1,7 @@
 import type { BoundProcedure } from '#kernel/module.ts'
 import { bind } from '#kernel/module.ts'
 import { effect } from '#kernel/procedure/effect.ts'
-import { JoinInput, ReceiveInput } from '../contract/acting.ts'
+import { joinableStates, JoinInput, ReceiveInput } from '../contract/acting.ts'
 import { informationRequest, informationRequestBefore } from '../procedure/request.ts'
 import { findRequest, updateRequest } from '../store/requests.ts'
 import { requireOwn } from './access.ts'
@@ -47,7 +47,7 @@ const join = effect(JoinInput, async (context, requestId, { into }) => {
     other.requestId !== requestId &&
     other.applicantKey === request.applicantKey &&
     other.unitId === request.unitId &&
-    other.closedAt === null
+    joinableStates.includes(other.state)
   if (!isSame) throw problems.joinRefused()
   await updateRequest(tx, requestId, {
     outcome_code: 'O3',

@@ -63,7 +63,7 @@ export const problems = defineProblems('informationRequests', {
     status: 400,
     title: '征求意见只扣除到最后一份意见收到或者视为同意之日（条例第三十三条），请以这一天为收齐意见日期',
   },
-  joinRefused: { status: 409, title: '只能并入同一申请人、同一单位、正在办理的另一件申请' },
+  joinRefused: { status: 409, title: '只能并入同一申请人、同一单位、正在办理并且还没有提交答复的另一件申请' },
   splitRefused: {
     status: 409,
     title: '只有在审查或者办理之初可以拆分：征求过意见、延长过期限、通知过缴费的，请按原申请答复',
