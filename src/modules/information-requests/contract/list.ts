@@ -116,6 +116,8 @@ export const listRequestChoices = query({
   output: z.object({
     /** Units for which the person may take in requests. */
     units: z.array(z.object({ id: z.uuid(), title: z.string() })),
+    /** Units whose requests the person may list. */
+    listedUnits: z.array(z.object({ id: z.uuid(), title: z.string() })),
     /** Units that can be asked to take part. */
     otherUnits: z.array(z.object({ id: z.uuid(), title: z.string() })),
     states: z.array(z.object({ state: z.string(), title: z.string() })),

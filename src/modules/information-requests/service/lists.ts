@@ -139,12 +139,14 @@ export async function readUnconfirmed(
 export async function readChoices(context: ReadContext): Promise<z.input<typeof listRequestChoices.output>> {
   const { db, actor, today } = context
   const units = await selectUnitsOf(db, actor, ['requestOfficer'], today)
+  const listed = await selectUnitsOf(db, actor, requestRoles, today)
   const others = await selectOpenUnits(db, today)
   const outcomes = await selectOutcomes(db, today)
   const plain = ({ id, title }: { id: string; title: string }) => ({ id, title })
   const codes = new Map(outcomes.map(({ code, title }) => [code, title.replace(/：.*$/, '')]))
   return {
     units: units.map(plain),
+    listedUnits: listed.map(plain),
     otherUnits: others.map(plain),
     states: Object.entries(informationRequest.states).map(([state, { title }]) => ({ state, title })),
     outcomes: [...codes].map(([code, title]) => ({ code, title })),

@@ -31,7 +31,7 @@ export async function split(
 ): Promise<z.input<typeof splitRequest.output>> {
   const request = await requireRequest(context, requestId, ['requestOfficer'])
   const receivedOn = await requireCountedFrom(context, request)
-  const requests: { requestId: string; number: string }[] = []
+  const requests: Opened[] = []
   for (const [index, matter] of matters.entries())
     requests.push(
       await openFrom(context, request, {
@@ -41,10 +41,12 @@ export async function split(
         splitFrom: requestId,
       }),
     )
+  // The same key again finds what was split before, as it is by now.
+  if (requests.every(({ isNew }) => !isNew)) return { requests: requests.map(plain) }
   if (request.state === 'examining')
     for (const made of requests) await perform(context, boundRequest, made.requestId, 'accept')
   await audit(context, request, 'split', { into: requests.map(({ number }) => number) })
-  return { requests }
+  return { requests: requests.map(plain) }
 }
 
 /**
@@ -91,8 +93,17 @@ export async function reopen(
     reopenedFrom: requestId,
   })
   await audit(context, request, 'reopen', { as: opened.number, reason })
-  return opened
+  return plain(opened)
 }
+
+/** A request taken out of another or opened again; not new when the same key made it before. */
+interface Opened {
+  readonly requestId: string
+  readonly number: string
+  readonly isNew: boolean
+}
+
+const plain = ({ requestId, number }: Opened) => ({ requestId, number })
 
 interface Taken {
   readonly subject: string
@@ -112,11 +123,11 @@ async function openFrom(
   context: ActionContext,
   from: RequestRecord,
   { receivedOn, ...taken }: Taken,
-): Promise<{ requestId: string; number: string }> {
+): Promise<Opened> {
   const { tx, now } = context
   await lockKey(tx, 'information-requests', taken.key)
   const known = await findRequestByKey(tx, taken.key)
-  if (known) return { requestId: known.requestId, number: known.number }
+  if (known) return { requestId: known.requestId, number: known.number, isNew: false }
   const submittedOn = taken.reopenedFrom === undefined ? from.submittedOn : receivedOn
   const id = await openCase(context, informationRequest, {
     unitId: from.unitId,
@@ -137,5 +148,5 @@ async function openFrom(
   await copyIdentity(context, from.requestId, id)
   // The day of receipt was settled with the request it comes from.
   await perform(context, boundRequest, id, 'receive', { effectiveOn: receivedOn })
-  return { requestId: id, number }
+  return { requestId: id, number, isNew: true }
 }

@@ -114,7 +114,7 @@ function termsOf(view: ListView, filter: RequestFilter): Expression<SqlBool>[] {
       : [sql<SqlBool>`request.applicant_kind = ${filter.applicantKind}`]),
     ...(filter.outcomeCode === null ? [] : [sql<SqlBool>`request.outcome_code = ${filter.outcomeCode}`]),
     ...yearTerms(filter.year),
-    ...sameTerms(filter.sameApplicantAs),
+    ...sameTerms(unitIds, filter.sameApplicantAs),
   ]
 }
 
@@ -147,10 +147,11 @@ function yearTerms(year: number | null): Expression<SqlBool>[] {
   return [sql<SqlBool>`request.received_on between ${`${year}-01-01`} and ${`${year}-12-31`}`]
 }
 
-/** Of one applicant, found by a request of theirs: the key is never shown. */
-function sameTerms(requestId: string | null): Expression<SqlBool>[] {
+/** Of one applicant, found by a request of theirs that the viewer may see: the key is never shown. */
+function sameTerms(unitIds: readonly string[], requestId: string | null): Expression<SqlBool>[] {
   if (requestId === null) return []
   return [
-    sql<SqlBool>`request.applicant_key = (select applicant_key from information_requests.request where id = ${requestId}::uuid)`,
+    sql<SqlBool>`request.applicant_key = (select applicant_key from information_requests.request
+      where id = ${requestId}::uuid and unit_id = any(${[...unitIds]}::uuid[]))`,
   ]
 }

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input } from 'antd'
+import { CloseOutlined } from '@ant-design/icons'
+import { Button, Input } from 'antd'
 import type { ReactElement } from 'react'
 import { ask } from '#workbench/ask.ts'
+import { today } from '#workbench/clock.ts'
 import type { FilterShelf, View } from '#workbench/parts/FilterBar.tsx'
 import { FilterBar } from '#workbench/parts/FilterBar.tsx'
 import { FilterSelect } from '#workbench/parts/FilterSelect.tsx'
@@ -68,6 +70,15 @@ export function RequestFilters({ shown, go }: RequestFiltersProps): ReactElement
   )
 }
 
+/** Years of receipt, from the first law (2008) on. */
+function yearOptions() {
+  const last = Number(today().slice(0, 4))
+  return Array.from({ length: last - 2007 }, (_, back) => {
+    const year = String(last - back)
+    return { value: year, label: `${year}年收到` }
+  })
+}
+
 interface ConditionsProps {
   readonly filter: RequestFilter
   readonly set: (change: object) => void
@@ -84,11 +95,14 @@ function Conditions({ filter, set }: ConditionsProps): ReactElement {
       label={label}
       value={filter[key] === null ? undefined : String(filter[key])}
       options={options}
-      onChange={(value) => set({ [key]: value ?? null })}
+      onChange={(value) =>
+        set({ [key]: value === undefined ? null : key === 'year' ? Number(value) : value })
+      }
     />
   )
   const states = choices.data?.states ?? []
   const outcomes = choices.data?.outcomes ?? []
+  const units = choices.data?.listedUnits ?? []
   return (
     <>
       {select(
@@ -96,12 +110,24 @@ function Conditions({ filter, set }: ConditionsProps): ReactElement {
         'state',
         states.map(({ state, title }) => ({ value: state, label: title })),
       )}
+      {select('全部年度', 'year', yearOptions())}
       {select('全部渠道', 'channel', optionsOf(channelTitles))}
       {select('申请人类别', 'applicantKind', optionsOf(applicantKindTitles))}
       {select(
         '全部答复',
         'outcomeCode',
         outcomes.map(({ code, title }) => ({ value: code, label: `${code} ${title}` })),
+      )}
+      {units.length > 1 &&
+        select(
+          '全部单位',
+          'unitId',
+          units.map(({ id, title }) => ({ value: id, label: title })),
+        )}
+      {filter.sameApplicantAs !== null && (
+        <Button icon={<CloseOutlined />} iconPlacement="end" onClick={() => set({ sameApplicantAs: null })}>
+          只列同一申请人
+        </Button>
       )}
     </>
   )
