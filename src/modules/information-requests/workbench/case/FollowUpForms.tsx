@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ask } from '#workbench/ask.ts'
 import { today } from '#workbench/clock.ts'
 import { AskForm } from '#workbench/parts/AskForm.tsx'
+import { issueOf } from '#workbench/parts/Field.tsx'
 import { newKey } from '#workbench/parts/key.ts'
 import { PlainChoice } from '#workbench/parts/PlainChoice.tsx'
 import { DayField, LongTextField, TextField } from '#workbench/parts/TextField.tsx'
@@ -125,11 +126,21 @@ export function SplitForm({ requestId, onDone }: FormProps): ReactElement {
         onDone()
       }}
     >
-      {() => (
+      {(error) => (
         <>
-          <p className="quiet">拆出的每一件单独答复、单独计数，收到之日与原申请相同。原申请保留其余内容。</p>
+          <p className="quiet">
+            拆出的每一件单独答复、单独计数，收到之日与原申请相同。原申请保留其余内容。拆出的申请各有查询码，打开它后点“重发查询码”告诉申请人。
+          </p>
           {matters.map((one, index) => (
-            <SplitMatterFields key={index} matter={one} onChange={(to) => change(index, to)} />
+            <SplitMatterFields
+              key={index}
+              matter={one}
+              issue={(name) => issueOf(error, `matters.${index}.${name}`)}
+              onChange={(to) => change(index, to)}
+              onRemove={
+                matters.length > 1 ? () => setMatters(matters.filter((_, at) => at !== index)) : undefined
+              }
+            />
           ))}
           <Button onClick={() => setMatters([...matters, blank])}>再拆出一件</Button>
         </>
@@ -140,11 +151,14 @@ export function SplitForm({ requestId, onDone }: FormProps): ReactElement {
 
 interface SplitMatterFieldsProps {
   readonly matter: typeof blank
+  readonly issue: (name: keyof typeof blank) => string | undefined
   readonly onChange: (to: Partial<typeof blank>) => void
+  /** Absent: it is the only one. */
+  readonly onRemove: (() => void) | undefined
 }
 
 /** One matter that is taken out. */
-function SplitMatterFields({ matter, onChange }: SplitMatterFieldsProps): ReactElement {
+function SplitMatterFields({ matter, issue, onChange, onRemove }: SplitMatterFieldsProps): ReactElement {
   return (
     <fieldset className="request-consultation">
       <TextField
@@ -153,6 +167,7 @@ function SplitMatterFields({ matter, onChange }: SplitMatterFieldsProps): ReactE
         maxLength={200}
         value={matter.subject}
         onChange={(subject) => onChange({ subject })}
+        issue={issue('subject')}
       />
       <LongTextField
         label="内容"
@@ -160,7 +175,9 @@ function SplitMatterFields({ matter, onChange }: SplitMatterFieldsProps): ReactE
         maxLength={5000}
         value={matter.description}
         onChange={(description) => onChange({ description })}
+        issue={issue('description')}
       />
+      {onRemove && <Button onClick={onRemove}>移除这一件</Button>}
     </fieldset>
   )
 }

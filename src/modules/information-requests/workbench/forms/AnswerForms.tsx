@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { InputNumber, Select } from 'antd'
+import { Checkbox, InputNumber, Select } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
+import { listCaseNotices } from '#kernel/notices/contract/case.ts'
 import { ask } from '#workbench/ask.ts'
 import { Field } from '#workbench/parts/Field.tsx'
 import { PlainChoice } from '#workbench/parts/PlainChoice.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { LongTextField, TextField } from '#workbench/parts/TextField.tsx'
 import type { ActionFormProps } from '#workbench/screen.ts'
+import { joinableStates } from '../../contract/acting.ts'
 import { quoteFee } from '../../contract/answer.ts'
 import { listRequests, RequestFilter } from '../../contract/list.ts'
 import { getRequest } from '../../contract/matter.ts'
@@ -130,11 +132,33 @@ export function SignForm(props: ActionFormProps): ReactElement {
 
 const carriers = { postalEnterprise: '邮政企业', courier: '快递公司' } as const
 
+/** True while the letter of the answer was not made here: once its service stands in the record it no longer can be. */
+function useIsLetterMissing(caseId: string): boolean {
+  const found = useQuery({
+    queryKey: ['case', caseId, 'papers'],
+    queryFn: () => ask(listCaseNotices, { caseId }),
+  })
+  const answer = found.data?.notices.find(({ name }) => name === 'answer')
+  return answer !== undefined && answer.renditions.length === 0
+}
+
 /** How and when the answer reached the applicant. */
 export function DeliverForm(props: ActionFormProps): ReactElement {
   const [carrier, setCarrier] = useState<keyof typeof carriers>('postalEnterprise')
+  const [isMadeElsewhere, setMadeElsewhere] = useState(false)
+  const isMissing = useIsLetterMissing(props.caseId)
   return (
-    <BaseForm {...props} input={{ carrier }}>
+    <BaseForm {...props} input={{ carrier }} disabled={isMissing && !isMadeElsewhere}>
+      {isMissing && (
+        <>
+          <p role="alert">
+            <strong>答复书还没有生成。</strong>登记送达以后不能再生成，请先返回，在“文书”里生成、印发答复书。
+          </p>
+          <Checkbox checked={isMadeElsewhere} onChange={({ target }) => setMadeElsewhere(target.checked)}>
+            答复书已在本系统以外制作并盖章
+          </Checkbox>
+        </>
+      )}
       <p className="quiet">
         直接、委托送达以申请人签收之日为准；邮寄以交邮之日为准。申请人选择网上获取的，由申请人凭查询码接收，无需在此登记。
       </p>
@@ -151,11 +175,13 @@ export function JoinForm(props: ActionFormProps): ReactElement {
     queryKey: ['information-requests', 'list', filter],
     queryFn: () => ask(listRequests, { filter }),
   })
-  const others = (found.data?.rows ?? []).filter(({ requestId }) => requestId !== props.caseId)
+  const others = (found.data?.rows ?? []).filter(
+    ({ requestId, state }) => requestId !== props.caseId && joinableStates.includes(state),
+  )
   return (
     <BaseForm {...props} input={{ into }} disabled={into === null}>
       <Refusal error={found.error} />
-      <Field label="并入的申请" hint="只列同一申请人正在办理的申请" required>
+      <Field label="并入的申请" hint="只列同一申请人正在办理、还没有提交答复的申请" required>
         {(control) => (
           <Select
             {...control}

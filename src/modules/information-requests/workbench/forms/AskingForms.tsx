@@ -65,20 +65,26 @@ export function ConsultForm(props: ActionFormProps): ReactElement {
     <BaseForm {...props} input={{ consultations: asked }} disabled={!isReady}>
       <p className="quiet">征求意见所需时间不计算在答复期限内（条例第三十三条）。</p>
       {asked.map((one, index) => (
-        <OutsiderFields key={index} value={one} onChange={(to) => change(index, to)} />
+        <OutsiderFields
+          key={index}
+          value={one}
+          onChange={(to) => change(index, to)}
+          onRemove={asked.length > 1 ? () => setAsked(asked.filter((_, at) => at !== index)) : undefined}
+        />
       ))}
       <Button onClick={() => setAsked([...asked, nobody])}>再增加一个对象</Button>
     </BaseForm>
   )
 }
 
-function OutsiderFields({
-  value,
-  onChange,
-}: {
+interface OutsiderFieldsProps {
   readonly value: Outsider
   readonly onChange: (change: Partial<Outsider>) => void
-}): ReactElement {
+  /** Absent: it is the only one. */
+  readonly onRemove: (() => void) | undefined
+}
+
+function OutsiderFields({ value, onChange, onRemove }: OutsiderFieldsProps): ReactElement {
   return (
     <fieldset className="request-consultation">
       <PlainChoice
@@ -107,6 +113,7 @@ function OutsiderFields({
         value={value.question}
         onChange={(question) => onChange({ question })}
       />
+      {onRemove && <Button onClick={onRemove}>移除这个对象</Button>}
     </fieldset>
   )
 }
