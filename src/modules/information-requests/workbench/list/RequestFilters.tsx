@@ -102,7 +102,6 @@ function Conditions({ filter, set }: ConditionsProps): ReactElement {
   )
   const states = choices.data?.states ?? []
   const outcomes = choices.data?.outcomes ?? []
-  const units = choices.data?.listedUnits ?? []
   return (
     <>
       {select(
@@ -118,12 +117,27 @@ function Conditions({ filter, set }: ConditionsProps): ReactElement {
         'outcomeCode',
         outcomes.map(({ code, title }) => ({ value: code, label: `${code} ${title}` })),
       )}
-      {units.length > 1 &&
-        select(
-          '全部单位',
-          'unitId',
-          units.map(({ id, title }) => ({ value: id, label: title })),
-        )}
+      <Whose units={choices.data?.listedUnits ?? []} filter={filter} set={set} />
+    </>
+  )
+}
+
+/** One unit out of those whose requests may be listed, and one applicant, by a request of theirs. */
+function Whose({
+  units,
+  filter,
+  set,
+}: ConditionsProps & { readonly units: readonly { id: string; title: string }[] }): ReactElement {
+  return (
+    <>
+      {units.length > 1 && (
+        <FilterSelect
+          label="全部单位"
+          value={filter.unitId ?? undefined}
+          options={units.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(unitId) => set({ unitId: unitId ?? null })}
+        />
+      )}
       {filter.sameApplicantAs !== null && (
         <Button icon={<CloseOutlined />} iconPlacement="end" onClick={() => set({ sameApplicantAs: null })}>
           只列同一申请人
