@@ -259,7 +259,7 @@ describe('a notice on the way, made from a real request', () => {
     const { word, pdf } = await make(requestId, 'correction', '2026-03-03')
     expect(word).toContain('1. 请写明年度')
     expect(word).toContain('2. 请写明项目')
-    expect(word).toContain('2026年3月17日前')
+    expect(word).toContain('补正期限不早于2026年3月17日届满')
     expect(plain(pdf)).toBe(plain(word))
   })
 
