@@ -37,9 +37,10 @@ export interface LetterCounty {
 
 export const blobs = openBlobStore(mkdtempSync(join(tmpdir(), 'mingtang-letters-')))
 
-export async function createLetterCounty(db: Pool): Promise<LetterCounty> {
-  const office = await createUnit(db, 'mailbox')
-  const clerk = await createPerson(db, office, ['letterClerk'])
+/** A county whose mailbox is kept by this office, or by one of its own. */
+export async function createLetterCounty(db: Pool, given?: LetterCounty['office']): Promise<LetterCounty> {
+  const office = given ?? (await createUnit(db, 'mailbox'))
+  const clerk = await createPerson(db, office, ['letterClerk', 'author'])
   const director = await createPerson(db, office, ['letterDirector'])
   const county = {
     db,

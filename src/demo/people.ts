@@ -148,7 +148,7 @@ const letterOffice: readonly Omit<DemoPerson, 'name'>[] = [
     signInName: 'letter.clerk',
     unit: 'county-office',
     post: '县长信箱受理员',
-    roles: ['letterClerk'],
+    roles: ['letterClerk', 'author'],
     reach: 'unit',
   },
   {

@@ -1,17 +1,20 @@
-import { answer, handle } from '#kernel/http/handle.ts'
+import { answer, handle, receive, sendFile } from '#kernel/http/handle.ts'
 import { defineModule } from '#kernel/module.ts'
 import * as list from './contract/list.ts'
 import * as matter from './contract/matter.ts'
-import { letterEntrances, letterForms } from './pages/pages.ts'
+import * as publication from './contract/publication.ts'
+import { letterEntrances, letterForms, letterPages } from './pages/pages.ts'
 import { letterRoleTitles } from './procedure/articles.ts'
 import { letterAuditWords } from './rules/audit-words.ts'
 import { boundAssignments, boundLetter } from './service/bound.ts'
+import { attachFile, findLetterFile } from './service/files.ts'
 import { openMailbox, takeInLetter } from './service/intake.ts'
 import { letterJobs } from './service/jobs.ts'
 import { readChoices, readLetters } from './service/lists.ts'
 import { keepDraft, readAssignment, readLetter } from './service/matter.ts'
+import { propose, readPublicationDraft } from './service/publication.ts'
 import { readWriter } from './service/writer.ts'
-import { selectClassifierFiles } from './store/routing.ts'
+import { selectBlobs } from './store/files.ts'
 
 /** 来信: one mailbox for the county, from a citizen's word to an answer that its writer has rated. */
 export const letters = defineModule({
@@ -35,11 +38,15 @@ export const letters = defineModule({
     answer(list.listLetters, readLetters),
     answer(list.listLetterChoices, readChoices),
     handle(matter.readWriterContract, readWriter),
+    receive(matter.addFile, attachFile),
+    sendFile(matter.readFileContract, findLetterFile),
+    answer(publication.getPublicationDraft, readPublicationDraft),
+    handle(publication.proposePublication, propose),
   ],
-  pages: [],
+  pages: letterPages,
   forms: letterForms,
   entrances: letterEntrances,
   jobs: letterJobs,
-  blobReferences: selectClassifierFiles,
+  blobReferences: selectBlobs,
   auditWords: letterAuditWords,
 })

@@ -5,8 +5,10 @@ import type { PageAnswer, PageContext, PageRequest, PageRoute } from '#kernel/pa
 import type { Link } from '#ui/public/Shell.tsx'
 import type { z } from 'zod'
 import type { CivilDate } from '#kernel/calendar.ts'
+import { civilDateOf } from '#kernel/calendar.ts'
 import type { Attachment, Content, EditionState, ItemStatus } from './contract/content.ts'
 import type { ColumnKind } from './contract/site.ts'
+import type { PublicationView } from './contract/standing.ts'
 import type { Followed } from './pages/followed.ts'
 import { lookUpRoute } from './pages/follow-look-up.tsx'
 import { replyRoute } from './pages/follow-reply.tsx'
@@ -114,6 +116,8 @@ export function trailToUnit({ slug, title }: Pick<OfferedUnit, 'slug' | 'title'>
   ]
 }
 
+export { bodyOfText } from './rules/content.ts'
+
 /** A draft that another module begins: an answer worth publishing, an annual report. */
 export interface ModuleDraft {
   readonly unitId: string
@@ -200,6 +204,29 @@ export async function findEditionProgress(
   if (!found) return undefined
   const { itemId, state, body } = found
   return { itemId, state, stateTitle: publication.states[state].title, body, isLive: Boolean(found.isLive) }
+}
+
+/** How something that was put before publishing stands there, with what was looked through before. */
+export async function describeStanding(
+  db: Reader,
+  {
+    editionId,
+    itemId,
+    checked,
+    digest,
+    proposedAt,
+  }: Pick<PublicationView, 'editionId' | 'itemId' | 'checked' | 'digest'> & { readonly proposedAt: Date },
+): Promise<PublicationView> {
+  const progress = await findEditionProgress(db, editionId)
+  return {
+    editionId,
+    itemId,
+    stateTitle: progress?.stateTitle ?? '已删除',
+    address: progress?.isLive ? `/items/${itemId}` : null,
+    proposedOn: civilDateOf(proposedAt),
+    checked,
+    digest,
+  }
 }
 
 /** The live column of a kind where what the unit publishes is listed: its channel's, or else the portal's. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FileBytes, query } from '#kernel/http/contract.ts'
-import { PublicationView } from './publication.ts'
+import { PublicationView } from '#modules/publishing/contract/standing.ts'
 import {
   ApplicantKind,
   Channel,

@@ -1,20 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
+import { PublicationView } from '#modules/publishing/contract/standing.ts'
 import { requestRoles } from './words.ts'
-
-/** How an answer that was put before publishing stands there. */
-export const PublicationView = z.object({
-  editionId: z.uuid(),
-  itemId: z.number(),
-  stateTitle: z.string(),
-  /** Where the public reads it; null while it cannot. */
-  address: z.string().nullable(),
-  proposedOn: z.string(),
-  /** What was looked through for the applicant before it was put forward. */
-  checked: z.array(z.string()),
-  digest: z.string(),
-})
-export type PublicationView = z.infer<typeof PublicationView>
 
 /** What an answer would say to everybody: its words without whom they were written to. */
 export const getPublicationDraft = query({

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { recordAudit } from '#kernel/audit/record.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
-import { newBudget, openArchive } from '#kernel/files/archive.ts'
-import { sniff } from '#kernel/files/sniff.ts'
+import { checkSentFile } from '#kernel/files/check-sent.ts'
 import type { SentFile, UploadedFile } from '#kernel/http/handle.ts'
 import type { addFile, FiledFile, stageFile } from '../contract/filing.ts'
 import type { FileRole } from '../contract/words.ts'
@@ -12,41 +11,18 @@ import { requireRequest } from './access.ts'
 import { problems } from './problems.ts'
 
 const mostFiles = 200
-const archives: ReadonlySet<string> = new Set(['zip', '7z', 'rar', 'gz', 'tar', 'bz2', 'xz'])
-
 /**
- * What a stored file is, if it may be kept with a request: no macros, no password, no archive inside an archive.
+ * What a stored file is, if it may be kept with a request.
  *
  * @throws informationRequests.fileRefused with the reason
  */
 export async function checkRequestFile(
   { blobs }: Pick<ReadContext, 'blobs'>,
-  { hash, name }: Pick<UploadedFile, 'hash' | 'name'>,
+  file: Pick<UploadedFile, 'hash' | 'name'>,
 ): Promise<{ type: string; sizeBytes: number }> {
-  const bytes = await blobs.read(hash)
-  const { type, extension, label } = await sniff(bytes, name)
-  if (/^(doc|xls|ppt)m$/.test(extension))
-    throw problems.fileRefused(`“${name}”是${label}，请另存为不带宏的格式后再提交`)
-  if (extension === 'locked') throw problems.fileRefused(`“${name}”有打开密码，请去掉密码后再提交`)
-  if (/\.(exe|dll|bat|cmd|com|scr|js|vbs|ps1|msi|apk|jar|sh)$/i.test(name))
-    throw problems.fileRefused(`“${name}”是程序文件，不能接收`)
-  if (archives.has(extension)) await refuseNested(bytes, extension, name)
-  return { type, sizeBytes: bytes.length }
-}
-
-/** Only a plain ZIP can be looked into, and only one that holds no further archive or program. */
-async function refuseNested(bytes: Buffer, extension: string, name: string): Promise<void> {
-  if (extension !== 'zip')
-    throw problems.fileRefused(`“${name}”是${extension.toUpperCase()}压缩包，请解压后逐个提交`)
-  const archive = await openArchive(bytes, newBudget()).catch(() => {
-    throw problems.fileRefused(`“${name}”不能打开或者内容异常，请解压后逐个提交`)
-  })
-  const inner = archive.entries.find(({ path }) =>
-    /\.(zip|7z|rar|gz|tgz|tar|bz2|xz|exe|js|vbs|bat)$/i.test(path),
-  )
-  if (inner) throw problems.fileRefused(`“${name}”里还有压缩包或者程序“${inner.path}”，请解压后逐个提交`)
-  if (archive.entries.some(({ isEncrypted }) => isEncrypted))
-    throw problems.fileRefused(`“${name}”有密码，请去掉密码后再提交`)
+  const checked = await checkSentFile(blobs, file)
+  if ('refused' in checked) throw problems.fileRefused(checked.refused)
+  return checked
 }
 
 /** Stores a file ahead of an intake; it is swept away when no request takes it up. */

@@ -2,21 +2,15 @@ import { hash as digestOf } from 'node:crypto'
 import type { z } from 'zod'
 import { canonicalJson } from '#kernel/audit/canonical.ts'
 import { recordAudit } from '#kernel/audit/record.ts'
-import { civilDateOf } from '#kernel/calendar.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import { extract } from '#kernel/files/extract.ts'
 import { holdsTerm } from '#kernel/files/redaction/match.ts'
 import { prove, redact } from '#kernel/files/redaction/redact.ts'
-import { draftFromModule, findEditionProgress } from '#modules/publishing/offer.ts'
-import type {
-  getPublicationDraft,
-  listPublications,
-  proposePublication,
-  PublicationView,
-} from '../contract/publication.ts'
+import { bodyOfText, describeStanding, draftFromModule } from '#modules/publishing/offer.ts'
+import type { getPublicationDraft, listPublications, proposePublication } from '../contract/publication.ts'
+import type { PublicationView } from '#modules/publishing/contract/standing.ts'
 import { findApplicant, insertIdentityReading } from '../store/applicants.ts'
 import { selectFiles } from '../store/files.ts'
-import type { PublicationRecord } from '../store/publications.ts'
 import { findPublication, insertPublication, selectPublications } from '../store/publications.ts'
 import type { RequestRecord } from '../store/requests.ts'
 import { requireRequest } from './access.ts'
@@ -127,7 +121,7 @@ export async function propose(
 function contentOf(title: string, text: string) {
   return {
     title,
-    body: paragraphs(text),
+    body: bodyOfText(text),
     summary: `根据公众申请公开的信息：${title}`.slice(0, 100),
     disclosureReason: '依申请公开的信息转为主动公开（政府信息公开条例第四十四条）',
   }
@@ -190,40 +184,13 @@ async function openFile(
   }
 }
 
-/** Plain text as the body of an item. */
-function paragraphs(text: string): string {
-  const escape = (line: string) =>
-    line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => `<p>${escape(line.trim())}</p>`)
-    .join('')
-}
-
 /** How the answer stands in publishing; null until it is put forward. */
 export async function describePublication(
   { db }: Pick<ReadContext, 'db'>,
   requestId: string,
 ): Promise<z.input<typeof PublicationView> | null> {
   const found = await findPublication(db, requestId)
-  return found ? await describe({ db }, found) : null
-}
-
-async function describe(
-  { db }: Pick<ReadContext, 'db'>,
-  { editionId, itemId, checked, digest, proposedAt }: PublicationRecord,
-): Promise<z.input<typeof PublicationView>> {
-  const progress = await findEditionProgress(db, editionId)
-  return {
-    editionId,
-    itemId: Number(itemId),
-    stateTitle: progress?.stateTitle ?? '已删除',
-    address: progress?.isLive ? `/items/${itemId}` : null,
-    proposedOn: civilDateOf(proposedAt),
-    checked,
-    digest,
-  }
+  return found ? await describeStanding(db, found) : null
 }
 
 const pageSize = 50
@@ -239,7 +206,7 @@ export async function readPublications(
   const rows: z.input<typeof listPublications.output>['rows'] = []
   for (const record of found.rows) {
     const { requestId, number, subject } = record
-    rows.push({ ...(await describe({ db }, record)), requestId, number, subject })
+    rows.push({ ...(await describeStanding(db, record)), requestId, number, subject })
   }
   return { rows, total: found.total, pageSize }
 }

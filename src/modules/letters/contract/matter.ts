@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { command, query } from '#kernel/http/contract.ts'
+import { command, FileBytes, query, upload } from '#kernel/http/contract.ts'
+import { PublicationView } from '#modules/publishing/contract/standing.ts'
 import { Channel, Filed, Kind, letterRoles, TakenIn, TrackName } from './words.ts'
 
 const Part = z.object({
@@ -24,6 +25,11 @@ export const LetterMatter = z.object({
   body: z.string(),
   place: z.string().nullable(),
   isUrgent: z.boolean(),
+  isAllegation: z.boolean(),
+  /** The unit it accuses; null: none is named. */
+  respondentId: z.string().nullable(),
+  respondentTitle: z.string().nullable(),
+  files: z.array(z.object({ fileId: z.string(), name: z.string(), sizeBytes: z.number() })),
   class: z.string().nullable(),
   returns: z.number(),
   reopened: z.number(),
@@ -64,6 +70,9 @@ export const LetterMatter = z.object({
     z.object({ letterId: z.string(), number: z.string(), subject: z.string(), likeness: z.number() }),
   ),
   mayReadWriter: z.boolean(),
+  publication: PublicationView.nullable(),
+  /** Whether the person may put letter and answer before publishing now. */
+  mayPublish: z.boolean(),
 })
 export type LetterMatter = z.infer<typeof LetterMatter>
 
@@ -88,6 +97,24 @@ export const takeInContract = command({
   allow: ['letterClerk'],
   input: TakenIn,
   output: Filed,
+})
+
+/** Adds what came by the counter or post, e.g. the scanned letter. */
+export const addFile = upload({
+  path: '/api/letters/letters/add-file',
+  title: '为来信添加附件',
+  allow: ['letterClerk'],
+  input: z.object({ letterId: z.uuid() }),
+  output: z.object({ fileId: z.uuid() }),
+})
+
+/** A file that came with a letter, to be saved. */
+export const readFileContract = query({
+  path: '/api/letters/letters/file',
+  title: '下载来信的附件',
+  allow: letterRoles,
+  input: z.object({ letterId: z.uuid(), fileId: z.uuid() }),
+  output: FileBytes,
 })
 
 export const openMailboxContract = command({

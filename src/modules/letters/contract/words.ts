@@ -26,6 +26,9 @@ export const channelTitles: Readonly<Record<Channel, string>> = {
   import: '导入',
 }
 
+/** As many files a letter may carry. */
+export const mostFiles = 8
+
 /** What a letter says, and how to reach its writer; nobody has to give a name. */
 export const NewLetter = z.object({
   /** Made by whoever sends it; the same key again takes in one letter. */
@@ -37,11 +40,16 @@ export const NewLetter = z.object({
   name: optionalText(100),
   phone: optionalText(40),
   email: optionalEmail,
+  /** Files that are stored already. */
+  files: z
+    .array(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1).max(255) }))
+    .max(mostFiles, `附件最多${mostFiles}个`)
+    .default([]),
 })
 export type NewLetter = z.infer<typeof NewLetter>
 
 /** A letter that came another way than online, written down by a clerk. */
-export const TakenIn = NewLetter.extend({ channel: Channel.exclude(['web', 'import']) })
+export const TakenIn = NewLetter.omit({ files: true }).extend({ channel: Channel.exclude(['web', 'import']) })
 export type TakenIn = z.infer<typeof TakenIn>
 
 /** What the writer must know. */
@@ -62,6 +70,10 @@ export const RouteInput = z.object({
   unitId: z.uuid('请选择主办单位'),
   track: TrackName,
   class: z.string().trim().min(1, '请选择类别').max(60),
+  /** Whether it alleges misconduct; null: as its words were read when it came. */
+  isAllegation: z.boolean().nullable().default(null),
+  /** The unit whose people it accuses; null: none is named. */
+  respondentId: z.uuid().nullable().default(null),
 })
 export type RouteInput = z.infer<typeof RouteInput>
 

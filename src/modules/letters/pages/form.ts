@@ -1,6 +1,6 @@
 import type { Field } from '#kernel/forms/field.ts'
 import type { Form, FormStep } from '#kernel/forms/form.ts'
-import { kindTitles } from '../contract/words.ts'
+import { kindTitles, mostFiles } from '../contract/words.ts'
 
 const abouts: Readonly<Record<string, string>> = {
   enquiry: '想知道政策、办法、该找谁',
@@ -49,6 +49,14 @@ const matterFields: readonly Field[] = [
     why: '例如：城关镇东街12号附近。没有地点可以不填。',
     isRequired: false,
     maxLength: 200,
+  },
+  {
+    kind: 'files',
+    name: 'files',
+    label: '照片和材料',
+    why: '能说明情况的照片、文件，没有可以不放。只有办理这件事的人能看到。',
+    isRequired: false,
+    most: mostFiles,
   },
 ]
 

@@ -41,9 +41,16 @@ export const writingRoutes = formRoutes(letterForm)
 /** The draft is the key: the same one is sent once. */
 async function sendFilled(
   context: ActionContext,
-  { answers, draftId }: FilledForm,
+  { answers, draftId, files }: FilledForm,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const filed = await sendLetter(context, NewLetter.parse({ ...answers, key: draftId }))
+  const filed = await sendLetter(
+    context,
+    NewLetter.parse({
+      ...answers,
+      key: draftId,
+      files: files.map(({ hash, name }) => ({ hash, name })),
+    }),
+  )
   return { ...filed, subject: answers['subject'] ?? '' }
 }
 

@@ -11,11 +11,19 @@ import { NoInput, ReplyInput, RouteInput, SubmitInput } from '../contract/words.
 import { tracks } from '../procedure/articles.ts'
 import { assignmentBefore, assignmentProcedures } from '../procedure/assignment.ts'
 import { letter, letterBefore } from '../procedure/letter.ts'
+import type { Accused } from '../rules/conflict.ts'
+import { isRespondent } from '../rules/conflict.ts'
 import { checkDraft, findPromises } from '../rules/draft-check.ts'
 import { insertAnswer, selectLatelyAnswered, selectTones } from '../store/answers.ts'
 import { insertPromises } from '../store/promises.ts'
 import type { AssignmentRecord } from '../store/assignments.ts'
-import { findAssignment, insertAssignment, selectAssignments, updateRemarks } from '../store/assignments.ts'
+import {
+  findAssignment,
+  insertAssignment,
+  selectAssignments,
+  selectCoHandlers,
+  updateRemarks,
+} from '../store/assignments.ts'
 import type { LetterRecord } from '../store/letters.ts'
 import { updateLetter } from '../store/letters.ts'
 import { findSuggestion, insertDecision, selectClasses } from '../store/routing.ts'
@@ -57,8 +65,14 @@ async function assign(context: EffectContext, letterId: string, given: Given): P
   const { tx, actor, now } = context
   const own = await requireOwn(context, letterId)
   if (!(await selectClasses(tx)).some(({ title }) => title === given.class)) throw problems.classUnknown()
-  await openAssignment(context, own, { ...given, receivedOn: own.receivedOn })
-  await updateLetter(tx, letterId, { class: given.class })
+  const accused = await decideAccused(context, own, given)
+  await openAssignment(context, { ...own, ...accused }, { ...given, receivedOn: own.receivedOn })
+  const { isAllegation, respondentId } = accused
+  await updateLetter(tx, letterId, {
+    class: given.class,
+    is_allegation: isAllegation,
+    respondent_id: respondentId,
+  })
   const suggestion = await findSuggestion(tx, own.letterId)
   await insertDecision(tx, {
     letterId,
@@ -70,9 +84,23 @@ async function assign(context: EffectContext, letterId: string, given: Given): P
   })
 }
 
+/** Whom a letter accuses, as it is decided now; what was decided before holds where nothing is said. */
+async function decideAccused(
+  { tx, today }: ActionContext,
+  own: LetterRecord,
+  given: Pick<Given, 'isAllegation' | 'respondentId'>,
+): Promise<Accused & { readonly respondentId: string | null }> {
+  const isAllegation = given.isAllegation ?? own.isAllegation
+  const respondentId = isAllegation ? (given.respondentId ?? own.respondentId) : null
+  if (respondentId === null) return { isAllegation, respondentId, respondentPath: null }
+  const unit = await findOpenUnit(tx, respondentId, today)
+  if (!unit) throw problems.unitUnknown()
+  return { isAllegation, respondentId, respondentPath: unit.path }
+}
+
 async function openAssignment(
   context: ActionContext,
-  { letterId, subject }: Pick<LetterRecord, 'letterId' | 'subject'>,
+  own: Pick<LetterRecord, 'letterId' | 'subject'> & Accused,
   {
     unitId,
     track,
@@ -80,10 +108,12 @@ async function openAssignment(
     reason,
     draft,
     receivedOn,
-  }: Omit<Given, 'class'> & { readonly receivedOn: CivilDate },
+  }: Omit<Given, 'class' | 'isAllegation' | 'respondentId'> & { readonly receivedOn: CivilDate },
 ): Promise<void> {
+  const { letterId, subject } = own
   const unit = await findOpenUnit(context.tx, unitId, context.today)
   if (!unit) throw problems.unitUnknown()
+  if (isRespondent(own, unit.path)) throw problems.respondent()
   const id = await openCase(asProgram(context), assignmentProcedures[track], {
     unitId,
     title: subject,
@@ -190,13 +220,21 @@ const approveDraft = effect(NoInput, async (context, assignmentId) => {
   await perform(asProgram(context), letterMoves, letterId, 'receiveDraft')
 })
 
+/** Whom a letter accuses is not asked about it either (办法第十一条). */
+const askCoHandlers = effect(NoInput, async (context, assignmentId) => {
+  const { letterId } = await requireAssignment(context, assignmentId)
+  const own = await requireOwn(context, letterId)
+  const asked = await selectCoHandlers(context.tx, letterId)
+  if (asked.some(({ unitPath }) => isRespondent(own, unitPath))) throw problems.respondent()
+})
+
 async function requireAssignment({ tx }: Pick<ActionContext, 'tx'>, id: string): Promise<AssignmentRecord> {
   const found = await findAssignment(tx, id)
   if (!found) throw problems.letterNotFound()
   return found
 }
 
-const assignmentEffects = { giveBack, submitDraft, approveDraft }
+const assignmentEffects = { giveBack, askCoHandlers, submitDraft, approveDraft }
 
 /** The part of a unit in a letter, for each kind of handling. */
 export const boundAssignments: readonly BoundProcedure[] = tracks.map((track) =>

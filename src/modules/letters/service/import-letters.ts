@@ -16,7 +16,7 @@ import { findMailbox, insertLetter, selectTakenOver, takeNumber, updateLetter } 
 import { selectClasses } from '../store/routing.ts'
 import { selectUnitsByTitle } from '../store/units.ts'
 import { boundAssignments, boundLetter, digestOf } from './bound.ts'
-import { findUrgentAdvice } from './intake.ts'
+import { findUrgentAdvice, saysAllegation } from './intake.ts'
 import { linkLike } from './links.ts'
 import { measureAnswer } from './measure.ts'
 import { problems } from './problems.ts'
@@ -140,6 +140,7 @@ async function keepLetter(
     subject,
     body,
     isUrgent,
+    isAllegation: await saysAllegation(context, { subject, body }),
     sentAt,
     sourceNumber,
     channel: 'import',

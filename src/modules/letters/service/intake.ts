@@ -9,7 +9,7 @@ import { openCase } from '#kernel/procedure/perform.ts'
 import type { Channel, Filed, NewLetter, TakenIn } from '../contract/words.ts'
 import { letter } from '../procedure/letter.ts'
 import { classWords } from '../rules/class-words.ts'
-import { selectUrgentWords } from '../store/answers.ts'
+import { selectAllegationWords, selectUrgentWords } from '../store/answers.ts'
 import type { LetterRecord } from '../store/letters.ts'
 import {
   findLetter,
@@ -22,6 +22,7 @@ import {
 } from '../store/letters.ts'
 import { insertClasses } from '../store/routing.ts'
 import { findOpenUnit } from '#kernel/access/open-units.ts'
+import { keepFiles } from './files.ts'
 import { linkLike } from './links.ts'
 import { problems } from './problems.ts'
 import { suggest } from './suggest.ts'
@@ -56,7 +57,7 @@ export async function sendLetter(context: ActionContext, given: NewLetter): Prom
 export async function takeInLetter(context: ActionContext, { channel, ...given }: TakenIn): Promise<Filed> {
   const mailbox = await findMailbox(context.tx)
   if (!mailbox || !hasRoleOver(context.actor, 'letterClerk', mailbox.unitPath)) throw problems.mailboxClosed()
-  return await takeIn(context, given, { channel, sentAt: context.now, sourceNumber: null })
+  return await takeIn(context, { ...given, files: [] }, { channel, sentAt: context.now, sourceNumber: null })
 }
 
 /** Where a letter came from. */
@@ -80,6 +81,7 @@ export async function takeIn(context: ActionContext, given: NewLetter, arrival: 
   if (!mailbox) throw problems.mailboxClosed()
   const { key, kind, subject, body, place, name, phone, email } = given
   const urgent = await findUrgentAdvice(context, given)
+  const isAllegation = await saysAllegation(context, given)
   const id = await openCase(context, letter, { unitId: mailbox.unitId, title: subject })
   await insertLetter(tx, {
     id,
@@ -93,8 +95,10 @@ export async function takeIn(context: ActionContext, given: NewLetter, arrival: 
     number: await takeNumber(tx, mailbox.unitId, Number(today.slice(0, 4))),
     queryCodeHash: hashOfQueryCode(queryCode),
     isUrgent: urgent !== null,
+    isAllegation,
   })
   await keepWriter(context, id, { name, phone, email })
+  await keepFiles(context, id, given.files)
   await suggest(context, id, { heading: subject, body })
   await linkLike(context, id, `${subject}${body}`)
   return await describe(context, await requireOwn(context, id), queryCode)
@@ -114,6 +118,15 @@ export async function findUrgentAdvice(
 ): Promise<string | null> {
   const text = `${subject}\n${body}`
   return (await selectUrgentWords(tx)).find(({ word }) => text.includes(word))?.advice ?? null
+}
+
+/** Whether the words of a letter allege misconduct. */
+export async function saysAllegation(
+  { tx }: Pick<ActionContext, 'tx'>,
+  { subject, body }: Pick<NewLetter, 'subject' | 'body'>,
+): Promise<boolean> {
+  const text = `${subject}\n${body}`
+  return (await selectAllegationWords(tx)).some(({ word }) => text.includes(word))
 }
 
 async function describe(context: ActionContext, own: LetterRecord, queryCode: string): Promise<Filed> {

@@ -13,11 +13,13 @@ import type { AssignmentRecord, KeptRemark } from '../store/assignments.ts'
 import { findAssignment, selectAssignments, updateDraft } from '../store/assignments.ts'
 import type { LetterRecord } from '../store/letters.ts'
 import { findLetter } from '../store/letters.ts'
+import { selectFiles } from '../store/files.ts'
 import { findSuggestion, selectLinked } from '../store/routing.ts'
 import type { Asking } from './access.ts'
 import { requireLetter } from './access.ts'
 import { digestOf } from './bound.ts'
 import { problems } from './problems.ts'
+import { describePublication, mayPropose } from './publication.ts'
 import { mayOpenWriter } from './writer.ts'
 
 /** Everything of a letter that its handling needs. */
@@ -53,6 +55,13 @@ async function describeLetter(context: Asking, own: LetterRecord): Promise<z.inp
       likeness,
     })),
     mayReadWriter: mayOpenWriter(context.actor, own, parts),
+    files: (await selectFiles(db, letterId)).map(({ fileId, name, sizeBytes }) => ({
+      fileId,
+      name,
+      sizeBytes,
+    })),
+    publication: await describePublication(context, letterId),
+    mayPublish: await mayPropose(context, own),
   }
 }
 
@@ -67,6 +76,9 @@ function shownOf(own: LetterRecord) {
     body,
     place,
     isUrgent,
+    isAllegation: own.isAllegation,
+    respondentId: own.respondentId,
+    respondentTitle: own.respondentTitle,
     returns,
     reopened,
     state,

@@ -24,8 +24,6 @@ const Writer = z.object({
 /** How to reach whoever wrote; nobody has to leave any of it. */
 export type Writer = z.infer<typeof Writer>
 
-const nobody: Writer = { name: null, phone: null, email: null }
-
 type Sealing = Pick<ActionContext, 'tx' | 'vault'>
 
 /** What a sealed text is bound to: moved to another letter it cannot be opened. */
@@ -57,18 +55,27 @@ export async function readWriter(
   context: ActionContext,
   { letterId, purpose }: { readonly letterId: string; readonly purpose: string },
 ): Promise<Writer> {
-  const { tx, vault, actor } = context
+  const { tx, actor } = context
   const own = await requireLetter({ db: tx, actor }, letterId)
   if (!mayOpenWriter(actor, own, await selectAssignments(tx, letterId))) throw problems.writerClosed()
   const row = await requireWriter(tx, letterId)
   if (row.erasedAt) throw problems.writerErased()
+  return await openWriterFor(context, own, purpose)
+}
+
+/** What the writer left, for a purpose that is written down before; of an erased one nothing. */
+export async function openWriterFor(
+  context: ActionContext,
+  { letterId, unitId, number }: Pick<LetterRecord, 'letterId' | 'unitId' | 'number'>,
+  purpose: string,
+): Promise<Writer> {
   await recordAudit(context, {
-    chain: own.unitId,
+    chain: unitId,
     act: 'letters.openWriter',
-    object: { kind: 'letters.letter', id: letterId, label: own.number },
-    after: { fields: Object.keys(nobody), purpose },
+    object: { kind: 'letters.letter', id: letterId, label: number },
+    after: { fields: Object.keys(Writer.shape), purpose },
   })
-  return openRow(vault, row)
+  return openRow(context.vault, await requireWriter(context.tx, letterId))
 }
 
 /** The mailbox always, so that it can ask how it went; a unit only while the letter is with it. */

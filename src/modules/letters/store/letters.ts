@@ -16,6 +16,7 @@ export interface LetterInsert {
   readonly body: string
   readonly place: string | null
   readonly isUrgent: boolean
+  readonly isAllegation: boolean
   readonly sentAt: Date
   readonly sourceNumber: string | null
 }
@@ -35,6 +36,7 @@ export async function insertLetter(tx: Tx, letter: LetterInsert): Promise<void> 
       body: letter.body,
       place: letter.place,
       is_urgent: letter.isUrgent,
+      is_allegation: letter.isAllegation,
       sent_at: letter.sentAt,
       source_number: letter.sourceNumber,
     })
@@ -53,6 +55,7 @@ function letterQuery(db: Reader) {
     .innerJoin('procedure.case as case', 'case.id', 'letter.id')
     .innerJoin('access.unit as unit', 'unit.id', 'letter.unit_id')
     .innerJoin('letters.mailbox as mailbox', 'mailbox.unit_id', 'letter.unit_id')
+    .leftJoin('access.unit as respondent', 'respondent.id', 'letter.respondent_id')
     .select([
       'letter.id as letterId',
       'letter.unit_id as unitId',
@@ -65,6 +68,10 @@ function letterQuery(db: Reader) {
       'letter.body',
       'letter.place',
       'letter.is_urgent as isUrgent',
+      'letter.is_allegation as isAllegation',
+      'letter.respondent_id as respondentId',
+      'respondent.path as respondentPath',
+      'respondent.title as respondentTitle',
       'letter.class',
       'letter.returns',
       'letter.reopened',
@@ -113,6 +120,8 @@ export async function updateLetter(
   letterId: string,
   change: {
     readonly class?: string
+    readonly is_allegation?: boolean
+    readonly respondent_id?: string | null
     readonly returns?: number
     readonly reopened?: number
     readonly replied_at?: Date

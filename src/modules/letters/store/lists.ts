@@ -90,7 +90,8 @@ function termsOf({ unitIds, now }: ListView, filter: LetterFilter): Expression<S
   const own = [...unitIds]
   return [
     sql<SqlBool>`(letter.unit_id = any(${own}::uuid[]) or exists (
-      select from letters.assignment part where part.letter_id = letter.id and part.unit_id = any(${own}::uuid[])))`,
+      select from letters.assignment part where part.letter_id = letter.id and part.unit_id = any(${own}::uuid[])
+        and ${notAccused}))`,
     ...textTerms(filter.text),
     ...dueTerms(now, filter.due),
     ...(filter.state === null ? [] : [sql<SqlBool>`"case".state = ${filter.state}`]),
@@ -98,6 +99,12 @@ function termsOf({ unitIds, now }: ListView, filter: LetterFilter): Expression<S
     ...(filter.class === null ? [] : [sql<SqlBool>`letter.class = ${filter.class}`]),
   ]
 }
+
+/** A part of a unit in a letter that does not accuse it, nor one above it. */
+const notAccused = sql<SqlBool>`(letter.respondent_id is null or not exists (
+  select from access.unit respondent, access.unit holder
+   where respondent.id = letter.respondent_id and holder.id = part.unit_id
+     and (holder.path = respondent.path or starts_with(holder.path, respondent.path || '.'))))`
 
 /** A number as it is written, or words of the subject in any order. */
 function textTerms(text: string): Expression<SqlBool>[] {

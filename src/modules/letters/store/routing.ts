@@ -75,12 +75,6 @@ export async function insertClassifier(
     .execute()
 }
 
-/** Every file that a classifier is kept in. */
-export async function selectClassifierFiles(db: Reader): Promise<string[]> {
-  const rows = await db.selectFrom('letters.classifier').select('blob_hash').distinct().execute()
-  return rows.map(({ blob_hash: hash }) => hash)
-}
-
 export async function insertSuggestion(tx: Tx, suggestion: SuggestionInsert): Promise<void> {
   await tx
     .insertInto('letters.suggestion')

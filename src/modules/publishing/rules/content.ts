@@ -83,3 +83,14 @@ export function itemsInBody(body: string): number[] {
     ...new Set([...body.matchAll(/href="\/items\/(\d{1,9})(?=[/"#?])/g)].map((found) => Number(found[1]))),
   ]
 }
+
+/** Plain text as the body of an item: a paragraph for each line. */
+export function bodyOfText(text: string): string {
+  const escape = (line: string) =>
+    line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => `<p>${escape(line.trim())}</p>`)
+    .join('')
+}

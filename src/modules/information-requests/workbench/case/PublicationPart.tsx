@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
 import { AskForm } from '#workbench/parts/AskForm.tsx'
@@ -14,8 +13,8 @@ import { useForm } from '#workbench/parts/useForm.ts'
 import type { RequestMatter } from '../../contract/matter.ts'
 import { getPublicationDraft, proposePublication } from '../../contract/publication.ts'
 import { splitTerms } from '../redaction/terms.ts'
-import { Facts } from '#workbench/parts/Facts.tsx'
 import { Part } from '#workbench/parts/Part.tsx'
+import { PublicationStanding } from '#workbench/parts/PublicationStanding.tsx'
 import { useRefresh } from './useMatter.ts'
 
 interface PublicationPartProps {
@@ -31,7 +30,8 @@ export function PublicationPart({ matter, state, isOfficer }: PublicationPartPro
   const [open, setOpen] = useState(false)
   const { publication, decision } = matter
   const isGiven = decision !== null && ['G2', 'P'].includes(decision.outcomeCode)
-  if (publication) return <Standing publication={publication} />
+  if (publication)
+    return <PublicationStanding title="转为主动公开" whose="申请人信息" standing={publication} />
   if (!isOfficer || !answered.has(state) || !isGiven) return null
   return (
     <Part title="转为主动公开" tools={<Button onClick={() => setOpen(true)}>把这件答复转为主动公开</Button>}>
@@ -42,38 +42,6 @@ export function PublicationPart({ matter, state, isOfficer }: PublicationPartPro
       <Dialog open={open} title="转为主动公开" width={760} onClose={() => setOpen(false)}>
         <Proposing requestId={matter.requestId} onDone={() => setOpen(false)} />
       </Dialog>
-    </Part>
-  )
-}
-
-function Standing({
-  publication,
-}: {
-  readonly publication: NonNullable<RequestMatter['publication']>
-}): ReactElement {
-  const { editionId, stateTitle, address, proposedOn, checked, digest } = publication
-  return (
-    <Part title="转为主动公开">
-      <Facts
-        facts={[
-          [
-            '稿件',
-            <Link key="edition" to={`/publishing/editions/${editionId}`}>
-              {stateTitle}
-            </Link>,
-          ],
-          ['提出日期', proposedOn],
-          [
-            '公众网址',
-            address && (
-              <a key="address" href={address} target="_blank" rel="noreferrer">
-                {address}
-              </a>
-            ),
-          ],
-          ['申请人信息', `已在${checked.join('、')}中查找，没有残留（摘要值 ${digest.slice(0, 16)}…）`],
-        ]}
-      />
     </Part>
   )
 }

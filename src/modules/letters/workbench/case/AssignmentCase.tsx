@@ -10,6 +10,7 @@ import type { AssignmentMatter } from '../../contract/matter.ts'
 import { getAssignment, saveDraft } from '../../contract/matter.ts'
 import { Answers, Written } from './LetterMatter.tsx'
 import { Part } from '#workbench/parts/Part.tsx'
+import { FilesPart } from './FilesPart.tsx'
 import { WriterPart } from './WriterPart.tsx'
 import '../letters.css'
 
@@ -28,6 +29,7 @@ export function AssignmentCase({ detail }: MatterProps): ReactElement {
         <p className="quiet">本单位是裁定的主办单位，不能退回{matter.reason && `：${matter.reason}`}。</p>
       )}
       <Written matter={matter.letter} />
+      <FilesPart matter={matter.letter} mayAdd={false} />
       {matter.mayEdit ? (
         <DraftPart key={matter.draftVersion} matter={matter} />
       ) : (

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { Link } from 'react-router'
 import { ask } from '#workbench/ask.ts'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
+import { useMe } from '#workbench/session.tsx'
 import type { MatterProps } from '#workbench/screen.ts'
 import type { LetterMatter } from '../../contract/matter.ts'
 import { getLetter } from '../../contract/matter.ts'
@@ -10,6 +11,8 @@ import { channelTitles, kindTitles } from '../../contract/words.ts'
 import { Facts } from '#workbench/parts/Facts.tsx'
 import { Part } from '#workbench/parts/Part.tsx'
 import { shownAt } from '../shown.ts'
+import { FilesPart } from './FilesPart.tsx'
+import { PublicationPart } from './PublicationPart.tsx'
 import { WriterPart } from './WriterPart.tsx'
 import '../letters.css'
 
@@ -19,12 +22,14 @@ export function LetterCase({ detail }: MatterProps): ReactElement {
     queryKey: ['letters', 'letter', detail.id, detail.version],
     queryFn: () => ask(getLetter, { letterId: detail.id }),
   })
+  const isClerk = useMe().posts.some(({ roles }) => roles.includes('letterClerk'))
   if (found.isPending) return <p className="quiet">正在读取…</p>
   if (found.isError) return <Refusal error={found.error} onRetry={() => void found.refetch()} />
   const { waiting } = found.data
   return (
     <div className="letter-matter">
       <Written matter={found.data} />
+      <FilesPart matter={found.data} mayAdd={isClerk} />
       <SuggestionPart matter={found.data} />
       {waiting && (
         <Part title="待审核的答复">
@@ -42,6 +47,7 @@ export function LetterCase({ detail }: MatterProps): ReactElement {
       )}
       <Handling matter={found.data} />
       <Answers matter={found.data} />
+      <PublicationPart matter={found.data} />
       <WriterPart matter={found.data} />
     </div>
   )
@@ -56,6 +62,11 @@ export function Written({ matter }: { readonly matter: LetterMatter }): ReactEle
         facts={[
           ['编号', matter.number],
           ['紧急', matter.isUrgent && '提到可能危及生命财产安全的情况，请先办理'],
+          [
+            '举报',
+            matter.isAllegation &&
+              `反映违纪违法，${matter.respondentTitle ? `被反映单位：${matter.respondentTitle}` : '没有指明单位'}；不交被反映单位办理`,
+          ],
           ['类型', kindTitles[matter.kind]],
           ['地点', matter.place],
           ['来信方式', channelTitles[matter.channel]],

@@ -12,6 +12,7 @@ import type { LetterMatter } from '../../contract/matter.ts'
 import { getLetter } from '../../contract/matter.ts'
 import type { Track } from '../../procedure/articles.ts'
 import { trackTitles } from '../../procedure/articles.ts'
+import { AccusedFields } from './AccusedFields.tsx'
 import { FormFrame } from './FormFrame.tsx'
 
 /** Who handles a letter, as what, and what it is about; begins with what was suggested. */
@@ -25,26 +26,40 @@ export function RouteForm(props: ActionFormProps): ReactElement {
 }
 
 /** What the form begins with: the suggestion, and what the writer said it is. */
-function initialOf({ suggestion, isUrgent, kind, class: decided }: LetterMatter) {
+function initialOf(matter: LetterMatter) {
+  const { suggestion, isUrgent, kind, class: decided, isAllegation, respondentId } = matter
   const track: Track = isUrgent ? 'urgent' : kind
   return {
     unitId: suggestion?.unitId ?? null,
     track,
     about: decided ?? suggestion?.class ?? null,
     reason: '',
+    isAllegation,
+    respondentId,
   }
 }
 
 function Fields(props: ActionFormProps & { readonly matter: LetterMatter }): ReactElement {
   const { action, refusal, send, matter } = props
   const [values, setValues] = useState(() => initialOf(matter))
-  const { unitId, track, about, reason } = values
+  const { unitId, track, about, reason, isAllegation, respondentId } = values
   const set = (change: Partial<typeof values>): void => setValues({ ...values, ...change })
+  const { units, classes } = useOptions()
   const submit = (): void =>
-    send({ ...(reason.trim() && { reason: reason.trim() }), input: { unitId, track, class: about } })
+    send({
+      ...(reason.trim() && { reason: reason.trim() }),
+      input: { unitId, track, class: about, isAllegation, respondentId },
+    })
   return (
     <FormFrame {...props} disabled={!unitId || !about} onSubmit={submit}>
-      <Where unitId={unitId} about={about} set={set} />
+      <Searched
+        label="主办单位"
+        value={unitId}
+        options={units.filter(({ value }) => !isAllegation || value !== respondentId)}
+        onChange={(chosen) => set({ unitId: chosen })}
+      />
+      <Searched label="类别" value={about} options={classes} onChange={(chosen) => set({ about: chosen })} />
+      <AccusedFields isAllegation={isAllegation} respondentId={respondentId} units={units} set={set} />
       <PlainChoice
         label="办理类型"
         hint="决定办理期限，自收到来信起算"
@@ -64,29 +79,13 @@ function Fields(props: ActionFormProps & { readonly matter: LetterMatter }): Rea
   )
 }
 
-function Where({
-  unitId,
-  about,
-  set,
-}: {
-  readonly unitId: string | null
-  readonly about: string | null
-  readonly set: (change: { readonly unitId?: string; readonly about?: string }) => void
-}): ReactElement {
+/** What the form chooses from. */
+function useOptions() {
   const choices = useQuery({ queryKey: ['letters', 'choices'], queryFn: () => ask(listLetterChoices, {}) })
-  const units = (choices.data?.units ?? []).map(({ id, title }) => ({ value: id, label: title }))
-  const classes = (choices.data?.classes ?? []).map((title) => ({ value: title, label: title }))
-  return (
-    <>
-      <Searched
-        label="主办单位"
-        value={unitId}
-        options={units}
-        onChange={(chosen) => set({ unitId: chosen })}
-      />
-      <Searched label="类别" value={about} options={classes} onChange={(chosen) => set({ about: chosen })} />
-    </>
-  )
+  return {
+    units: (choices.data?.units ?? []).map(({ id, title }) => ({ value: id, label: title })),
+    classes: (choices.data?.classes ?? []).map((title) => ({ value: title, label: title })),
+  }
 }
 
 function Searched({
