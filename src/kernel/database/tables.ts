@@ -1222,6 +1222,11 @@ export interface Database {
     starts_on: CivilDate
     ends_on: CivilDate | null
   }
+  /** Words of letters that allege misconduct: who they accuse is asked when they are assigned. Edited by the office. */
+  'letters.allegation_word': {
+    word: string
+    source: string
+  }
   /** What was answered, as it was approved; and what the writer said of it. Not rated is not satisfied. */
   'letters.answer': {
     letter_id: string
@@ -1283,6 +1288,17 @@ export interface Database {
     decided_by: string | null
     decided_at: Date
   }
+  /** A photograph or paper that came with a letter. Kept as it came, like the letter. */
+  'letters.file': {
+    id: Generated<string>
+    letter_id: string
+    position: number
+    hash: string
+    name: string
+    type: string
+    size_bytes: number
+    added_at: Date
+  }
   /** Bands of the text of a letter: letters that share one are compared. */
   'letters.fingerprint': {
     letter_id: string
@@ -1321,6 +1337,10 @@ export interface Database {
     reopened: Generated<number>
     /** Its number in the system it was taken over from. */
     source_number: string | null
+    /** It alleges misconduct: found by words when it came, decided by the mailbox when it is assigned. */
+    is_allegation: Generated<boolean>
+    /** The unit whose people it accuses; such a letter is never handled or read there. Null: none is named. */
+    respondent_id: string | null
   }
   /** Two letters that say nearly the same. Linked, never merged: each keeps its number, its clock and its answer. */
   'letters.link': {
@@ -1374,6 +1394,21 @@ export interface Database {
     answer_seq: number
     sentence: string
     due_on: CivilDate
+  }
+  /** A letter and its answer that were put before publishing without who wrote. What the public reads is the item there. */
+  'letters.publication': {
+    letter_id: string
+    edition_id: string
+    item_id: number
+    title: string
+    /** Letter and answer as they were put forward: what the public list is searched by. */
+    words: string
+    /** What was looked through for the writer. */
+    checked: string[]
+    /** SHA-256 over what was looked through. */
+    digest: string
+    proposed_by: string
+    proposed_at: Date
   }
   /** The last number given in a mailbox and year. */
   'letters.register': {
