@@ -6,6 +6,7 @@ import type { Reader, Reading, Scan } from './reading.ts'
 import { newReading, shorten } from './reading.ts'
 import { readDoc } from './readers/doc.ts'
 import { readDocx } from './readers/docx.ts'
+import { readEml } from './readers/eml.ts'
 import { readHtml } from './readers/html.ts'
 import { readImage, readPlainImage } from './readers/image.ts'
 import { readOdf } from './readers/odf.ts'
@@ -41,6 +42,7 @@ const readers: Readonly<Record<string, Reader>> = {
   ole: readOle,
   pdf: readPdf,
   zip: readZip,
+  eml: readEml,
   rtf: readRtf,
   html: readHtml,
   md: readMarkdown,

@@ -15,6 +15,10 @@ export const limits = {
   nesting: 3,
   /** Files opened inside one file, at all depths. */
   embeddedFiles: 200,
+  /** Parts of an e-mail inside one another, bytes of all its headers, and files handed on for taking it in. */
+  mailParts: 20,
+  mailHeaderBytes: 256 * 1024,
+  mailFiles: 25,
   /** XML elements of one part kept at once, and how deep they may lie in one another. */
   xmlElements: 4_000_000,
   xmlDepth: 500,

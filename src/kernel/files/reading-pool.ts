@@ -4,6 +4,7 @@ import type { JobCaps } from '#kernel/process-pool.ts'
 import { openProcessPool } from '#kernel/process-pool.ts'
 import type { Extraction } from './extraction.ts'
 import type { Imported } from './import/imported.ts'
+import type { OpenedMail } from './mail/open-mail.ts'
 import { limits } from './limits.ts'
 import type { Scan } from './reading.ts'
 import type { TableRow } from './rows/rows-of-bytes.ts'
@@ -14,7 +15,7 @@ const problems = defineProblems('files', {
 
 /** What the reading process is asked to do with the bytes of one file. */
 export interface ReadingJob {
-  readonly kind: 'extract' | 'import' | 'clean' | 'rows'
+  readonly kind: 'extract' | 'import' | 'clean' | 'rows' | 'mail'
   readonly name: string
   readonly bytes: Uint8Array
 }
@@ -27,6 +28,8 @@ export type ReadingAnswer =
   | { readonly kind: 'clean'; readonly cleaned: Uint8Array | string }
   /** A sentence instead of rows when the file is no table. */
   | { readonly kind: 'rows'; readonly rows: readonly TableRow[] | string }
+  /** A sentence instead of a mail when it is none. */
+  | { readonly kind: 'mail'; readonly mail: OpenedMail | string }
 
 /** Why a reading process was ended before it answered, in words for the user. */
 export type Ending = { readonly kind: 'ended'; readonly sentence: string }

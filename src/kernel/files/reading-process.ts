@@ -2,6 +2,7 @@
 import { cleanBytes } from './clean/clean-bytes.ts'
 import { extractWithScan } from './extract-bytes.ts'
 import { importBytes } from './import/import-bytes.ts'
+import { openMail } from './mail/open-mail.ts'
 import type { ReadingAnswer, ReadingJob } from './reading-pool.ts'
 import { rowsOfBytes } from './rows/rows-of-bytes.ts'
 
@@ -16,6 +17,8 @@ async function work({ kind, bytes, name }: ReadingJob): Promise<ReadingAnswer> {
       return { kind, cleaned: await cleanBytes(file, name) }
     case 'rows':
       return { kind, rows: await rowsOfBytes(file, name) }
+    case 'mail':
+      return { kind, mail: await openMail(file, name) }
   }
 }
 

@@ -52,6 +52,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   pdf: { type: 'application/pdf', label: 'PDF 文件' },
   zip: { type: 'application/zip', label: 'ZIP 压缩包' },
   rtf: { type: 'application/rtf', label: 'RTF 文档', aliases: ['doc'] },
+  eml: { type: 'message/rfc822', label: '电子邮件', aliases: ['txt', 'mht', 'mhtml'] },
   html: { type: 'text/html', label: '网页', aliases: ['htm', 'xhtml', 'mht'] },
   md: { type: 'text/markdown', label: 'Markdown 文档', aliases: ['markdown'] },
   csv: { type: 'text/csv', label: 'CSV 表格', aliases: ['tsv', 'txt'] },
@@ -165,13 +166,29 @@ function compoundKind(bytes: Buffer): string {
 }
 
 function textKind(bytes: Buffer, claimed: string): string {
-  const head = decodeText(bytes.subarray(0, 4096)).text.trimStart().slice(0, 1000)
+  const start = decodeText(bytes.subarray(0, 4096)).text.trimStart()
+  const head = start.slice(0, 1000)
   if (/^<\?xml/i.test(head))
     return /<html[\s>]/i.test(head) ? 'html' : /<svg[\s>]/i.test(head) ? 'svg' : 'xml'
   if (/^(<!--[\s\S]*?-->\s*)*<(!doctype html|html|head|body|meta|title|div|table|p|h1)[\s>]/i.test(head))
     return 'html'
   if (/^<svg[\s>]/i.test(head)) return 'svg'
+  if (isMail(start)) return 'eml'
   if (/^(htm|html|xhtml)$/.test(claimed)) return 'html'
   if (/^(csv|tsv)$/.test(claimed)) return 'csv'
   return /^(md|markdown)$/.test(claimed) ? 'md' : 'txt'
+}
+
+/** True for text that begins with the headers of a mail: lines of a name and a value, with a sender and what else it takes. */
+function isMail(head: string): boolean {
+  const [headers = ''] = head.split(/\r?\n\r?\n/)
+  const lines = headers.split(/\r?\n(?![ \t])/)
+  // The last line may be cut where the part that was looked at ends.
+  if (!lines.slice(0, -1).every((line) => /^[A-Za-z][A-Za-z0-9-]*:/.test(line))) return false
+  const has = (name: string): boolean => lines.some((line) => line.toLowerCase().startsWith(`${name}:`))
+  return (
+    lines.length > 2 &&
+    (has('from') || has('received')) &&
+    (has('mime-version') || has('date') || has('message-id'))
+  )
 }

@@ -37,6 +37,7 @@ import {
 } from './service/lists.ts'
 import { sealIdentities } from './service/identity.ts'
 import { requestLetters } from './service/letters.ts'
+import { openMailOfRequest } from './service/mail.ts'
 import { readConsultation, readRequest } from './service/matter.ts'
 import { propose, readPublicationDraft, readPublications } from './service/publication.ts'
 import { keep, lookAt, lookAtCopy, readSuggestions, tryOut } from './service/redaction.ts'
@@ -55,6 +56,7 @@ import { selectFileReferences } from './store/files.ts'
 const filingEndpoints = [
   handle(filing.takeIn, takeInRequest),
   receive(filing.stageFile, stage),
+  receive(filing.openRequestMail, openMailOfRequest),
   receive(filing.addFile, attachFile),
   handle(filing.removeFile, detachFile),
   handle(filing.renewQueryCode, renewCode),

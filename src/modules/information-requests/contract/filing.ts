@@ -116,6 +116,30 @@ export const stageFile = upload({
   output: FiledFile.extend({ sizeBytes: z.number() }),
 })
 
+/** Opens a mail that asks for information; what it says fills the form of the intake, and nothing of it is believed. */
+export const openRequestMail = upload({
+  path: '/api/information-requests/open-mail',
+  title: '读取申请邮件（eml），供登记时核对',
+  allow: ['requestOfficer'],
+  input: z.object({}),
+  output: z.object({
+    subject: z.string(),
+    description: z.string(),
+    /** True when the mail says more than fits. */
+    isCut: z.boolean(),
+    fromName: z.string(),
+    fromAddress: z.string(),
+    /** Where it asks to be answered, when that is not where it says it comes from; null otherwise. */
+    replyTo: z.string().nullable(),
+    /** What it says of its own time; null when it says nothing. */
+    claimedDate: z.string().nullable(),
+    /** The mail itself, and those of its files that may be kept. */
+    files: z.array(FiledFile.extend({ sizeBytes: z.number() })),
+    /** Why others may not, in sentences. */
+    refused: z.array(z.string()),
+  }),
+})
+
 /** Adds one file to a request. */
 export const addFile = upload({
   path: '/api/information-requests/add-file',

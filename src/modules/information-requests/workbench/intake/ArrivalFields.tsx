@@ -6,6 +6,7 @@ import { PlainChoice } from '#workbench/parts/PlainChoice.tsx'
 import { DayField, TextField } from '#workbench/parts/TextField.tsx'
 import { channelTitles, postKindTitles } from '../../contract/words.ts'
 import type { IntakeFieldsProps } from './fields.ts'
+import { MailFields } from './MailFields.tsx'
 
 const { counter, post, mail, fax } = channelTitles
 const officeChannels = { counter, post, mail, fax }
@@ -45,6 +46,7 @@ export function ArrivalFields({ units, ...props }: IntakeFieldsProps & UnitsProp
         />
       )}
       {channel === 'counter' && <OralFields {...props} />}
+      {channel === 'mail' && <MailFields {...props} />}
     </section>
   )
 }

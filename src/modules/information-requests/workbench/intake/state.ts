@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { newKey } from '#workbench/parts/key.ts'
-import type { FiledFile, takeIn } from '../../contract/filing.ts'
+import type { FiledFile, openRequestMail, takeIn } from '../../contract/filing.ts'
 import type { ApplicantKind, Channel, IdentityKind } from '../../contract/words.ts'
 
 /** Everything typed into the intake form. */
@@ -110,5 +110,26 @@ function applicantOf(values: IntakeValues): z.input<typeof takeIn.input>['applic
           identity: { kind: 'idCard', number: values.agentNumber },
         }
       : null,
+  }
+}
+
+/**
+ * The form filled in from a mail. What was typed already stays; the day of arrival does too, since a mail may say any.
+ * A mail chosen twice adds its files once.
+ */
+export function fillFromMail(
+  values: IntakeValues,
+  { subject, description, fromName, fromAddress, files }: z.output<typeof openRequestMail.output>,
+): Partial<IntakeValues> {
+  const staged = files.map(({ role, hash, name }) => ({ role, hash, name }))
+  const known = new Set(staged.map(({ hash }) => hash))
+  return {
+    name: values.name || fromName,
+    email: values.email || fromAddress,
+    subject: values.subject || subject,
+    description: values.description || description,
+    form: 'electronic',
+    delivery: values.delivery === 'pickUp' ? 'email' : values.delivery,
+    files: [...values.files.filter(({ hash }) => !known.has(hash)), ...staged],
   }
 }
