@@ -110,7 +110,7 @@ const oversightEndpoints = [
 export const disclosure = defineModule({
   name: 'disclosure',
   title: '政府信息公开',
-  dependsOn: ['organisation', 'publishing', 'information-requests', 'services'],
+  dependsOn: ['organisation', 'publishing', 'information-requests', 'letters', 'services'],
   roles: disclosureRoleTitles,
   procedures: [],
   endpoints: [

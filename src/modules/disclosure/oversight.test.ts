@@ -9,6 +9,7 @@ import { createPerson } from '../../../tests/cases.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import type { Office } from '../../../tests/information-requests.ts'
 import { examining, fileOnline } from '../../../tests/information-requests.ts'
+import { createLetterCounty, send } from '../../../tests/letters.ts'
 import type { County } from '../../../tests/publishing.ts'
 import { asActor, createCounty, publishItem } from '../../../tests/publishing.ts'
 import type { Facts } from './rules/inspection.ts'
@@ -163,6 +164,7 @@ describe('单项否决 (国办秘函〔2019〕19号)', () => {
     homeAge: 14,
     columns: [],
     waits: [],
+    letterWaits: [],
     services: { inForce: 20, withGaps: 0 },
   }
   const failing = (facts: Partial<Facts>): string[] =>
@@ -200,9 +202,11 @@ describe('单项否决 (国办秘函〔2019〕19号)', () => {
     expect(failing({ columns: Array.from({ length: 5 }, () => below) })).toEqual([])
   })
 
-  test('a request that waits longer than three months fails; one that waits as long does not yet', () => {
+  test('a request or a letter that waits longer than three months fails; one that waits as long does not yet', () => {
     expect(failing({ waits: [92, 3] })).toEqual([])
     expect(failing({ waits: [3, 93] })).toEqual(['unansweredCount'])
+    expect(failing({ letterWaits: [92] })).toEqual([])
+    expect(failing({ waits: [3], letterWaits: [93] })).toEqual(['unansweredCount'])
   })
 
   test('five guides without their key elements fail, and where no service is kept nothing is said', () => {
@@ -328,6 +332,8 @@ describe('自查', () => {
     const late = await examining(office, '2026-09-01')
     await examining(office, '2026-10-09')
     const waiting = await fileOnline(office, '2026-07-01')
+    const letters = await createLetterCounty(db, county.office)
+    const letter = await send(letters, '2026-07-02')
     await inspectNow('2026-10-14T02:00:00.000Z')
     const { findings, last } = await asActor(db, supervisor, describeInspection)
     const found = findings.filter(({ rule, isOpen }) => rule === 'unanswered' && isOpen)
@@ -337,10 +343,14 @@ describe('自查', () => {
     expect(found.find(({ link }) => link === `/cases/${late.requestId}`)?.detail).toBe(
       '2026-09-01 提出，已等待 43 天；答复期限 2026-09-29，还没有答复',
     )
-    expect(JSON.stringify(found)).not.toMatch(/慕容|13800000000|11010519491231002X|部门决算/)
+    const unread = findings.filter(({ rule, isOpen }) => rule === 'unansweredLetter' && isOpen)
+    expect(unread.map(({ link, detail }) => [link, detail])).toEqual([
+      [`/cases/${letter.letterId}`, '2026-07-02 收到，已等待 104 天；已超过办理期限，还没有答复'],
+    ])
+    expect(JSON.stringify([...found, ...unread])).not.toMatch(/慕容|13800000000|11010519491231002X|部门决算/)
     expect(last?.verdicts.find(({ key }) => key === 'unansweredCount')).toMatchObject({
       isFailing: true,
-      words: '等待答复的申请 3 件，最久 105 天',
+      words: '等待答复的申请 3 件、来信 1 件，最久 105 天',
     })
     const isAny = async () =>
       await isAnyUnanswered(db, county.office.id, new Date('2026-10-14T02:00:00.000Z'))

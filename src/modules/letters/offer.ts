@@ -23,6 +23,8 @@ import {
 import { findMailbox } from './store/letters.ts'
 import { selectHandlingUnits } from './store/units.ts'
 import { selectPromisesMade } from './store/promises.ts'
+import type { WaitingLetter as Waiting } from './store/waiting.ts'
+import { selectWaiting } from './store/waiting.ts'
 
 /** A sentence of an answer that promises something by a day; nothing of who wrote the letter. */
 export interface AnswerPromise {
@@ -107,6 +109,14 @@ export async function readMailbox(db: Reader) {
 /** The units to whom letters can be given: those a scorecard compares. */
 export async function readHandlingUnits(db: Reader, on: CivilDate) {
   return await selectHandlingUnits(db, on)
+}
+
+/** A letter nobody has answered yet; see the store. */
+export type WaitingLetter = Waiting
+
+/** Every letter that waits for an answer, the oldest first: what an inspection goes by. */
+export async function readWaitingLetters(db: Reader, now: Date): Promise<WaitingLetter[]> {
+  return await selectWaiting(db, now)
 }
 
 /** Urgent letters sent before an instant that no unit has been given, by mailbox. */

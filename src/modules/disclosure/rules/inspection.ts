@@ -19,6 +19,8 @@ export interface Facts {
   readonly columns: readonly ColumnFact[]
   /** Days each unanswered request has waited. */
   readonly waits: readonly number[]
+  /** Days each unanswered letter to the mailbox has waited. */
+  readonly letterWaits: readonly number[]
   readonly services: { readonly inForce: number; readonly withGaps: number }
 }
 
@@ -67,7 +69,7 @@ export function judge(facts: Facts, limits: Limits): Verdict[] {
       limit: `达到 ${limits('emptyColumns')} 个为不合格`,
       rule: 'columnEmpty',
     },
-    judgeWaits(facts.waits, limits),
+    judgeWaits(facts, limits),
     judgeServices(facts.services, limits),
   ]
 }
@@ -123,7 +125,8 @@ function judgeStale(key: string, days: readonly number[], limits: Limits) {
 }
 
 /** Waiting longer than three months fails (检查指标：互动回应差); the reply period of the law is a finding of its own. */
-function judgeWaits(waits: Facts['waits'], limits: Limits): Verdict {
+function judgeWaits({ waits: requests, letterWaits: letters }: Facts, limits: Limits): Verdict {
+  const waits = [...requests, ...letters]
   const over = waits.filter((days) => days > limits('unansweredDays')).length
   const sorted = waits.toSorted((a, b) => b - a)
   const next = sorted[limits('unansweredCount') - 1]
@@ -133,7 +136,9 @@ function judgeWaits(waits: Facts['waits'], limits: Limits): Verdict {
     key: 'unansweredCount',
     title: '互动回应差',
     words:
-      longest === undefined ? '没有等待答复的申请' : `等待答复的申请 ${waits.length} 件，最久 ${longest} 天`,
+      longest === undefined
+        ? '没有等待答复的申请和来信'
+        : `等待答复的申请 ${requests.length} 件、来信 ${letters.length} 件，最久 ${longest} 天`,
     limit: `超过 ${limits('unansweredDays')} 天没有答复的达到 ${limits('unansweredCount')} 件为不合格`,
     isFailing,
     isKnown: true,

@@ -39,6 +39,7 @@ test('every figure about columns leads to exactly as many findings as it counts'
           homeAge: 0,
           columns: columns.map((one) => factOf(one, today)),
           waits: [],
+          letterWaits: [],
           services: { inForce: 0, withGaps: 0 },
         },
         limits,

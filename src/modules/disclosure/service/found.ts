@@ -1,6 +1,7 @@
 import type { CivilDate } from '#kernel/calendar.ts'
 import { dayNumber } from '#kernel/calendar.ts'
 import type { UnansweredRequest } from '#modules/information-requests/offer.ts'
+import type { WaitingLetter } from '#modules/letters/offer.ts'
 import type {
   ColumnState,
   readSiteStates,
@@ -84,6 +85,24 @@ export function requestFinding(request: UnansweredRequest, today: CivilDate, lim
       unitId,
       title: `申请 ${number}`,
       detail: `${askedOn} 提出，已等待 ${waited} 天；${why}`,
+      link: `/cases/${id}`,
+    },
+  ]
+}
+
+/** A letter beyond its limit, or waiting three months (检查指标：互动回应差). */
+export function letterFinding(letter: WaitingLetter, today: CivilDate, limits: Thresholds): Found[] {
+  const { id, unitId, number, sentOn, isOverdue } = letter
+  const waited = dayNumber(today) - dayNumber(sentOn)
+  if (!isOverdue && waited <= limits('unansweredDays')) return []
+  const why = isOverdue ? '已超过办理期限，还没有答复' : '还没有答复'
+  return [
+    {
+      key: `unansweredLetter ${id}`,
+      rule: 'unansweredLetter',
+      unitId,
+      title: `来信 ${number}`,
+      detail: `${sentOn} 收到，已等待 ${waited} 天；${why}`,
       link: `/cases/${id}`,
     },
   ]

@@ -4,6 +4,7 @@ import type { WorkReport } from '#kernel/jobs/contract.ts'
 import type { LongWork } from '#kernel/jobs/job.ts'
 import { findDeadLinks } from '#kernel/screening/dead-links.ts'
 import { readUnanswered } from '#modules/information-requests/offer.ts'
+import { readWaitingLetters } from '#modules/letters/offer.ts'
 import { countFiled } from '#modules/publishing/offer/filings.ts'
 import {
   isOwnPathLive,
@@ -23,6 +24,7 @@ import {
   factOf,
   homeAgeOf,
   keyGapsOf,
+  letterFinding,
   requestFinding,
   serviceFinding,
   siteFindings,
@@ -58,6 +60,7 @@ export async function keepInspection(
   const dates = await readUnexplainedDates(tx)
   const sites = await readSiteStates(tx)
   const requests = await readUnanswered(tx, now)
+  const letters = await readWaitingLetters(tx, now)
   const services = await readLiveServices(tx, null)
   const gaps = services.filter((service) => keyGapsOf(service).length > 0)
   const since = new Date(now.getTime() - limits('probeDays') * 86_400_000)
@@ -69,6 +72,7 @@ export async function keepInspection(
       homeAge: homeAgeOf(columns, sites, today),
       columns: columns.map((column) => factOf(column, today)),
       waits: requests.map(({ askedOn }) => dayNumber(today) - dayNumber(askedOn)),
+      letterWaits: letters.map(({ sentOn }) => dayNumber(today) - dayNumber(sentOn)),
       services: { inForce: services.length, withGaps: gaps.length },
     },
     limits,
@@ -77,6 +81,7 @@ export async function keepInspection(
     ...dates.map(dateFinding),
     ...columns.flatMap((column) => columnFindings(column, today, limits)),
     ...requests.flatMap((request) => requestFinding(request, today, limits)),
+    ...letters.flatMap((letter) => letterFinding(letter, today, limits)),
     ...gaps.map(serviceFinding),
     ...sites.flatMap(siteFindings),
     ...links,
