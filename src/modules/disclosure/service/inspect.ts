@@ -59,8 +59,7 @@ export async function keepInspection(
   const columns = await readColumnStates(tx, today, calendar)
   const dates = await readUnexplainedDates(tx)
   const sites = await readSiteStates(tx)
-  const requests = await readUnanswered(tx, now)
-  const letters = await readWaitingLetters(tx, now)
+  const { requests, letters } = await readWaiting(context)
   const services = await readLiveServices(tx, null)
   const gaps = services.filter((service) => keyGapsOf(service).length > 0)
   const since = new Date(now.getTime() - limits('probeDays') * 86_400_000)
@@ -89,6 +88,11 @@ export async function keepInspection(
   await insertInspection(tx, { at: now, askedByName, verdicts })
   await saveFindings(tx, found, today)
   return found.length
+}
+
+/** Everything that waits for an answer of an office. */
+async function readWaiting({ tx, now }: ActionContext) {
+  return { requests: await readUnanswered(tx, now), letters: await readWaitingLetters(tx, now) }
 }
 
 /**
