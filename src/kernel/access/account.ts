@@ -8,7 +8,7 @@ import { findWeakness } from './password-rules.ts'
 import type { Policy } from './policy.ts'
 import { readPolicy } from './policy.ts'
 import { problems } from './problems.ts'
-import { recordAccountAct } from './record.ts'
+import { recordAccountAct, recordUnknown } from './record.ts'
 
 /** A person and what proves who they are. */
 export interface Account {
@@ -87,6 +87,7 @@ export async function provePassword(
   if (!account || !right) {
     const failures = await countFailure(context, signInName, policy)
     if (account) await recordFailure(context, account, 'refuseSignIn', failures === policy.account_failures)
+    else await recordUnknown(context)
     throw problems.wrongSignIn()
   }
   requireUsable(context, account, policy)

@@ -31,3 +31,13 @@ export function inTheNameOf<Context extends ActionContext>(
 ): Context {
   return { ...context, actor: { id: personId, name, posts: [] } }
 }
+
+/** Keeps that somebody tried a sign-in name nobody has. The name itself is not kept: it may be a password typed into the wrong field. */
+export async function recordUnknown(context: ActionContext): Promise<void> {
+  await recordAudit(context, {
+    chain: systemChain,
+    act: 'access.refuseUnknown',
+    object: { kind: 'access.signInName', id: 'unknown' },
+    address: context.address,
+  })
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -653,4 +654,19 @@ test('every sign-in, failure and change of an account is kept in the audit chain
     ['access.changePassword', who.id],
     ['access.signOut', who.id],
   ])
+})
+
+test('a name that nobody has leaves an entry with the address, without the name that was typed', async () => {
+  const typed = `typed-${randomUUID()}`
+  await openClient(server, { address: '10.9.8.7' }).call(contract.signIn, {
+    signInName: typed,
+    password: 'x',
+  })
+  const entries = await db
+    .selectFrom('audit.entry')
+    .select(['content', 'detail'])
+    .where('act', '=', 'access.refuseUnknown')
+    .execute()
+  expect(entries.filter(({ content }) => content.includes('10.9.8.7'))).toHaveLength(1)
+  expect(JSON.stringify(entries)).not.toContain(typed)
 })

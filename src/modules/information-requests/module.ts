@@ -23,7 +23,7 @@ import {
 } from './service/beside.ts'
 import { boundRequest } from './service/bound.ts'
 import { draftDecision, readOutcomes } from './service/decision.ts'
-import { exportList } from './service/export.ts'
+import { exportRequestList } from './service/export.ts'
 import { quote } from './service/fees.ts'
 import { attachFile, detachFile, findRequestFile, stage } from './service/files.ts'
 import { takeInRequest } from './service/filing.ts'
@@ -64,7 +64,7 @@ const filingEndpoints = [
 
 const listEndpoints = [
   answer(list.listRequests, readRequests),
-  answer(list.exportRequests, exportList),
+  handle(list.exportRequests, exportRequestList),
   answer(list.listUnconfirmed, readUnconfirmed),
   answer(list.listRequestFilters, readSavedFilters),
   handle(list.saveRequestFilter, keepFilter),

@@ -15,7 +15,7 @@ import type { EditionFilter } from './contract/list.ts'
 import { beginBatch, continueBatch, endBatch, finishBatch, readBatch } from './service/batches.ts'
 import { readEdition } from './service/describe.ts'
 import { openDraft, save } from './service/drafts.ts'
-import { exportList } from './service/export.ts'
+import { exportItems } from './service/export.ts'
 import { keepFilter, readEditions, readSavedFilters } from './service/lists.ts'
 import { readReview } from './service/review.ts'
 import { findEdition } from './store/editions.ts'
@@ -368,13 +368,23 @@ describe('the list of editions', () => {
     const own = await createCountyPart()
     await writeDraft(own, { title: '要导出的公告' })
     const workbook = async (actor: Actor) =>
-      await asActor(db, actor, async (context) => await exportList(context, { filter: {} }))
+      await asActor(db, actor, async (context) => await exportItems(context, { filter: {} }))
     const { rows, base64, name } = await workbook(own.author)
     expect([rows, name]).toEqual([1, '稿件列表-2026-10-12.xlsx'])
     const read = await extractBytes(Buffer.from(base64, 'base64'), name)
     expect(read.text).toContain('要导出的公告')
     const stranger = await createPerson(db, await createUnit(db, `u${randomUUID().slice(0, 8)}`), ['author'])
     expect((await workbook(stranger)).rows).toBe(0)
+    expect(read.text).toContain(`${own.author.name}于2026年10月12日（星期一）导出，共1行`)
+    const kept = await db
+      .selectFrom('audit.entry')
+      .select(['person_id', 'detail'])
+      .where('act', '=', 'publishing.exportEditions')
+      .execute()
+    expect(kept.map(({ person_id, detail }) => [person_id, /"rows":\d/.exec(detail ?? '')?.[0]])).toEqual([
+      [own.author.id, '"rows":1'],
+      [stranger.id, '"rows":0'],
+    ])
   })
 
   test('keeps filters by name for the person who saved them', async () => {

@@ -14,7 +14,7 @@ import { readChoices, readIndexTemplate, setIndexTemplate, setOption } from './s
 import { openColumn, readColumns, setColumn } from './service/columns.ts'
 import { readEdition } from './service/describe.ts'
 import { dropSpare, openDraft } from './service/drafts.ts'
-import { exportList } from './service/export.ts'
+import { exportItems } from './service/export.ts'
 import { cleanFileOf, importUpload } from './service/imports.ts'
 import { correctOwn, saveOwn } from './service/kept.ts'
 import { publishingJobs } from './service/jobs.ts'
@@ -70,7 +70,7 @@ const reviewEndpoints = [
 
 const listEndpoints = [
   answer(list.listEditions, readEditions),
-  answer(list.exportEditions, exportList),
+  handle(list.exportEditions, exportItems),
   answer(list.listSavedFilters, readSavedFilters),
   handle(list.saveFilter, keepFilter),
   handle(list.removeFilter, removeSavedFilter),

@@ -8,7 +8,7 @@ import { servicesPages } from './pages/pages.ts'
 import { reviewRoleTitles } from './procedure.ts'
 import { servicesWords } from './rules/audit-words.ts'
 import { readServiceEdition } from './service/describe.ts'
-import { exportList } from './service/export.ts'
+import { exportServiceList } from './service/export.ts'
 import { readComparison, readHistory } from './service/history.ts'
 import { importItems } from './service/imports.ts'
 import { create, revise, save } from './service/items.ts'
@@ -42,7 +42,7 @@ export const services = defineModule({
     answer(items.getServiceHistory, readHistory),
     answer(items.compareServices, readComparison),
     answer(list.listServices, readServices),
-    answer(list.exportServices, exportList),
+    handle(list.exportServices, exportServiceList),
     answer(list.listServiceFilters, readSavedFilters),
     handle(list.saveServiceFilter, keepFilter),
     handle(list.removeServiceFilter, removeSavedFilter),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
+import { ExportedList } from '#kernel/list-export-contract.ts'
 import { ApplicantKind, Channel, requestRoles } from './words.ts'
 
 /** What a list of requests is narrowed by. */
@@ -60,12 +61,12 @@ export const listRequests = query({
 })
 
 /** The list as a workbook; without names, contacts or identities. */
-export const exportRequests = query({
+export const exportRequests = command({
   path: '/api/information-requests/export',
   title: '导出申请清单（不含申请人信息）',
   allow: requestRoles,
   input: z.object({ filter: RequestFilter.prefault({}) }),
-  output: z.object({ name: z.string(), type: z.string(), base64: z.string(), rows: z.number() }),
+  output: ExportedList,
 })
 
 /** Requests that came in online, by mail, by fax or by letter and wait to be confirmed, with what was tried. */

@@ -23,5 +23,6 @@ export const requestWords: Readonly<Record<string, string>> = {
   'information-requests.checkRule': '核对规则的依据',
   'information-requests.withdrawRule': '撤下尚未施行的规则',
   'information-requests.rule': '办理规则',
+  'information-requests.exportRequests': '导出申请清单',
   'information-requests.request': '申请',
 }

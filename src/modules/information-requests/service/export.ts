@@ -1,17 +1,15 @@
-import writeExcel from 'write-excel-file/node'
 import type { z } from 'zod'
-import type { ReadContext } from '#kernel/context.ts'
+import type { ActionContext } from '#kernel/context.ts'
+import type { ListColumn } from '#kernel/list-export.ts'
+import { collectRows, exportList } from '#kernel/list-export.ts'
 import type { exportRequests, RequestFilter, RequestRow } from '../contract/list.ts'
 import { applicantKindTitles, channelTitles, requestRoles } from '../contract/words.ts'
 import { readPage, viewOf } from './lists.ts'
 
 type Row = z.input<typeof RequestRow>
 
-/** An export ends here; the filter must be narrowed for more. */
-const mostRows = 10_000
-
 /** What the workbook shows: nothing of who asked but the kind, which the annual report counts. */
-const columns: readonly (readonly [head: string, width: number, show: (row: Row) => string | null])[] = [
+const columns: readonly ListColumn<Row>[] = [
   ['编号', 12, (row) => row.number],
   ['所需信息', 50, (row) => row.subject],
   ['受理单位', 24, (row) => row.unitTitle],
@@ -26,31 +24,20 @@ const columns: readonly (readonly [head: string, width: number, show: (row: Row)
 ]
 
 /** A filtered list as an xlsx workbook, newest first. */
-export async function exportList(
-  context: ReadContext,
+export async function exportRequestList(
+  context: ActionContext,
   { filter }: { filter: RequestFilter },
 ): Promise<z.input<typeof exportRequests.output>> {
-  const rows = await readAll(context, filter)
-  const head = columns.map(([value]) => ({ value, fontWeight: 'bold' as const }))
-  const body = rows.map((row) => columns.map(([, , show]) => ({ value: show(row) ?? '' })))
-  const widths = columns.map(([, width]) => ({ width }))
-  const bytes = await writeExcel([head, ...body], { sheet: '申请', columns: widths }).toBuffer()
-  return {
-    name: `依申请公开-${context.today}.xlsx`,
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    base64: bytes.toString('base64'),
-    rows: rows.length,
-  }
-}
-
-async function readAll(context: ReadContext, filter: RequestFilter): Promise<Row[]> {
   const view = await viewOf(context, requestRoles)
-  const rows: Row[] = []
-  for (let after: string | null = null; rows.length < mostRows;) {
-    const page = await readPage(context, view, { filter, order: 'newestFirst', size: 200, after })
-    rows.push(...page.rows)
-    if (page.next === null) break
-    after = page.next
-  }
-  return rows.slice(0, mostRows)
+  const rows = await collectRows(
+    async (after) => await readPage(context, view, { filter, order: 'newestFirst', size: 200, after }),
+  )
+  return await exportList(context, {
+    act: 'information-requests.exportRequests',
+    sheet: '申请',
+    name: '依申请公开',
+    columns,
+    rows,
+    filter,
+  })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
+import { ExportedList } from '#kernel/list-export-contract.ts'
 import { EditionState, Instant, ItemStatus } from './content.ts'
 import { publishingRoles } from './editing.ts'
 
@@ -63,12 +64,12 @@ export const listEditions = query({
 })
 
 /** The rows of a filtered list as an xlsx workbook, at most 10,000. */
-export const exportEditions = query({
+export const exportEditions = command({
   path: '/api/publishing/exportEditions',
   title: '导出稿件列表',
   allow: publishingRoles,
   input: z.object({ filter: EditionFilter.default({}) }),
-  output: z.object({ name: z.string(), type: z.string(), base64: z.string(), rows: z.int() }),
+  output: ExportedList,
 })
 
 export const SavedFilter = z.object({ id: z.uuid(), name: z.string(), filter: EditionFilter })

@@ -17,6 +17,7 @@ export const publishingWords: Readonly<Record<string, string>> = {
   'publishing.changeSite': '修改站点',
   'publishing.saveIndexTemplate': '修改索引号规则',
   'publishing.saveOption': '修改选项',
+  'publishing.exportEditions': '导出稿件列表',
   'publishing.item': '信息',
   'publishing.edition': '稿件',
   'publishing.column': '栏目',

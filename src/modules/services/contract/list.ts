@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
+import { ExportedList } from '#kernel/list-export-contract.ts'
 import { EditionState, Instant, ItemStatus } from '#modules/publishing/contract/content.ts'
 import { servicesRoles } from './roles.ts'
 
@@ -56,12 +57,12 @@ export const listServices = query({
 })
 
 /** The rows of a filtered list as an xlsx workbook, at most 10,000. */
-export const exportServices = query({
+export const exportServices = command({
   path: '/api/services/exportList',
   title: '导出事项目录表',
   allow: servicesRoles,
   input: z.object({ filter: ServiceFilter.default({}) }),
-  output: z.object({ name: z.string(), type: z.string(), base64: z.string(), rows: z.int() }),
+  output: ExportedList,
 })
 
 const SavedFilter = z.object({ id: z.uuid(), name: z.string(), filter: ServiceFilter })

@@ -7,6 +7,7 @@ export const servicesWords: Readonly<Record<string, string>> = {
   'services.saveUnitCode': '修改主体代码',
   'services.saveElement': '修改指南要素',
   'services.saveTheme': '修改事项主题',
+  'services.exportServices': '导出事项目录表',
   'services.service': '权责与办事事项',
   'services.edition': '事项版本',
   'services.kind': '事项类型',

@@ -1,6 +1,7 @@
-import writeExcel from 'write-excel-file/node'
 import type { z } from 'zod'
-import type { ReadContext } from '#kernel/context.ts'
+import type { ActionContext } from '#kernel/context.ts'
+import type { ListColumn } from '#kernel/list-export.ts'
+import { exportList, mostRows } from '#kernel/list-export.ts'
 import { capacityTitles } from '../contract/content.ts'
 import type { exportServices } from '../contract/list.ts'
 import { writeLimit } from '../rules/limit.ts'
@@ -8,9 +9,6 @@ import type { EditionRecord } from '../store/editions.ts'
 import { findEdition } from '../store/editions.ts'
 import { selectElements } from '../store/settings.ts'
 import { readRows, viewerOf } from './lists.ts'
-
-/** An export ends here; the filter must be narrowed for more. */
-const mostRows = 10_000
 
 type Row = Awaited<ReturnType<typeof readRows>>[number]
 
@@ -21,7 +19,7 @@ interface Line {
 }
 
 /** The 目录表 of the county's list (序号 aside), with where each item stands and what it lacks. */
-const columns: readonly (readonly [head: string, width: number, show: (line: Line) => string | number])[] = [
+const columns: readonly ListColumn<Line>[] = [
   ['事项编码', 24, ({ row }) => row.code],
   ['事项名称', 40, ({ row }) => row.title],
   ['事项类型', 12, ({ row }) => row.kindTitle],
@@ -49,25 +47,24 @@ function showFees({ isFree, fees }: EditionRecord['content']): string {
 }
 
 /** The items of a filtered list as an xlsx workbook, by code. */
-export async function exportList(
-  context: ReadContext,
+export async function exportServiceList(
+  context: ActionContext,
   { filter }: z.output<typeof exportServices.input>,
 ): Promise<z.input<typeof exportServices.output>> {
-  const lines = await readLines(context, filter)
-  const head = columns.map(([value]) => ({ value, fontWeight: 'bold' as const }))
-  const body = lines.map((line) => columns.map(([, , show]) => ({ value: show(line) })))
-  const widths = columns.map(([, width]) => ({ width }))
-  const bytes = await writeExcel([head, ...body], { sheet: '目录表', columns: widths }).toBuffer()
-  return {
-    name: `行政职权和便民服务事项目录表-${context.today}.xlsx`,
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    base64: bytes.toString('base64'),
-    rows: lines.length,
-  }
+  const rows = await readLines(context, filter)
+  const name = '行政职权和便民服务事项目录表'
+  return await exportList(context, {
+    act: 'services.exportServices',
+    sheet: '目录表',
+    name,
+    columns,
+    rows,
+    filter,
+  })
 }
 
 async function readLines(
-  context: ReadContext,
+  context: ActionContext,
   filter: z.output<typeof exportServices.input>['filter'],
 ): Promise<Line[]> {
   const titles = new Map((await selectElements(context.db)).map(({ code, title }) => [code, title]))
