@@ -81,21 +81,34 @@ function findClockFaults({ row, clocks }: StoredCase, calendar: WorkCalendar): s
   ]
 }
 
-/** The due day counted day by day, as one would on a wall calendar; null while it is paused. */
+/**
+ * The due day counted day by day, as one would on a wall calendar; null while it is paused. A pause counts when it
+ * begins while days are left, or on the last day itself, which it then moves to the last day that counts in it.
+ */
 function recount(
   { unit, allowed, extendedBy, started, pauses }: Clock,
   calendar: WorkCalendar,
 ): CivilDate | null {
   let [day, left] = [dayNumber(started.on), allowed + extendedBy]
-  while (left > 0) {
-    const pause = pauses.find(({ from, to }) => from.on === dateOf(day) && (to === null || to.on > from.on))
-    if (pause && pause.to === null) return null
+  let [due, pausedTo] = [day, '']
+  for (;;) {
+    if (left > 0 || day === due) pausedTo = lastDayPaused(pauses, dateOf(day), pausedTo)
+    if (pausedTo === forEver) return null
     day += 1
-    const date = dateOf(day)
-    const isPaused = pauses.some(({ from, to }) => date > from.on && to !== null && date <= to.on)
-    if (!isPaused && (unit !== 'workingDay' || isWorkingDay(date, calendar))) left -= 1
+    const isPaused = dateOf(day) <= pausedTo
+    if (left === 0 && !isPaused) return dateOf(due)
+    if (unit === 'workingDay' && !isWorkingDay(dateOf(day), calendar)) continue
+    due = day
+    left -= isPaused ? 0 : 1
   }
-  return dateOf(day)
+}
+
+/** After every date. */
+const forEver = '9999-12-31'
+
+function lastDayPaused(pauses: Clock['pauses'], on: CivilDate, before: CivilDate): CivilDate {
+  const ends = pauses.filter(({ from }) => from.on === on).map(({ to }) => to?.on ?? forEver)
+  return [before, ...ends].toSorted().at(-1) ?? before
 }
 
 /** What the law allows once happened once. */
