@@ -160,6 +160,17 @@ const letterOffice: readonly Omit<DemoPerson, 'name'>[] = [
   },
 ]
 
+/** Who watches what is said in public. */
+const opinionOffice: readonly Omit<DemoPerson, 'name'>[] = [
+  {
+    signInName: 'opinion.watcher',
+    unit: 'county-office',
+    post: '舆情值守员',
+    roles: ['opinionWatcher'],
+    reach: 'unit',
+  },
+]
+
 /** Everybody, each with a name of their own; whoever joined later stands last, so that nobody's name changes. */
 export const people: readonly DemoPerson[] = [
   ...countyWide,
@@ -168,6 +179,7 @@ export const people: readonly DemoPerson[] = [
   ...catalogueOffice,
   noticeOffice,
   ...letterOffice,
+  ...opinionOffice,
 ].map((person, index) => ({ ...person, name: nameOf(index) }))
 
 function officeOf(unit: DemoUnit): Omit<DemoPerson, 'name'>[] {

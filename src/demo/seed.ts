@@ -13,6 +13,7 @@ import { seedLetters } from './seed-letters.ts'
 import { seedItems } from './seed-items.ts'
 import { seedReports } from './seed-reports.ts'
 import { seedNotices } from './seed-notices.ts'
+import { seedOpinion } from './seed-opinion.ts'
 import { seedOrganisation } from './seed-organisation.ts'
 import { seedOversight } from './seed-oversight.ts'
 import { seedServices } from './seed-services.ts'
@@ -37,6 +38,7 @@ export async function seedDemo(
   await seedDisclosure(parts, organisation)
   await seedInformationRequests(parts, organisation)
   await seedLetters(parts, organisation)
+  await seedOpinion(parts, organisation)
   await seedNotices(parts, organisation)
   await seedReports(parts, organisation)
   await seedServices(parts, organisation, report)

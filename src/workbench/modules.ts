@@ -15,6 +15,7 @@ import { evaluationScreens } from '#modules/evaluation/workbench/screens.ts'
 import { informationRequestScreens } from '#modules/information-requests/workbench/screens.ts'
 import { inventoriesScreens } from '#modules/inventories/workbench/screens.ts'
 import { letterScreens } from '#modules/letters/workbench/screens.ts'
+import { opinionScreens } from '#modules/opinion/workbench/screens.ts'
 import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
 import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
 import { servicesScreens } from '#modules/services/workbench/screens.ts'
@@ -115,6 +116,7 @@ export const moduleScreens: readonly ModuleScreens[] = [
   publishingScreens,
   informationRequestScreens,
   letterScreens,
+  opinionScreens,
   evaluationScreens,
   servicesScreens,
   inventoriesScreens,
