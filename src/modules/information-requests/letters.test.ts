@@ -1,5 +1,9 @@
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Pool } from '#kernel/database/database.ts'
+import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { extractBytes } from '#kernel/files/extract-bytes.ts'
 import type { CaseNoticeView } from '#kernel/notices/contract/case.ts'
 import { previewCaseNotice, readCaseNotices, renderCaseNotice } from '#kernel/notices/case-notices.ts'
@@ -18,14 +22,15 @@ import {
   examining,
   takeIn,
 } from '../../../tests/information-requests.ts'
-import { createLetterhead, openTestBlobs } from '../../../tests/notices.ts'
+import { createLetterhead } from '../../../tests/notices.ts'
 import { informationRequests } from './module.ts'
 import { judge, noteSearch } from './service/beside.ts'
 import { boundRequest } from './service/bound.ts'
 import { selectApplicantLetters } from './service/letters-for-applicant.ts'
 import { selectConsultations } from './store/consultations.ts'
 
-const blobs = openTestBlobs()
+const blobFolder = mkdtempSync(join(tmpdir(), 'mingtang-letters-made-'))
+const blobs = openBlobStore(blobFolder)
 const modules = [informationRequests]
 /** Who asked; stands in no letter that goes to anybody else. */
 const applicant = '慕容测试'
@@ -221,6 +226,30 @@ describe('the letter of an answer, made from a real request', () => {
     expect(word).not.toMatch(/。。|，，|；。|{{/)
     if (!['G2', 'P'].includes(outcomeCode)) expect(word).not.toContain('方式提供')
     expect(word).not.toContain('康宁药业')
+  })
+
+  test('with a field missing is refused by the name of the field; no number is taken and nothing stored', async () => {
+    const { requestId } = await examining(office, '2026-03-02', newApplicant())
+    await draft(office, requestId, '2026-03-06')
+    await bringToSigned(office, requestId, '2026-03-09')
+    const kept = async () => [
+      (await db.selectFrom('notices.number').select('id').execute()).length,
+      (await db.selectFrom('notices.rendition').select('id').execute()).length,
+      readdirSync(blobFolder, { recursive: true }).length,
+    ]
+    const before = await kept()
+    await db
+      .updateTable('information_requests.decision')
+      .set({ outcome_code: 'R5' })
+      .where('request_id', '=', requestId)
+      .execute()
+    const making = asOfficer('2026-03-09', async (context) => {
+      const { name, noticeId } = await findNotice(context, requestId, 'answer')
+      const version = (await findCase(context.tx, requestId))?.version ?? 0
+      return await renderCaseNotice(context, modules, { caseId: requestId, name, noticeId, version })
+    })
+    await expect(making).rejects.toThrow('文书还缺少以下内容，请补齐后再生成：理由')
+    expect(await kept()).toEqual(before)
   })
 
   test('X2 names the earlier answer by its number', async () => {
