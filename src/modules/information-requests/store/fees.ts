@@ -60,11 +60,12 @@ export async function findFee(db: Reader, requestId: string) {
 
 /**
  * Items of the same applicant that came to the unit in the same calendar month before this request: one each, or as
- * many as its own fee notice counted.
+ * many as its own fee notice counted. What came at the same moment, as letters of one day do, stands in the order of
+ * the register.
  */
 export async function countItemsBefore(
   db: Reader,
-  request: Pick<RequestRecord, 'requestId' | 'applicantKey' | 'unitId' | 'submittedAt'>,
+  request: Pick<RequestRecord, 'requestId' | 'number' | 'applicantKey' | 'unitId' | 'submittedAt'>,
   monthFrom: CivilDate,
 ): Promise<number> {
   const { items } = await db
@@ -80,7 +81,13 @@ export async function countItemsBefore(
     .where('request.applicant_key', '=', request.applicantKey)
     .where('request.unit_id', '=', request.unitId)
     .where('request.submitted_on', '>=', monthFrom)
-    .where('request.submitted_at', '<', request.submittedAt)
+    .where((row) =>
+      row(
+        row.refTuple('request.submitted_at', 'request.number'),
+        '<',
+        row.tuple(request.submittedAt, request.number),
+      ),
+    )
     .where('request.id', '<>', request.requestId)
     .where('request.reopened_from', 'is', null)
     .executeTakeFirstOrThrow()
