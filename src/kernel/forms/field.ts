@@ -1,3 +1,5 @@
+import { readableText } from '../http/readable.ts'
+
 /** One of the answers a visitor can choose from. */
 export interface Choice {
   readonly value: string
@@ -50,9 +52,9 @@ export interface DraftFile {
   readonly sizeBytes: number
 }
 
-/** The text as it is kept: no characters the database refuses, line ends in one form, no blanks around it. */
+/** The text as it is kept: no characters the database refuses or that show it other than it is, line ends in one form, no blanks around it. */
 export function cleanAnswer(text: string): string {
-  return text.replaceAll('\0', '').replaceAll(/\r\n?/g, '\n').toWellFormed().trim()
+  return readableText(text).replaceAll(/\r\n?/g, '\n').trim()
 }
 
 /** What is wrong with the answers to these fields; empty when everything may stand. */

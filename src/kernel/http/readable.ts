@@ -1,6 +1,7 @@
 /**
  * What came from outside as the database can hold it: without NUL, which PostgreSQL's text does not take, and with the
- * replacement character for half a surrogate pair, which is no character. Everything else stays as it was typed.
+ * replacement character for half a surrogate pair, which is no character; and as it reads, without the marks that turn
+ * the direction of writing and let a text show other than it is. Everything else stays as it was typed.
  *
  * @param value what JSON.parse gives: keys of objects are cleaned like values
  */
@@ -11,9 +12,9 @@ export function readable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [readableText(key), readable(inner)]))
 }
 
-/** One text without NUL and without halves of characters. */
+/** One text without NUL, halves of characters and marks that turn the direction of writing (U+202A–202E, U+2066–2069). */
 export function readableText(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed()
+  return text.replaceAll(/[\0\u202a-\u202e\u2066-\u2069]/g, '').toWellFormed()
 }
 
 /**
