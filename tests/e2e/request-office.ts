@@ -30,6 +30,8 @@ const staff = {
   director: ['disclosureDirector'],
   secrecy: ['secrecyReviewer'],
   signer: ['answerSigner'],
+  /** Of another unit, which is asked to help. */
+  helper: ['requestOfficer'],
 } as const
 export type Role = keyof typeof staff
 
@@ -53,7 +55,8 @@ export async function openOffice(browser: Browser, first: string): Promise<OpenO
   const db = await createTestDatabase()
   const county = await createCounty(db)
   await createLetterhead(db, county.office.id)
-  for (const [name, roles] of Object.entries(staff)) await employ(db, county.office.id, name, roles)
+  for (const [name, roles] of Object.entries(staff))
+    await employ(db, name === 'helper' ? county.county.id : county.office.id, name, roles)
   let now = new Date(first)
   const folder = mkdtempSync(join(tmpdir(), 'mingtang-request-'))
   const clock = { now: () => now, today: civilDateOf }
