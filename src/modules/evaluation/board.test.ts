@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/access/actor.ts'
 import { visitor } from '#kernel/access/actor.ts'
-import { digestOf } from '#modules/letters/service/bound.ts'
 import { askAgain, rate } from '#modules/letters/service/follow.ts'
 import { actAs, createPerson } from '../../../tests/cases.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import type { Bureau } from '../../../tests/letters.ts'
-import { act, at, createLetterCounty, draftAnswer, routeTo, send } from '../../../tests/letters.ts'
+import { answerLetter } from '../../../tests/evaluation.ts'
+import { at, createLetterCounty, routeTo, send } from '../../../tests/letters.ts'
 import { getBoard, listBehind } from './contract/board.ts'
 import { readBehind, readBoard } from './service/board.ts'
 import { keepRules, readRules } from './service/rules.ts'
@@ -26,16 +26,8 @@ const behind = async (actor: Actor, input: object) =>
 const sign = async (key: string, input: object = {}) =>
   (await board(input)).failures.flatMap(({ indicators }) => indicators).find((one) => one.key === key)
 
-/** A letter that a bureau answers on a day. */
-async function answered(bureau: Bureau, sentOn: string, repliedOn: string) {
-  const sent = await send(county, sentOn)
-  const assignment = await routeTo(county, sent.letterId, bureau, sentOn)
-  const draft = `您好，您反映的东街路灯不亮的问题，我局3月2日到现场核实，根据《城市照明管理规定》，已于3月3日更换电缆，编号${sent.number}。`
-  await draftAnswer(county, bureau, assignment, repliedOn, { draft })
-  await act(county, [clerk, repliedOn], sent.letterId, 'reply', { input: { digest: digestOf(draft) } })
-  return sent
-}
-
+const answered = async (bureau: Bureau, sentOn: string, repliedOn: string) =>
+  await answerLetter(county, bureau, sentOn, repliedOn)
 await answered(lights, '2026-03-02', '2026-03-03')
 const late = await answered(lights, '2026-03-02', '2026-04-02')
 const rated = await answered(schools, '2026-04-13', '2026-04-15')

@@ -13,10 +13,12 @@ import type {
 } from './store/figures.ts'
 import {
   countUnseenUrgent,
+  findGivenLetter,
   findReplySeconds,
   selectBehind,
   selectCounts,
   selectCountsByUnit,
+  selectCountsOfLetters,
   selectLate,
   selectUnanswered,
 } from './store/figures.ts'
@@ -88,7 +90,10 @@ export async function readLate(db: Reader, now: Date) {
 }
 
 /** Letters of these months that units have been given and have not answered. */
-export async function readUnanswered(db: Reader, range: MonthRange & { readonly now: Date }) {
+export async function readUnanswered(
+  db: Reader,
+  range: MonthRange & { readonly now: Date; readonly excluded?: readonly string[] },
+) {
   return await selectUnanswered(db, range)
 }
 
@@ -122,4 +127,18 @@ export async function readWaitingLetters(db: Reader, now: Date): Promise<Waiting
 /** Urgent letters sent before an instant that no unit has been given, by mailbox. */
 export async function readUnseenUrgent(db: Reader, before: Date) {
   return await countUnseenUrgent(db, before)
+}
+
+/** How many answers to these letters fall under each selection, by unit: what is taken off when they are left out. */
+export async function readCountsOfLetters(
+  db: Reader,
+  letterIds: readonly string[],
+  selections: readonly Selection[],
+) {
+  return letterIds.length === 0 ? [] : await selectCountsOfLetters(db, letterIds, selections)
+}
+
+/** The letter of a number, the unit it counts for, and the month it was sent in; undefined when it counts for none. */
+export async function findCountedLetter(db: Reader, mailboxId: string, number: string) {
+  return await findGivenLetter(db, mailboxId, number)
 }

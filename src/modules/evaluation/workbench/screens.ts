@@ -1,4 +1,4 @@
-import { BarChartOutlined, ProfileOutlined } from '@ant-design/icons'
+import { AuditOutlined, BarChartOutlined, ProfileOutlined } from '@ant-design/icons'
 import type { ModuleScreens } from '#workbench/screen.ts'
 import { readerRoles } from '../contract/roles.ts'
 
@@ -21,6 +21,19 @@ export const evaluationScreens: ModuleScreens = {
       element: async () => (await import('./board/BehindScreen.tsx')).BehindScreen,
     },
     {
+      path: 'evaluation/rounds',
+      title: '各期考评',
+      roles: readerRoles,
+      icon: AuditOutlined,
+      element: async () => (await import('./rounds/RoundsScreen.tsx')).RoundsScreen,
+    },
+    {
+      path: 'evaluation/rounds/:roundId',
+      title: '记分卡',
+      roles: readerRoles,
+      element: async () => (await import('./rounds/RoundScreen.tsx')).RoundScreen,
+    },
+    {
       path: 'evaluation/rules',
       title: '考评规则',
       roles: readerRoles,
@@ -28,5 +41,18 @@ export const evaluationScreens: ModuleScreens = {
       element: async () => (await import('./rules/RulesScreen.tsx')).RulesScreen,
     },
   ],
-  procedures: [],
+  procedures: [
+    {
+      procedureKey: 'evaluation',
+      matter: async () => (await import('./rounds/RoundMatter.tsx')).RoundMatter,
+      forms: {},
+      workplace: ({ id }) => ({ path: `/evaluation/rounds/${id}`, title: '打开记分卡' }),
+    },
+    {
+      procedureKey: 'evaluationObjection',
+      matter: async () => (await import('./rounds/ObjectionMatter.tsx')).ObjectionMatter,
+      forms: {},
+      workplace: () => null,
+    },
+  ],
 }

@@ -145,7 +145,12 @@ export async function selectLate(
 /** Letters of these months that a unit has been given and has not answered, and of how many the limit has run out. */
 export async function selectUnanswered(
   db: Reader,
-  { from, to, now }: MonthRange & { readonly now: Date },
+  {
+    from,
+    to,
+    now,
+    excluded = [],
+  }: MonthRange & { readonly now: Date; readonly excluded?: readonly string[] },
 ): Promise<{ unitId: string; open: number; overdue: number }[]> {
   const rows = await rowsOf(
     db,
@@ -160,6 +165,7 @@ export async function selectUnanswered(
       join letters.letter letter on letter.id = part.letter_id
       left join procedure.clock clock on clock.case_id = part.id and clock.name = 'reply' and clock.party_id is null
      where "case".closed_at is null and "case".procedure_key = any(${assignmentKeys}) and letter.replied_at is null
+       and letter.id <> all(${[...excluded]}::uuid[])
        and letter.sent_at >= coalesce(${from}::date::timestamp at time zone 'Asia/Shanghai', '-infinity')
        and letter.sent_at < coalesce((${to}::date + interval '1 month')::timestamp at time zone 'Asia/Shanghai', 'infinity')
      group by 1)`,
@@ -243,4 +249,36 @@ export async function selectBehind(db: Reader, query: BehindQuery): Promise<Behi
        and (m.mailbox_id = any(${own}::uuid[]) or m.unit_id = any(${own}::uuid[]))
      order by m.replied_at desc, m.letter_id, m.answer_seq limit ${limit} offset ${offset})`,
   )
+}
+
+/** How many answers to these letters fall under each of the selections, by unit and place in the list. */
+export async function selectCountsOfLetters(
+  db: Reader,
+  letterIds: readonly string[],
+  selections: readonly Selection[],
+): Promise<{ unitId: string; selection: number; answers: number }[]> {
+  const counts = selections.map(
+    ({ name, least, most }, selection) => sql`
+    select m.unit_id as "unitId", ${selection}::integer as selection, count(*)::integer as answers from letters.measure m
+     where m.letter_id = any(${[...letterIds]}::uuid[]) and ${sql.raw(columns[name])} between ${least} and ${most}
+     group by 1`,
+  )
+  return await rowsOf(
+    db,
+    sql<{ unitId: string; selection: number; answers: number }>`(${sql.join(counts, sql` union all `)})`,
+  )
+}
+
+/** The letter of a number that a unit has or has answered; undefined when no unit was given it. */
+export async function findGivenLetter(db: Reader, mailboxId: string, number: string) {
+  const [found] = await rowsOf(
+    db,
+    sql<{ letterId: string; unitId: string; month: CivilDate }>`(
+    select letter.id as "letterId", part.unit_id as "unitId",
+           date_trunc('month', letter.sent_at at time zone 'Asia/Shanghai')::date as month
+      from letters.letter letter join letters.assignment part on part.letter_id = letter.id
+     where letter.unit_id = ${mailboxId} and letter.number = ${number}
+     order by part.seq desc limit 1)`,
+  )
+  return found
 }
