@@ -171,6 +171,24 @@ const opinionOffice: readonly Omit<DemoPerson, 'name'>[] = [
   },
 ]
 
+/** Who measures how letters are handled, and who decides on it. */
+const evaluationOffice: readonly Omit<DemoPerson, 'name'>[] = [
+  {
+    signInName: 'evaluation.keeper',
+    unit: 'county-office',
+    post: '考评专员',
+    roles: ['evaluator'],
+    reach: 'unit',
+  },
+  {
+    signInName: 'evaluation.director',
+    unit: 'county-office',
+    post: '考评负责人',
+    roles: ['evaluationDirector'],
+    reach: 'unit',
+  },
+]
+
 /** Everybody, each with a name of their own; whoever joined later stands last, so that nobody's name changes. */
 export const people: readonly DemoPerson[] = [
   ...countyWide,
@@ -180,6 +198,7 @@ export const people: readonly DemoPerson[] = [
   noticeOffice,
   ...letterOffice,
   ...opinionOffice,
+  ...evaluationOffice,
 ].map((person, index) => ({ ...person, name: nameOf(index) }))
 
 function officeOf(unit: DemoUnit): Omit<DemoPerson, 'name'>[] {

@@ -7,6 +7,7 @@ import { hasRoot } from '#modules/organisation/store/units.ts'
 import type { DemoParts } from './context.ts'
 import { seedCampaigns } from './seed-campaigns.ts'
 import { seedDisclosure } from './seed-disclosure.ts'
+import { seedEvaluation } from './seed-evaluation.ts'
 import { seedGuides } from './seed-guides.ts'
 import { seedInformationRequests } from './seed-information-requests.ts'
 import { seedLetters } from './seed-letters.ts'
@@ -39,6 +40,7 @@ export async function seedDemo(
   await seedInformationRequests(parts, organisation)
   await seedLetters(parts, organisation)
   await seedOpinion(parts, organisation)
+  await seedEvaluation(parts, organisation)
   await seedNotices(parts, organisation)
   await seedReports(parts, organisation)
   await seedServices(parts, organisation, report)

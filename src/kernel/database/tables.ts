@@ -648,6 +648,51 @@ export interface Database {
     basis: 'confirmed' | 'derived' | 'fromMemory' | 'local'
     note: Generated<string>
   }
+  /** A letter that is not counted (剔除), with its reason; all of them are shown to everybody and stand in the circular. */
+  'evaluation.exclusion': {
+    round_id: string
+    letter_id: string
+    unit_id: string
+    letter_number: string
+    reason: string
+    decided_by: string
+    decided_at: Date
+  }
+  /** A figure of a unit as it was shown to the units and, once decided, as it is for ever. */
+  'evaluation.figure': {
+    round_id: string
+    unit_id: string
+    figure: 'onTime' | 'answered' | 'solved' | 'satisfied'
+    count: number
+    out_of: number
+  }
+  /** What a unit says against one of its figures before it is final. The same id as its case. */
+  'evaluation.objection': {
+    id: string
+    round_id: string
+    unit_id: string
+    figure: string
+    said: string
+    filed_by: string
+    filed_at: Date
+    answer: string | null
+  }
+  /** One evaluation (一期考评) of the letters sent in some months. The same id as its case. */
+  'evaluation.round': {
+    id: string
+    /** The office that evaluates. */
+    unit_id: string
+    mailbox_id: string
+    title: string
+    from_month: CivilDate
+    to_month: CivilDate
+    /** The rules in force on its last day; later ones never touch it. */
+    rule_set_id: number
+    /** When its figures were kept; null: they are counted whenever somebody looks. */
+    counted_at: Date | null
+    /** SHA-256 over figures, exclusions and rules, once it is final. */
+    digest: string | null
+  }
   /** One threshold of a version. Edited by making a new version, never in place. */
   'evaluation.rule': {
     rule_set_id: number
@@ -666,6 +711,14 @@ export interface Database {
     starts_on: CivilDate
     note: string
     kept_by: string
+  }
+  /** The decision of a person to speak with the head of a unit (约谈). The program proposes nobody. */
+  'evaluation.talk': {
+    round_id: string
+    unit_id: string
+    reason: string
+    decided_by: string
+    decided_at: Date
   }
   /** How often one network address has sent a form in a window of time; one count for every process. Removed after a day. */
   'forms.attempt': {

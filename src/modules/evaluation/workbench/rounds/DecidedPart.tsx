@@ -32,17 +32,21 @@ export function DecidedPart({
           ),
         }))}
       />
-      {talks.length > 0 && (
-        <Listed
-          title={`约谈（${talks.length}个单位）`}
-          nothing=""
-          entries={talks.map(({ unitId, unitTitle, reason, decidedBy }) => ({
-            key: unitId,
-            text: `${unitTitle}：${reason}（${decidedBy}决定）`,
-          }))}
-        />
-      )}
+      {talks.length > 0 && <Talks talks={talks} />}
     </>
+  )
+}
+
+function Talks({ talks }: Pick<Round, 'talks'>): ReactElement {
+  return (
+    <Listed
+      title={`约谈（${talks.length}个单位）`}
+      nothing=""
+      entries={talks.map(({ unitId, unitTitle, reason, decidedBy }) => ({
+        key: unitId,
+        text: `${unitTitle}：${reason}（${decidedBy}决定）`,
+      }))}
+    />
   )
 }
 
