@@ -19,6 +19,7 @@ import { opinionScreens } from '#modules/opinion/workbench/screens.ts'
 import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
 import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
 import { servicesScreens } from '#modules/services/workbench/screens.ts'
+import { supervisionScreens } from '#modules/supervision/workbench/screens.ts'
 import type { ModuleScreens } from './screen.ts'
 
 /** Screens of the kernel itself, which every installation has; they stand last in the navigation. */
@@ -117,6 +118,7 @@ export const moduleScreens: readonly ModuleScreens[] = [
   informationRequestScreens,
   letterScreens,
   opinionScreens,
+  supervisionScreens,
   evaluationScreens,
   servicesScreens,
   inventoriesScreens,

@@ -1,13 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useRef, useState } from 'react'
 import type { z } from 'zod'
-import type { ImportReport } from '#modules/organisation/contract/imports.ts'
 import { ask } from '#workbench/ask.ts'
 import { Dialog } from '#workbench/parts/Dialog.tsx'
 import { downloadTable } from '#workbench/parts/download.ts'
-import { Refusal } from '#workbench/parts/Refusal.tsx'
+import { TakeFile } from '#workbench/parts/TakeFile.tsx'
 import type { getInventory } from '../contract.ts'
 import { answerTitles, rowKindTitles } from '../contract.ts'
 import { importInventory, inventoryColumns } from '../contract/fill.ts'
@@ -77,51 +76,16 @@ function Taking({ inventory, file, onClose }: TakingProps): ReactElement {
   const queries = useQueryClient()
   const { message } = App.useApp()
   const { inventoryId, revision } = inventory
-  const taking = useMutation({
-    mutationFn: (isApplied: boolean) =>
-      ask(importInventory, { inventoryId, baseRevision: revision, isApplied }, file),
-    onSuccess: async ({ isApplied, rows }) => {
-      if (!isApplied) return
-      onClose()
-      void message.info(`已填入 ${rows} 行`)
-      await queries.invalidateQueries({ queryKey: ['inventories'] })
-    },
-  })
-  if (taking.isIdle) taking.mutate(false)
   return (
-    <>
-      <p className="quiet">先逐行核对，有一处错误则一行也不填入；表里没有的行保持原样。</p>
-      <Refusal error={taking.error} />
-      {taking.data && <Checked report={taking.data} />}
-      <div className="dialog-foot">
-        <Button onClick={onClose}>取消</Button>
-        <Button
-          type="primary"
-          loading={taking.isPending}
-          disabled={!taking.data || taking.data.mistakes.length > 0}
-          onClick={() => taking.mutate(true)}
-        >
-          填入
-        </Button>
-      </div>
-    </>
-  )
-}
-
-function Checked({ report: { rows, mistakes } }: { readonly report: ImportReport }): ReactElement {
-  if (mistakes.length === 0) return <p>核对无误，共 {rows} 行。</p>
-  return (
-    <>
-      <p>
-        <strong>有 {mistakes.length} 处需要修改，一行也没有填入：</strong>
-      </p>
-      <ul className="inventory-mistakes">
-        {mistakes.slice(0, 100).map(({ row, column, reason }) => (
-          <li key={`${row} ${column ?? ''} ${reason}`}>
-            第 {row} 行{column && `，${column}`}：{reason}
-          </li>
-        ))}
-      </ul>
-    </>
+    <TakeFile
+      hint="先逐行核对，有一处错误则一行也不填入；表里没有的行保持原样。"
+      run={(isApplied) => ask(importInventory, { inventoryId, baseRevision: revision, isApplied }, file)}
+      onTaken={(rows) => {
+        onClose()
+        void message.info(`已填入 ${rows} 行`)
+        void queries.invalidateQueries({ queryKey: ['inventories'] })
+      }}
+      onClose={onClose}
+    />
   )
 }

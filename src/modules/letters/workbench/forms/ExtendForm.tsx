@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { ReasonField } from '#workbench/case/PlainActionForm.tsx'
 import { Field, issueOf } from '#workbench/parts/Field.tsx'
 import type { ActionFormProps } from '#workbench/screen.ts'
-import { FormFrame } from './FormFrame.tsx'
+import { FormFrame } from '#workbench/case/FormFrame.tsx'
 
 /** Extends the limit once, for a reason that the writer reads. */
 export function ExtendForm(props: ActionFormProps): ReactElement {

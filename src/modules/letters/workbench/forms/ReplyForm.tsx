@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { ask } from '#workbench/ask.ts'
 import type { ActionFormProps } from '#workbench/screen.ts'
 import { getLetter } from '../../contract/matter.ts'
-import { FormFrame } from './FormFrame.tsx'
+import { FormFrame } from '#workbench/case/FormFrame.tsx'
 import '../letters.css'
 
 /** Sends the answer that stands here, and no other: its digest goes with the act. */

@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
 import { ReasonField } from '#workbench/case/PlainActionForm.tsx'
 import { ask } from '#workbench/ask.ts'
-import { Field, issueOf } from '#workbench/parts/Field.tsx'
+import { issueOf } from '#workbench/parts/Field.tsx'
 import { PlainChoice } from '#workbench/parts/PlainChoice.tsx'
+import { Searched } from '#workbench/parts/Searched.tsx'
 import type { ActionFormProps } from '#workbench/screen.ts'
 import { listLetterChoices } from '../../contract/list.ts'
 import type { LetterMatter } from '../../contract/matter.ts'
 import { getLetter } from '../../contract/matter.ts'
 import type { Track } from '../../procedure/articles.ts'
 import { trackTitles } from '../../procedure/articles.ts'
+import { FormFrame } from '#workbench/case/FormFrame.tsx'
 import { AccusedFields } from './AccusedFields.tsx'
-import { FormFrame } from './FormFrame.tsx'
 
 /** Who handles a letter, as what, and what it is about; begins with what was suggested. */
 export function RouteForm(props: ActionFormProps): ReactElement {
@@ -86,30 +86,4 @@ function useOptions() {
     units: (choices.data?.units ?? []).map(({ id, title }) => ({ value: id, label: title })),
     classes: (choices.data?.classes ?? []).map((title) => ({ value: title, label: title })),
   }
-}
-
-function Searched({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  readonly label: string
-  readonly value: string | null
-  readonly options: { readonly value: string; readonly label: string }[]
-  readonly onChange: (value: string) => void
-}): ReactElement {
-  return (
-    <Field label={label} required>
-      {(control) => (
-        <Select
-          {...control}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={value}
-          options={options}
-          onChange={(chosen) => chosen && onChange(chosen)}
-        />
-      )}
-    </Field>
-  )
 }

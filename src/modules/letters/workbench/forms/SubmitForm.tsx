@@ -5,7 +5,7 @@ import { ask } from '#workbench/ask.ts'
 import { LongTextField } from '#workbench/parts/TextField.tsx'
 import type { ActionFormProps } from '#workbench/screen.ts'
 import { getAssignment } from '../../contract/matter.ts'
-import { FormFrame } from './FormFrame.tsx'
+import { FormFrame } from '#workbench/case/FormFrame.tsx'
 import '../letters.css'
 
 /** Submits the saved draft; what the check asks to be explained is explained here. */
