@@ -53,18 +53,22 @@ const fullOffice = [
   {
     post: '信息公开专员',
     suffix: 'author',
-    roles: ['author', 'discloser', 'requestOfficer', 'noticeKeeper', 'letterHandler'],
+    roles: ['author', 'discloser', 'requestOfficer', 'noticeKeeper', 'letterHandler', 'taskHandler'],
   },
   { post: '办公室副主任', suffix: 'reviewer', roles: ['reviewer', 'letterReviewer'] },
   { post: '保密专员', suffix: 'secrecy', roles: ['secrecyReviewer'] },
-  { post: '分管负责人', suffix: 'approver', roles: ['approver', 'disclosureDirector'] },
+  { post: '分管负责人', suffix: 'approver', roles: ['approver', 'disclosureDirector', 'taskLeader'] },
 ] as const
 
 /** A small unit: one person both reviews and looks after secrecy, and the head approves. */
 const smallOffice = [
-  { post: '文书', suffix: 'author', roles: ['author', 'discloser', 'requestOfficer', 'noticeKeeper'] },
+  {
+    post: '文书',
+    suffix: 'author',
+    roles: ['author', 'discloser', 'requestOfficer', 'noticeKeeper', 'taskHandler'],
+  },
   { post: '综合办公室主任', suffix: 'reviewer', roles: ['reviewer', 'secrecyReviewer', 'letterReviewer'] },
-  { post: '主要负责人', suffix: 'approver', roles: ['approver', 'disclosureDirector'] },
+  { post: '主要负责人', suffix: 'approver', roles: ['approver', 'disclosureDirector', 'taskLeader'] },
 ] as const
 
 /** The three administrative offices and the two people who run the sites for the whole county. */
@@ -155,7 +159,32 @@ const letterOffice: readonly Omit<DemoPerson, 'name'>[] = [
     signInName: 'letter.director',
     unit: 'county-office',
     post: '县长信箱负责人',
-    roles: ['letterDirector'],
+    roles: ['letterDirector', 'taskRequester'],
+    reach: 'unit',
+  },
+]
+
+/** Who supervises the whole county, and whose word most of it is. */
+const supervisionOffice: readonly Omit<DemoPerson, 'name'>[] = [
+  {
+    signInName: 'supervision.officer',
+    unit: 'county-office',
+    post: '督查室督查员',
+    roles: ['supervisionOfficer', 'author'],
+    reach: 'everywhere',
+  },
+  {
+    signInName: 'supervision.director',
+    unit: 'county-office',
+    post: '督查室主任',
+    roles: ['supervisionDirector'],
+    reach: 'everywhere',
+  },
+  {
+    signInName: 'county.leader',
+    unit: 'county',
+    post: '常务副县长',
+    roles: ['taskRequester'],
     reach: 'unit',
   },
 ]
@@ -199,6 +228,7 @@ export const people: readonly DemoPerson[] = [
   ...letterOffice,
   ...opinionOffice,
   ...evaluationOffice,
+  ...supervisionOffice,
 ].map((person, index) => ({ ...person, name: nameOf(index) }))
 
 function officeOf(unit: DemoUnit): Omit<DemoPerson, 'name'>[] {

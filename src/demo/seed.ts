@@ -19,6 +19,7 @@ import { seedOrganisation } from './seed-organisation.ts'
 import { seedOversight } from './seed-oversight.ts'
 import { seedServices } from './seed-services.ts'
 import { seedSites } from './seed-sites.ts'
+import { seedSupervision } from './seed-supervision.ts'
 
 /**
  * Seeds the fictional county into an empty database; does nothing when there is any unit.
@@ -41,6 +42,7 @@ export async function seedDemo(
   await seedLetters(parts, organisation)
   await seedOpinion(parts, organisation)
   await seedEvaluation(parts, organisation)
+  await seedSupervision(parts, organisation)
   await seedNotices(parts, organisation)
   await seedReports(parts, organisation)
   await seedServices(parts, organisation, report)

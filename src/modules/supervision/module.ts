@@ -3,6 +3,8 @@ import { defineModule } from '#kernel/module.ts'
 import * as list from './contract/list.ts'
 import * as matter from './contract/matter.ts'
 import * as task from './contract/task.ts'
+import { supervisionEntrance } from './pages/entrance.ts'
+import { promisedPage } from './pages/promised.tsx'
 import { supervisionRoleTitles } from './procedure/articles.ts'
 import { supervisionWords } from './rules/audit-words.ts'
 import { draw, readAccountability } from './service/accountability.ts'
@@ -68,7 +70,8 @@ export const supervision = defineModule({
   roles: supervisionRoleTitles,
   procedures: [boundMatter, boundTask, boundAccountability],
   endpoints: [...matterEndpoints, ...taskEndpoints, ...listEndpoints],
-  pages: [],
+  pages: [promisedPage],
+  entrances: [supervisionEntrance],
   jobs: supervisionJobs,
   blobReferences: selectEvidenceHashes,
   auditWords: supervisionWords,

@@ -29,7 +29,7 @@ export async function publish(
   const office = await requireOffice(context)
   const own = await requireTask(context, taskId)
   if (own.numberText === null) throw problems.itemNotFound()
-  const content = { title, body: writeBody(words, own) }
+  const content = { title, body: writeBody(words, own), summary: words.replaceAll(/\s+/g, ' ').slice(0, 120) }
   const { editionId, itemId } = await open(context, office.unitId, { key, content, own })
   await changeItem(context.tx, own.itemId, { public_item_id: itemId })
   await dropTags(context.tx, [supervisionTag])
@@ -44,7 +44,7 @@ export async function publish(
 
 interface Opening {
   readonly key: string
-  readonly content: { readonly title: string; readonly body: string }
+  readonly content: { readonly title: string; readonly body: string; readonly summary: string }
   readonly own: Awaited<ReturnType<typeof requireTask>>
 }
 
@@ -52,7 +52,11 @@ async function open(context: ActionContext, unitId: string, { key, content, own 
   const { publicItemId } = own
   const isOut = publicItemId !== null && (await readItemStatus(context.tx, publicItemId)) === 'published'
   if (publicItemId !== null && isOut)
-    return await correctFromModule(context, { itemId: publicItemId, key, content })
+    return await correctFromModule(context, {
+      itemId: publicItemId,
+      key,
+      content: { ...content, changeNote: '更新办理情况' },
+    })
   const column = await findColumnOfKind(context.tx, unitId, 'notice')
   return await draftFromModule(context, {
     key,

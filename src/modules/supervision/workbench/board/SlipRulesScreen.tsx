@@ -72,29 +72,29 @@ function whenOf({ daysLate }: SlipRuleRow): string {
   return daysLate === 0 ? '到期当天' : `逾期第${daysLate}天`
 }
 
-function RuleForm({
-  rule,
-  onClose,
-}: {
+interface RuleFormProps {
   readonly rule: SlipRuleRow
   readonly onClose: () => void
-}): ReactElement {
+}
+
+interface Values {
+  readonly daysLate: number | null
+  readonly answerDays: number | null
+  readonly requirement: string
+}
+
+function RuleForm({ rule, onClose }: RuleFormProps): ReactElement {
   const queries = useQueryClient()
-  const [daysLate, setDaysLate] = useState<number | null>(rule.daysLate)
-  const [answerDays, setAnswerDays] = useState<number | null>(rule.answerDays)
-  const [requirement, setRequirement] = useState(rule.requirement)
+  const [values, setValues] = useState<Values>(rule)
+  const { daysLate, answerDays, requirement } = values
+  const isReady = daysLate !== null && answerDays !== null && requirement.trim().length >= 4
   return (
     <AskForm
       button="保存"
-      disabled={daysLate === null || answerDays === null || requirement.trim().length < 4}
-      run={() =>
-        ask(saveSlipRule, {
-          colour: rule.colour,
-          daysLate: daysLate ?? 0,
-          answerDays: answerDays ?? 0,
-          requirement,
-        })
-      }
+      disabled={!isReady}
+      run={async () => {
+        if (isReady) await ask(saveSlipRule, { colour: rule.colour, daysLate, answerDays, requirement })
+      }}
       onDone={() => {
         onClose()
         void queries.invalidateQueries({ queryKey: ['supervision'] })
@@ -102,31 +102,45 @@ function RuleForm({
       onCancel={onClose}
     >
       {(refusal) => (
-        <>
-          <Days
-            label="逾期天数"
-            hint="填负数是到期前几天，如 -3"
-            value={daysLate}
-            onChange={setDaysLate}
-            issue={issueOf(refusal, 'daysLate')}
-          />
-          <Days
-            label="回复期限（工作日）"
-            value={answerDays}
-            onChange={setAnswerDays}
-            issue={issueOf(refusal, 'answerDays')}
-          />
-          <LongTextField
-            label="要求"
-            required
-            maxLength={500}
-            value={requirement}
-            onChange={setRequirement}
-            issue={issueOf(refusal, 'requirement')}
-          />
-        </>
+        <RuleFields values={values} set={(change) => setValues({ ...values, ...change })} refusal={refusal} />
       )}
     </AskForm>
+  )
+}
+
+function RuleFields({
+  values,
+  set,
+  refusal,
+}: {
+  readonly values: Values
+  readonly set: (change: Partial<Values>) => void
+  readonly refusal: unknown
+}): ReactElement {
+  return (
+    <>
+      <Days
+        label="逾期天数"
+        hint="填负数是到期前几天，如 -3"
+        value={values.daysLate}
+        onChange={(daysLate) => set({ daysLate })}
+        issue={issueOf(refusal, 'daysLate')}
+      />
+      <Days
+        label="回复期限（工作日）"
+        value={values.answerDays}
+        onChange={(answerDays) => set({ answerDays })}
+        issue={issueOf(refusal, 'answerDays')}
+      />
+      <LongTextField
+        label="要求"
+        required
+        maxLength={500}
+        value={values.requirement}
+        onChange={(requirement) => set({ requirement })}
+        issue={issueOf(refusal, 'requirement')}
+      />
+    </>
   )
 }
 

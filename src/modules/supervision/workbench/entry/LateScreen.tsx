@@ -40,7 +40,6 @@ function Late(): ReactElement {
     const kept = Object.entries(next).flatMap(([name, value]) => (value ? [[name, String(value)]] : []))
     setAddress(new URLSearchParams(kept))
   }
-  const choices = useChoices().data
   const found = useQuery({
     queryKey: ['supervision', 'late', unitId, page],
     queryFn: () => ask(listLateCases, { ...(unitId && { unitId }), page, pageSize }),
@@ -48,16 +47,7 @@ function Late(): ReactElement {
   })
   return (
     <>
-      <div className="filter-bar">
-        <div className="conditions">
-          <FilterSelect
-            label="全部单位"
-            value={unitId}
-            options={optionsOf(choices?.leads)}
-            onChange={(chosen) => go({ unitId: chosen })}
-          />
-        </div>
-      </div>
+      <UnitFilter unitId={unitId} onChange={(chosen) => go({ unitId: chosen })} />
       <Refusal error={found.error} onRetry={() => void found.refetch()} />
       {found.data?.total === 0 ? (
         <EmptyState title="没有逾期办件">各类办件超过法定或者规定期限没有办结的，会出现在这里。</EmptyState>
@@ -74,6 +64,23 @@ function Late(): ReactElement {
   )
 }
 
+function UnitFilter({
+  unitId,
+  onChange,
+}: {
+  readonly unitId: string | undefined
+  readonly onChange: (unitId: string | undefined) => void
+}): ReactElement {
+  const options = optionsOf(useChoices().data?.leads)
+  return (
+    <div className="filter-bar">
+      <div className="conditions">
+        <FilterSelect label="全部单位" value={unitId} options={options} onChange={onChange} />
+      </div>
+    </div>
+  )
+}
+
 function LateTable({ rows }: { readonly rows: readonly LateCase[] }): ReactElement {
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -84,25 +91,43 @@ function LateTable({ rows }: { readonly rows: readonly LateCase[] }): ReactEleme
       await navigate(`/cases/${matterId}`)
     },
   })
-  const act: TableColumn<LateCase> = {
-    key: 'act',
-    title: '督办',
-    width: 120,
-    show: ({ caseId, matterId }) =>
-      matterId ? (
-        <Link to={`/cases/${matterId}`}>已立项</Link>
-      ) : (
-        <Button size="small" loading={taking.isPending} onClick={() => taking.mutate(caseId)}>
-          立项督办
-        </Button>
-      ),
-    text: ({ matterId }) => (matterId ? '已立项' : ''),
-  }
   return (
     <>
       <Refusal error={taking.error} />
-      <DataTable name="逾期办件" columns={[...columns, act]} rows={rows} keyOf={({ caseId }) => caseId} />
+      <DataTable
+        name="逾期办件"
+        columns={[...columns, actColumn(taking.isPending, taking.mutate)]}
+        rows={rows}
+        keyOf={({ caseId }) => caseId}
+      />
     </>
+  )
+}
+
+function actColumn(busy: boolean, onTake: (caseId: string) => void): TableColumn<LateCase> {
+  return {
+    key: 'act',
+    title: '督办',
+    width: 120,
+    show: (row) => <Taken row={row} busy={busy} onTake={() => onTake(row.caseId)} />,
+    text: ({ matterId }) => (matterId ? '已立项' : ''),
+  }
+}
+
+function Taken({
+  row: { matterId },
+  busy,
+  onTake,
+}: {
+  readonly row: LateCase
+  readonly busy: boolean
+  readonly onTake: () => void
+}): ReactElement {
+  if (matterId) return <Link to={`/cases/${matterId}`}>已立项</Link>
+  return (
+    <Button size="small" loading={busy} onClick={onTake}>
+      立项督办
+    </Button>
   )
 }
 

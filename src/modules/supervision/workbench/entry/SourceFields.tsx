@@ -20,21 +20,35 @@ interface SourceFieldsProps {
 }
 
 /** Where a matter comes from, and whose word it is. */
-export function SourceFields({ values, set, refusal }: SourceFieldsProps): ReactElement {
-  const choices = useChoices().data
-  const source = choices?.sources.find(({ key }) => key === values.source)
+export function SourceFields(props: SourceFieldsProps): ReactElement {
   return (
     <>
-      <Searched
-        label="来源"
-        hint={
-          source ? (source.limit ? `默认期限：${source.limit}` : '没有默认期限，每项写明办结日期') : '决定默认期限'
-        }
-        issue={issueOf(refusal, 'source')}
-        options={(choices?.sources ?? []).map(({ key, title }) => ({ value: key, label: title }))}
-        value={values.source}
-        onChange={(chosen) => set({ source: chosen })}
-      />
+      <SourceChoice {...props} />
+      <Written {...props} />
+      <Requester {...props} />
+    </>
+  )
+}
+
+function SourceChoice({ values, set, refusal }: SourceFieldsProps): ReactElement {
+  const sources = useChoices().data?.sources ?? []
+  const chosen = sources.find(({ key }) => key === values.source)
+  const limit = chosen?.limit ? `默认期限：${chosen.limit}` : '没有默认期限，每项写明办结日期'
+  return (
+    <Searched
+      label="来源"
+      hint={chosen ? limit : '决定默认期限'}
+      issue={issueOf(refusal, 'source')}
+      options={sources.map(({ key, title }) => ({ value: key, label: title }))}
+      value={values.source}
+      onChange={(source) => set({ source })}
+    />
+  )
+}
+
+function Written({ values, set, refusal }: SourceFieldsProps): ReactElement {
+  return (
+    <>
       <TextField
         label="事由"
         required
@@ -60,7 +74,6 @@ export function SourceFields({ values, set, refusal }: SourceFieldsProps): React
         onChange={(statedOn) => set({ statedOn })}
         issue={issueOf(refusal, 'statedOn')}
       />
-      <Requester values={values} set={set} refusal={refusal} />
     </>
   )
 }

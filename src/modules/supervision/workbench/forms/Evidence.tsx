@@ -43,21 +43,27 @@ export function EvidenceField({ isRequired, files, onChange }: EvidenceFieldProp
       </Field>
       {staging.isPending && <p className="quiet">正在上传…</p>}
       <Refusal error={staging.error} />
-      <ul className="supervision-files">
-        {files.map(({ hash, name }) => (
-          <li key={`${hash} ${name}`}>
-            {name}{' '}
-            <Button
-              size="small"
-              type="text"
-              aria-label={`移除${name}`}
-              onClick={() => onChange(files.filter((file) => file.hash !== hash || file.name !== name))}
-            >
-              移除
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <Staged files={files} onChange={onChange} />
     </>
+  )
+}
+
+function Staged({ files, onChange }: Omit<EvidenceFieldProps, 'isRequired'>): ReactElement {
+  return (
+    <ul className="supervision-files">
+      {files.map((file) => (
+        <li key={`${file.hash} ${file.name}`}>
+          {file.name}{' '}
+          <Button
+            size="small"
+            type="text"
+            aria-label={`移除${file.name}`}
+            onClick={() => onChange(files.filter((other) => other !== file))}
+          >
+            移除
+          </Button>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -24,9 +24,7 @@ export function ProgressForm(props: ActionFormProps): ReactElement {
     <FormFrame
       {...props}
       disabled={text.trim().length < 2 || (isReport && files.length === 0)}
-      onSubmit={() =>
-        send({ input: { text, files: files.map(({ hash, name }) => ({ hash, name })) } })
-      }
+      onSubmit={() => send({ input: { text, files: files.map(({ hash, name }) => ({ hash, name })) } })}
     >
       <LongTextField
         label={isReport ? '办理结果' : '内容'}

@@ -90,10 +90,28 @@ function Selects({
   readonly filter: TaskFilter
   readonly narrow: (part: Part) => void
 }): ReactElement {
-  const choices = useChoices().data
-  const pairs = (titles: Readonly<Record<string, string>>) =>
-    Object.entries(titles).map(([value, label]) => ({ value, label }))
-  const conditions = [
+  const conditions = conditionsOf(useChoices().data)
+  return (
+    <>
+      {conditions.map(({ key, label, options }) => (
+        <FilterSelect
+          key={key}
+          label={label}
+          value={filter[key]}
+          options={options}
+          onChange={(value) => narrow({ [key]: value })}
+        />
+      ))}
+    </>
+  )
+}
+
+function pairs(titles: Readonly<Record<string, string>>): { value: string; label: string }[] {
+  return Object.entries(titles).map(([value, label]) => ({ value, label }))
+}
+
+function conditionsOf(choices: ReturnType<typeof useChoices>['data']) {
+  return [
     { key: 'unitId', label: '全部单位', options: optionsOf(choices?.leads) },
     {
       key: 'source',
@@ -112,17 +130,4 @@ function Selects({
       options: pairs(colourTitles).map(({ value, label }) => ({ value, label: `发过${label}色督办单` })),
     },
   ] as const
-  return (
-    <>
-      {conditions.map(({ key, label, options }) => (
-        <FilterSelect
-          key={key}
-          label={label}
-          value={filter[key]}
-          options={[...options]}
-          onChange={(value) => narrow({ [key]: value })}
-        />
-      ))}
-    </>
-  )
 }

@@ -15,7 +15,6 @@ import { tableOf } from './pasted.ts'
 export function BringIn({ matterId }: { readonly matterId: string }): ReactElement {
   const [pasted, setPasted] = useState('')
   const [file, setFile] = useState<File | null>(null)
-  const input = useRef<HTMLInputElement>(null)
   return (
     <div className="fields">
       <LongTextField
@@ -26,29 +25,10 @@ export function BringIn({ matterId }: { readonly matterId: string }): ReactEleme
         value={pasted}
         onChange={setPasted}
       />
-      <p>
-        <Button
-          type="primary"
-          disabled={pasted.trim() === ''}
-          onClick={() => setFile(tableOf(pasted, Number(today().slice(0, 4))))}
-        >
-          核对并填入
-        </Button>{' '}
-        <Button onClick={() => input.current?.click()}>从表格文件填入</Button>{' '}
-        <Button type="text" onClick={() => void downloadTemplate()}>
-          下载模板
-        </Button>
-      </p>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        aria-label="事项清单文件"
-        accept=".xlsx,.csv,.txt"
-        onChange={({ target }) => {
-          setFile(target.files?.[0] ?? null)
-          target.value = ''
-        }}
+      <BringInButtons
+        canTake={pasted.trim() !== ''}
+        onTake={() => setFile(tableOf(pasted, Number(today().slice(0, 4))))}
+        onFile={setFile}
       />
       <Dialog open={file !== null} title="填入清单" width={680} onClose={() => setFile(null)}>
         {file && (
@@ -61,6 +41,38 @@ export function BringIn({ matterId }: { readonly matterId: string }): ReactEleme
         )}
       </Dialog>
     </div>
+  )
+}
+
+interface BringInButtonsProps {
+  readonly canTake: boolean
+  readonly onTake: () => void
+  readonly onFile: (file: File | null) => void
+}
+
+function BringInButtons({ canTake, onTake, onFile }: BringInButtonsProps): ReactElement {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <p>
+      <Button type="primary" disabled={!canTake} onClick={onTake}>
+        核对并填入
+      </Button>{' '}
+      <Button onClick={() => input.current?.click()}>从表格文件填入</Button>{' '}
+      <Button type="text" onClick={() => void downloadTemplate()}>
+        下载模板
+      </Button>
+      <input
+        ref={input}
+        hidden
+        type="file"
+        aria-label="事项清单文件"
+        accept=".xlsx,.csv,.txt"
+        onChange={({ target }) => {
+          onFile(target.files?.[0] ?? null)
+          target.value = ''
+        }}
+      />
+    </p>
   )
 }
 

@@ -66,18 +66,15 @@ function valuesOf(item: MatterItem | null): Values {
   return { text, standard, leadUnitId, coUnitIds, isImportant, dueOn: dueOn ?? '' }
 }
 
-function Fields({
-  matter,
-  values,
-  set,
-  refusal,
-}: {
+interface FieldsProps {
   readonly matter: Matter
   readonly values: Values
   readonly set: (change: Partial<Values>) => void
   readonly refusal: unknown
-}): ReactElement {
-  const leads = optionsOf(useChoices().data?.leads)
+}
+
+function Fields(props: FieldsProps): ReactElement {
+  const { values, set, refusal } = props
   return (
     <>
       <LongTextField
@@ -98,6 +95,18 @@ function Fields({
         onChange={(standard) => set({ standard })}
         issue={issueOf(refusal, 'standard')}
       />
+      <WhoFields {...props} />
+      <Checkbox checked={values.isImportant} onChange={({ target }) => set({ isImportant: target.checked })}>
+        重要事项（督办单从橙色开始）
+      </Checkbox>
+    </>
+  )
+}
+
+function WhoFields({ matter, values, set, refusal }: FieldsProps): ReactElement {
+  const leads = optionsOf(useChoices().data?.leads)
+  return (
+    <>
       <Searched
         label="主办单位"
         options={leads}
@@ -122,9 +131,6 @@ function Fields({
         onChange={(dueOn) => set({ dueOn })}
         issue={issueOf(refusal, 'dueOn')}
       />
-      <Checkbox checked={values.isImportant} onChange={({ target }) => set({ isImportant: target.checked })}>
-        重要事项（督办单从橙色开始）
-      </Checkbox>
     </>
   )
 }

@@ -20,7 +20,9 @@ export function ItemsPart({ matter }: { readonly matter: Matter }): ReactElement
   return (
     <Part title={`督办事项（${items.length}）`}>
       {items.length === 0 && (
-        <p className="quiet">一事一项：每件事写明谁主办、什么时候办结。可以把整份清单或者纪要一次粘贴进来。</p>
+        <p className="quiet">
+          一事一项：每件事写明谁主办、什么时候办结。可以把整份清单或者纪要一次粘贴进来。
+        </p>
       )}
       <ol className="supervision-list">
         {items.map((item) => (

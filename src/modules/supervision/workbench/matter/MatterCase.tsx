@@ -50,7 +50,10 @@ function SourcePart({ matter }: { readonly matter: Matter }): ReactElement {
           ['来源', matter.sourceTitle],
           ['出处', matter.reference],
           ['日期', matter.statedOn],
-          ['交办单位', requesterName ? `${requesterUnitTitle}，由${requesterName}本人验收` : requesterUnitTitle],
+          [
+            '交办单位',
+            requesterName ? `${requesterUnitTitle}，由${requesterName}本人验收` : requesterUnitTitle,
+          ],
           ['默认期限', matter.limit],
         ]}
       />

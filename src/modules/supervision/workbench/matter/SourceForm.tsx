@@ -17,15 +17,8 @@ export function SourceForm({
   readonly onClose: () => void
 }): ReactElement {
   const queries = useQueryClient()
-  const { matterId, source, title, reference, statedOn, requesterUnitId, requesterId } = matter
-  const [values, setValues] = useState<SourceValues>({
-    source,
-    title,
-    reference,
-    statedOn,
-    requesterUnitId,
-    requesterId,
-  })
+  const { matterId } = matter
+  const [values, setValues] = useState<SourceValues>(() => valuesOf(matter))
   const ready = readyValues(values)
   return (
     <AskForm
@@ -50,4 +43,15 @@ export function SourceForm({
       )}
     </AskForm>
   )
+}
+
+function valuesOf({
+  source,
+  title,
+  reference,
+  statedOn,
+  requesterUnitId,
+  requesterId,
+}: Matter): SourceValues {
+  return { source, title, reference, statedOn, requesterUnitId, requesterId }
 }

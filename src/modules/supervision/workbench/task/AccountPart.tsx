@@ -51,9 +51,7 @@ function Drawing({ task, onClose }: { readonly task: Task; readonly onClose: () 
     >
       {(refusal) => (
         <>
-          <p className="quiet">
-            事实由记录生成，不能改写；单位先作说明，由另一人决定发出或者不予提出。
-          </p>
+          <p className="quiet">事实由记录生成，不能改写；单位先作说明，由另一人决定发出或者不予提出。</p>
           <FactList facts={task.facts} />
           <LongTextField
             label="建议"

@@ -36,7 +36,6 @@ export function TaskCase({ detail }: MatterProps): ReactElement {
 
 function What({ task }: { readonly task: Task }): ReactElement {
   const { matter, limit, askedUntil, others } = task
-  const source = `${matter.sourceTitle}：${matter.title}`
   return (
     <Part title="督办事项">
       <p className="supervision-words">
@@ -47,7 +46,7 @@ function What({ task }: { readonly task: Task }): ReactElement {
         facts={[
           ['编号', task.number],
           ['完成标准', task.standard],
-          ['来源', matter.mayOpen ? <Link to={`/cases/${matter.matterId}`}>{source}</Link> : source],
+          ['来源', <SourceLink key="source" matter={matter} />],
           ['出处', matter.reference],
           ['主办单位', `${task.unitTitle}${task.isRuled ? '（裁定，不能再提出异议）' : ''}`],
           ['协办单位', task.coTitles.join('、')],
@@ -65,6 +64,11 @@ function What({ task }: { readonly task: Task }): ReactElement {
       ))}
     </Part>
   )
+}
+
+function SourceLink({ matter }: Pick<Task, 'matter'>): ReactElement {
+  const words = `${matter.sourceTitle}：${matter.title}`
+  return matter.mayOpen ? <Link to={`/cases/${matter.matterId}`}>{words}</Link> : <>{words}</>
 }
 
 function requesterOf({ matter: { requesterUnitTitle, requesterName } }: Task): string {
