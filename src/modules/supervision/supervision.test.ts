@@ -14,7 +14,7 @@ import {
   reportAndVerify,
 } from '../../../tests/supervision.ts'
 import { readUnitFigures } from './offer.ts'
-import { readTasks } from './service/lists.ts'
+import { readBoard, readTasks } from './service/lists.ts'
 import { saveItem } from './service/matters.ts'
 import { readTask } from './service/tasks.ts'
 import { findMatter } from './store/matters.ts'
@@ -287,6 +287,33 @@ describe('who sees what', () => {
     )
     expect(rows.map(({ taskId }) => taskId)).not.toContain(id)
   })
+})
+
+test('the board counts each unit by the colour of its clocks, and every figure is that of the list it leads to', async () => {
+  await giveOutTasks(county, '2026-08-03', [
+    { ...lead(), dueOn: '2026-08-05' },
+    { ...lead(), dueOn: '2026-08-30' },
+  ])
+  const [board, late] = await inCounty(county, county.officer, '2026-08-10', async (context) => [
+    await readBoard(context),
+    await readTasks(context, {
+      filter: { tone: 'late', unitId: county.roads.id },
+      order: 'due',
+      page: 1,
+      pageSize: 200,
+    }),
+  ])
+  const own = board.find(({ unitId }) => unitId === county.roads.id)
+  expect(own?.late).toBe(late.total)
+  expect(own && own.open).toBe(own && own.late + own.soon + own.fine + own.waiting)
+  const withSlip = await inCounty(
+    county,
+    county.officer,
+    '2026-08-10',
+    async (context) =>
+      await readTasks(context, { filter: { slip: 'blue' }, order: 'due', page: 1, pageSize: 200 }),
+  )
+  expect(withSlip.total).toBe(0)
 })
 
 test('what was said is kept as it was', async () => {

@@ -110,7 +110,7 @@ function Promised({ every, shown, rows, query, page }: PromisedProps): ReactElem
   )
 }
 
-const looks = { open: 'live', late: 'changed', done: 'ended' } as const
+const looks = { open: 'soon', late: 'changed', done: 'live' } as const
 
 function rowOf({ itemId, title, dueOn, standing, unitTitle, sourceTitle }: PublicItem): Row {
   return {

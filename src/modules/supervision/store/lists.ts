@@ -114,7 +114,7 @@ function narrowed(viewer: Viewer, filter: TaskFilter): Term[] {
     source !== undefined && sql<SqlBool>`matter.source = ${source}`,
     state !== undefined && sql<SqlBool>`"case".state = ${state}`,
     tone !== undefined && sql<SqlBool>`${toneOf(viewer)} = ${tone}`,
-    slip !== undefined && sql<SqlBool>`${slip} = any(${slipsOf})`,
+    slip !== undefined && sql<SqlBool>`${slip} = any(${slipsOf}::text[])`,
     important === true && sql<SqlBool>`item.is_important`,
   ]
   return terms.filter((term): term is Term => term !== false && term !== undefined)
@@ -123,7 +123,8 @@ function narrowed(viewer: Viewer, filter: TaskFilter): Term[] {
 /** Unit by unit: how the clocks stand, which slips were issued, and what came of what has ended. */
 export async function selectBoard(db: Reader, viewer: Viewer) {
   const tone = (name: string) => sql<number>`count(*) filter (where ${toneOf(viewer)} = ${name})::int`
-  const slip = (colour: Colour) => sql<number>`count(*) filter (where ${colour} = any(${slipsOf}))::int`
+  const slip = (colour: Colour) =>
+    sql<number>`count(*) filter (where ${colour} = any(${slipsOf}::text[]))::int`
   const done = sql<SqlBool>`"case".state = 'closed'`
   return await filtered(db, viewer, {})
     .select(['unit.id as unitId', 'unit.title as unitTitle'])
@@ -157,7 +158,7 @@ export async function selectFigures(
 ) {
   const done = sql<SqlBool>`"case".state = 'closed'`
   const slip = (colour: Colour) =>
-    sql<number>`coalesce(sum((select count(*) from unnest(${slipsOf}) as one (colour) where one.colour = ${colour})), 0)::int`
+    sql<number>`coalesce(sum((select count(*) from unnest(${slipsOf}::text[]) as one (colour) where one.colour = ${colour})), 0)::int`
   return await items(db)
     .select(['task.unit_id as unitId', 'unit.title as unitTitle'])
     .select([

@@ -6,6 +6,7 @@ import { AskForm } from '#workbench/parts/AskForm.tsx'
 import { EmptyState } from '#workbench/parts/EmptyState.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { Searched } from '#workbench/parts/Searched.tsx'
+import { useMe } from '#workbench/session.tsx'
 import { openOfficeContract } from '../contract/matter.ts'
 import { optionsOf, useChoices } from './useChoices.ts'
 
@@ -28,7 +29,9 @@ export function OpenFirst({ children }: { readonly children: ReactNode }): React
 
 function Opening({ units }: { readonly units: { value: string; label: string }[] }): ReactElement {
   const queries = useQueryClient()
-  const [unitId, setUnitId] = useState<string | null>(units.length === 1 ? (units[0]?.value ?? null) : null)
+  const own = useMe().posts.find(({ roles }) => roles.includes('supervisionDirector'))?.unitId
+  const offered = units.find(({ value }) => value === own) ?? (units.length === 1 ? units[0] : undefined)
+  const [unitId, setUnitId] = useState<string | null>(offered?.value ?? null)
   return (
     <div className="supervision-form">
       <AskForm
