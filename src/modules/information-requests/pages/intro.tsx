@@ -59,6 +59,7 @@ const trail = [
 const ways = [
   { href: '/requests/new', title: '提出申请', icon: 'request', about: '一步一问，十来分钟' },
   { href: '/requests/progress', title: '查询进度', icon: 'guide', about: '用申请编号和查询码' },
+  { href: '/requests/flow', title: '办理流程图', icon: 'rules', about: '一张图看全程，可以打印' },
   { href: '/requests/deadline', title: '期限怎么算', icon: 'catalogue', about: '逐日数给您看' },
 ] as const
 

@@ -7,11 +7,12 @@ import { answerFileRoute, letterRoute } from './answer-file.ts'
 import { complaintRoute } from './complaint.tsx'
 import { deadlinePage } from './deadline.tsx'
 import { requestFormRoutes } from './filing.tsx'
+import { flowPage } from './flow.tsx'
 import { introPage } from './intro.tsx'
 import { progressRoutes } from './progress.tsx'
 
 /** Every public page of requests that anybody reads alike. */
-export const requestPages: readonly PageRoute[] = [introPage, deadlinePage]
+export const requestPages: readonly PageRoute[] = [introPage, deadlinePage, flowPage]
 
 /** Every public page of requests that is filled in, or that a query code opens. */
 export const requestForms: readonly FormRoute[] = [
