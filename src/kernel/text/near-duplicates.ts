@@ -23,8 +23,16 @@ export interface DuplicateFinder<Key> {
   readonly size: () => number
 }
 
-/** Begins to remember texts. Memory grows with them: about 2 KB for a text of 400 characters. */
-export function createDuplicateFinder<Key>(least = duplicateLikeness): DuplicateFinder<Key> {
+/**
+ * Begins to remember texts. Memory grows with them: about 2 KB for a text of 400 characters.
+ *
+ * @param mostCompared no more texts are compared with a new one: a flood of like texts then costs no more than another,
+ *   and the likest found may not be the likest there is
+ */
+export function createDuplicateFinder<Key>(
+  least = duplicateLikeness,
+  mostCompared = Number.POSITIVE_INFINITY,
+): DuplicateFinder<Key> {
   const members: { key: Key; shingles: Int32Array }[] = []
   const byBand = new Map<number, number[]>()
   const lastSeen: number[] = []
@@ -35,11 +43,13 @@ export function createDuplicateFinder<Key>(least = duplicateLikeness): Duplicate
       if (shingles.length === 0) return []
       const own = members.length
       const found: NearDuplicate<Key>[] = []
+      let compared = 0
       bandsOf(signatureOf(shingles)).forEach((hash) => {
         const met = byBand.get(hash)
         for (const other of met ?? []) {
-          if (lastSeen[other] === own) continue
+          if (lastSeen[other] === own || compared >= mostCompared) continue
           lastSeen[other] = own
+          compared++
           const member = members[other]
           const share = member ? likeness(shingles, member.shingles) : 0
           if (member && share >= least) found.push({ key: member.key, likeness: share })

@@ -2,7 +2,7 @@ import type { Reader } from '#kernel/database/database.ts'
 import type { EventStream } from '#kernel/text/event-stream.ts'
 import { createEventStream } from '#kernel/text/event-stream.ts'
 import type { DuplicateFinder } from '#kernel/text/near-duplicates.ts'
-import { createDuplicateFinder } from '#kernel/text/near-duplicates.ts'
+import { createDuplicateFinder, duplicateLikeness } from '#kernel/text/near-duplicates.ts'
 import { countRearrangements, selectGathered } from '../store/gathering.ts'
 import type { Thresholds } from '../store/thresholds.ts'
 
@@ -56,6 +56,8 @@ const mostRemembered = 60_000
 /** Shorter texts ("支持", "顶") are alike without being about the same. */
 const shortestCompared = 12
 
+/** In a flood of like texts a new one is compared with so many of them. */
+const mostCompared = 64
 /** The number of what is in no group. */
 const alone = -1
 
@@ -86,7 +88,7 @@ export function createMemory(revision: string, { quietDays }: Pick<Thresholds, '
   return {
     revision,
     quietMilliseconds: quietDays * 86_400_000,
-    finder: createDuplicateFinder<Held>(),
+    finder: createDuplicateFinder<Held>(duplicateLikeness, mostCompared),
     stream: createEventStream({ quietDays }),
     groups: new Map(),
     byEvent: new Map(),

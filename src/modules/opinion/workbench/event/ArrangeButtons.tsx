@@ -37,7 +37,7 @@ export function ArrangeButtons(props: ArrangeProps): ReactElement {
   }
   const { event, ticked } = props
   return (
-    <p>
+    <div className="opinion-tools">
       <Button onClick={() => setWhich('rename')}>改名</Button>{' '}
       <Button disabled={event.hasCase} onClick={() => setWhich('merge')}>
         并入别的事件
@@ -54,7 +54,7 @@ export function ArrangeButtons(props: ArrangeProps): ReactElement {
       <Dialog open={which === 'split'} title="拆出言论" onClose={close}>
         <SplitForm event={event} ticked={ticked} onDone={done} />
       </Dialog>
-    </p>
+    </div>
   )
 }
 

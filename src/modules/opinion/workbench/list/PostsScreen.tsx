@@ -33,9 +33,9 @@ function columnsFor(open: (post: PostRow) => void): readonly TableColumn<PostRow
       title: '言论',
       show: (row) => (
         <>
-          <button type="button" className="linklike" onClick={() => open(row)}>
+          <Button type="link" className="opinion-open" onClick={() => open(row)}>
             {row.title || row.body.slice(0, 30)}
-          </button>
+          </Button>
           <p className="opinion-text" data-short="">
             {row.body}
           </p>

@@ -131,7 +131,7 @@ function Tools({ source }: SourceProps): ReactElement {
   })
   const accepting = useMutation({ mutationFn: () => ask(acceptFormatContract, { sourceId }), onSuccess })
   return (
-    <p>
+    <div className="opinion-tools">
       <Refusal error={stopping.error ?? accepting.error} />
       <Button onClick={() => setChanging(true)}>修改</Button>{' '}
       <Button loading={stopping.isPending} onClick={() => stopping.mutate()}>
@@ -145,6 +145,6 @@ function Tools({ source }: SourceProps): ReactElement {
       <Dialog open={isChanging} title="修改来源" onClose={() => setChanging(false)} width={720}>
         <SourceForm watched={[]} source={source} onDone={() => setChanging(false)} />
       </Dialog>
-    </p>
+    </div>
   )
 }

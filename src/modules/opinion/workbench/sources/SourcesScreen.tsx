@@ -144,7 +144,7 @@ function Receipts(): ReactElement | null {
   const found = useQuery({ queryKey: receiptsKey, queryFn: () => ask(listReceipts, {}) })
   if (!found.data || found.data.rows.length === 0) return null
   return (
-    <section>
+    <section className="opinion-receipts">
       <h2>值守记录</h2>
       <DataTable
         name="值守记录"
