@@ -18,7 +18,7 @@ import { beginWalk } from './request-walk/world.ts'
 // 1000 walks take some 90 seconds, so that an ordinary run takes a part of them and the same every time, to say of a
 // change what the change did. REQUEST_WALKS=1000 takes more of them, another REQUEST_WALK_SEED others.
 const walks = Number(process.env['REQUEST_WALKS'] ?? 200)
-const seed = Number(process.env['REQUEST_WALK_SEED'] ?? 20_260_302)
+const seed = Number(process.env['REQUEST_WALK_SEED'] ?? 20_260_303)
 const lanes = 2
 
 const db = await createTestDatabase()
