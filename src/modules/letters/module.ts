@@ -10,6 +10,7 @@ import { boundAssignments, boundLetter } from './service/bound.ts'
 import { attachFile, findLetterFile } from './service/files.ts'
 import { openMailbox, takeInLetter } from './service/intake.ts'
 import { letterJobs } from './service/jobs.ts'
+import { dropFilter, exportList, keepFilter, readSavedFilters } from './service/list-tools.ts'
 import { readChoices, readLetters } from './service/lists.ts'
 import { keepDraft, readAssignment, readLetter } from './service/matter.ts'
 import { propose, readPublicationDraft } from './service/publication.ts'
@@ -37,6 +38,10 @@ export const letters = defineModule({
     handle(matter.saveDraft, keepDraft),
     answer(list.listLetters, readLetters),
     answer(list.listLetterChoices, readChoices),
+    handle(list.exportLetters, exportList),
+    answer(list.listLetterFilters, readSavedFilters),
+    handle(list.saveLetterFilter, keepFilter),
+    handle(list.removeLetterFilter, dropFilter),
     handle(matter.readWriterContract, readWriter),
     receive(matter.addFile, attachFile),
     sendFile(matter.readFileContract, findLetterFile),

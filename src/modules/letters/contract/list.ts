@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { query } from '#kernel/http/contract.ts'
+import { command, query } from '#kernel/http/contract.ts'
 import { Kind, letterRoles } from './words.ts'
 
 /** What a list of letters is narrowed by. */
@@ -11,6 +11,8 @@ export const LetterFilter = z.object({
   due: z.enum(['overdue', 'open', 'ended']).nullable().default(null),
   kind: Kind.nullable().default(null),
   class: z.string().max(60).nullable().default(null),
+  /** The unit that has it, or had it last. */
+  unit: z.uuid().nullable().default(null),
 })
 export type LetterFilter = z.infer<typeof LetterFilter>
 
@@ -47,6 +49,45 @@ export const listLetters = query({
     total: z.number(),
     totalIsMore: z.boolean(),
   }),
+})
+
+/** The rows of a filtered list as an xlsx workbook, at most 10,000; who took it, and how much, is written down. */
+export const exportLetters = command({
+  path: '/api/letters/export-list',
+  title: '导出来信清单',
+  allow: letterRoles,
+  input: z.object({ filter: LetterFilter.prefault({}) }),
+  output: z.object({ name: z.string(), type: z.string(), base64: z.string(), rows: z.number() }),
+})
+
+const SavedFilter = z.object({ id: z.uuid(), name: z.string(), filter: LetterFilter })
+
+export const listLetterFilters = query({
+  path: '/api/letters/saved-filters',
+  title: '我保存的来信筛选',
+  allow: letterRoles,
+  input: z.object({}),
+  output: z.array(SavedFilter),
+})
+
+/** Keeps a filter under a name of one's own; the same name again replaces it. */
+export const saveLetterFilter = command({
+  path: '/api/letters/save-filter',
+  title: '保存来信筛选',
+  allow: letterRoles,
+  input: z.object({
+    name: z.string().trim().min(1, '请给筛选起个名字').max(30, '名字不能超过30字'),
+    filter: LetterFilter,
+  }),
+  output: SavedFilter,
+})
+
+export const removeLetterFilter = command({
+  path: '/api/letters/drop-filter',
+  title: '删掉保存的来信筛选',
+  allow: letterRoles,
+  input: z.object({ id: z.uuid() }),
+  output: z.object({}),
 })
 
 /** What the screens of letters choose from. */

@@ -96,6 +96,7 @@ function termsOf({ unitIds, now }: ListView, filter: LetterFilter): Expression<S
     ...dueTerms(now, filter.due),
     ...(filter.state === null ? [] : [sql<SqlBool>`"case".state = ${filter.state}`]),
     ...(filter.kind === null ? [] : [sql<SqlBool>`letter.kind = ${filter.kind}`]),
+    ...(filter.unit === null ? [] : [sql<SqlBool>`lead.unit_id = ${filter.unit}::uuid`]),
     ...(filter.class === null ? [] : [sql<SqlBool>`letter.class = ${filter.class}`]),
   ]
 }

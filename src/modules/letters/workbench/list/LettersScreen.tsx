@@ -3,16 +3,28 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import type { ReactElement } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
+import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
 import type { TableColumn } from '#workbench/parts/DataTable.tsx'
 import { DataTable, wordColumn } from '#workbench/parts/DataTable.tsx'
+import { downloadBase64 } from '#workbench/parts/download.ts'
 import { DueBadge } from '#workbench/parts/DueBadge.tsx'
 import { EmptyState } from '#workbench/parts/EmptyState.tsx'
+import type { FilterShelf, View } from '#workbench/parts/FilterBar.tsx'
+import { FilterBar } from '#workbench/parts/FilterBar.tsx'
 import { FilterSelect } from '#workbench/parts/FilterSelect.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { useMe } from '#workbench/session.tsx'
 import type { LetterRow } from '../../contract/list.ts'
-import { LetterFilter, listLetterChoices, listLetters } from '../../contract/list.ts'
+import {
+  exportLetters,
+  LetterFilter,
+  listLetterChoices,
+  listLetterFilters,
+  listLetters,
+  removeLetterFilter,
+  saveLetterFilter,
+} from '../../contract/list.ts'
 import { kindTitles } from '../../contract/words.ts'
 import { shownAt } from '../shown.ts'
 import { OpenMailbox } from './OpenMailbox.tsx'
@@ -72,14 +84,36 @@ function LetterList({ choices }: Pick<FiltersProps, 'choices'>): ReactElement {
   })
   return (
     <>
-      <Filters filter={filter} go={go} choices={choices} />
+      <FilterBar ready={ready} shelf={shelf} filter={filter} searchOf={searchOf}>
+        <Filters filter={filter} go={go} choices={choices} />
+      </FilterBar>
       <Refusal error={found.error} onRetry={() => void found.refetch()} />
-      {found.data && <Rows found={found.data} after={after} go={go} />}
+      {found.data && <Rows found={found.data} filter={filter} after={after} go={go} />}
     </>
   )
 }
 
-interface RowsProps extends Pick<FiltersProps, 'go'> {
+/** Views that come with the list; the first narrows nothing. */
+const ready: readonly View<LetterFilter>[] = [
+  { title: '全部', filter: LetterFilter.parse({}) },
+  { title: '在办', filter: LetterFilter.parse({ due: 'open' }) },
+  { title: '已逾期', filter: LetterFilter.parse({ due: 'overdue' }) },
+  { title: '待受理', filter: LetterFilter.parse({ state: 'received' }) },
+  { title: '待裁定', filter: LetterFilter.parse({ state: 'toRule' }) },
+]
+
+const shelf: FilterShelf<LetterFilter> = {
+  key: 'letters',
+  list: async () => await ask(listLetterFilters, {}),
+  save: async (kept) => await ask(saveLetterFilter, kept),
+  remove: async (id) => await ask(removeLetterFilter, { id }),
+}
+
+function searchOf(filter: LetterFilter): string {
+  return written(filter, {}).toString()
+}
+
+interface RowsProps extends Pick<FiltersProps, 'go' | 'filter'> {
   readonly found: {
     readonly rows: readonly LetterRow[]
     readonly next: string | null
@@ -89,7 +123,11 @@ interface RowsProps extends Pick<FiltersProps, 'go'> {
   readonly after: string | null
 }
 
-function Rows({ found: { rows, next, total, totalIsMore }, after, go }: RowsProps): ReactElement {
+function Rows({ found: { rows, next, total, totalIsMore }, filter, after, go }: RowsProps): ReactElement {
+  const exportAll = async (): Promise<void> => {
+    const { name, type, base64 } = await ask(exportLetters, { filter })
+    downloadBase64(name, type, base64)
+  }
   if (rows.length === 0)
     return (
       <EmptyState title="没有来信">
@@ -104,6 +142,7 @@ function Rows({ found: { rows, next, total, totalIsMore }, after, go }: RowsProp
         columns={columns}
         rows={rows}
         keyOf={(row) => row.letterId}
+        exportAll={exportAll}
         toolbar={<span className="quiet">{count}</span>}
       />
       {(next || after) && (
@@ -138,7 +177,7 @@ function Head({ title }: { readonly title: string }): ReactElement {
 interface FiltersProps {
   readonly filter: LetterFilter
   readonly go: (change: Readonly<Record<string, string | null | undefined>>) => void
-  readonly choices: { readonly classes: string[]; readonly states: { state: string; title: string }[] }
+  readonly choices: z.output<typeof listLetterChoices.output>
 }
 
 const dueTitles = { overdue: '已逾期', open: '在办', ended: '已办结' } as const
@@ -168,6 +207,11 @@ function Filters({ filter, go, choices }: FiltersProps): ReactElement {
         choices.states.map(({ state, title }) => ({ value: state, label: title })),
       )}
       {select('全部类型', 'kind', optionsOf(kindTitles))}
+      {select(
+        '全部主办单位',
+        'unit',
+        choices.units.map(({ id, title }) => ({ value: id, label: title })),
+      )}
       {select(
         '全部类别',
         'class',
