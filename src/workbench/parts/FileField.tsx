@@ -6,13 +6,15 @@ interface FileFieldProps {
   readonly hint: string
   /** Endings that are offered, e.g. ".xlsx,.csv". */
   readonly accept: string
+  /** False where one can go on without it. */
+  readonly required?: boolean
   readonly onChange: (file: File | null) => void
 }
 
 /** Chooses one file of this computer. */
-export function FileField({ label, hint, accept, onChange }: FileFieldProps): ReactElement {
+export function FileField({ label, hint, accept, required = true, onChange }: FileFieldProps): ReactElement {
   return (
-    <Field label={label} hint={hint} required>
+    <Field label={label} hint={hint} required={required}>
       {({ id }) => (
         <input
           id={id}

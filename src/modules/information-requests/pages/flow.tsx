@@ -21,7 +21,10 @@ export const flowPage = publicPage(
           <Trail links={trail} here="办理流程图" />
           <div className="pagetitle">
             <h1>依申请公开办理流程图</h1>
-            <p>左边是每一件申请都要走的步骤，右边是有的申请会遇到的情况。用浏览器的“打印”可以印出来。</p>
+            <p>
+              左边是每一件申请都要走的步骤，右边是有的申请会遇到的情况：→ 怎样开始，← 怎样回到左边，■
+              到此办结。用浏览器的“打印”可以印出来。
+            </p>
           </div>
           <FlowPicture rows={rows} />
           {anywhere.length > 0 && <p>答复以前的任何一步，申请人都可以撤回申请（{anywhere.join('、')}）。</p>}
@@ -51,8 +54,12 @@ function heightOf({ asides }: FlowRow): number {
 }
 
 /** What stands in a box of the right side, broken where it would not fit. */
-function linesOf({ title, isEnd, enteredBy, leftBy }: FlowAside): string[] {
-  const ways = [...enteredBy.map((by) => `→ ${by}`), ...(isEnd ? [] : leftBy.map((by) => `← ${by}`))]
+function linesOf({ title, enteredBy, backBy, endedBy }: FlowAside): string[] {
+  const ways = [
+    ...enteredBy.map((by) => `→ ${by}`),
+    ...backBy.map((by) => `← ${by}`),
+    ...endedBy.map((by) => `■ ${by}`),
+  ]
   return [title, ...ways].flatMap((words) => words.match(/.{1,13}/gu) ?? [])
 }
 

@@ -5,7 +5,10 @@ export interface FlowAside {
   readonly title: string
   readonly isEnd: boolean
   readonly enteredBy: readonly string[]
-  readonly leftBy: readonly string[]
+  /** What leads back to the path. */
+  readonly backBy: readonly string[]
+  /** What ends the matter from here. */
+  readonly endedBy: readonly string[]
 }
 
 /** One state of the main path. */
@@ -43,6 +46,7 @@ export function flowOf(table: Table): ProcedureFlow {
   const far = Object.keys(states).filter(
     (state) => !path.includes(state) && steps.filter(({ to }) => to === state).length >= fromMany,
   )
+  const near = steps.filter(({ to }) => !far.includes(to))
   const placed = new Set([...path, ...far])
   const rows = path.map((state, index) => {
     const asides = new Set(steps.flatMap(({ from, to }) => (from === state && !placed.has(to) ? [to] : [])))
@@ -51,7 +55,7 @@ export function flowOf(table: Table): ProcedureFlow {
     return {
       ...nameOf(states, state),
       onBy,
-      asides: [...asides].map((aside) => asideOf(states, aside, steps)),
+      asides: [...asides].map((aside) => asideOf(states, aside, near)),
     }
   })
   const anywhere = new Set(steps.flatMap(({ by, to }) => (far.includes(to) ? [by] : [])))
@@ -82,7 +86,8 @@ function asideOf(states: Table['states'], aside: string, steps: readonly Step[])
   return {
     ...nameOf(states, aside),
     enteredBy: titles(({ to }) => to === aside),
-    leftBy: titles(({ from, to }) => from === aside && to !== aside),
+    backBy: titles(({ from, to }) => from === aside && to !== aside && !states[to]?.final),
+    endedBy: titles(({ from, to }) => from === aside && states[to]?.final === true),
   }
 }
 

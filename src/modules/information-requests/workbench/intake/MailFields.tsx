@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
 import { FileField } from '#workbench/parts/FileField.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
+import { showInstant } from '#workbench/parts/show.ts'
 import { openRequestMail } from '../../contract/filing.ts'
 import type { IntakeFieldsProps } from './fields.ts'
 import { fillFromMail } from './state.ts'
@@ -22,6 +23,7 @@ export function MailFields({ values, set }: IntakeFieldsProps): ReactElement {
         label="邮件原件（.eml）"
         hint="在邮件软件中“另存为”eml 文件，选上后按邮件的内容填写下面的表"
         accept=".eml,message/rfc822"
+        required={false}
         onChange={(file) => file && opening.mutate(file)}
       />
       {opening.isPending && (
@@ -41,7 +43,9 @@ function MailNote({ mail }: { readonly mail: Opened }): ReactElement {
   const facts = [
     `邮件写的发件人：${fromName}${fromAddress ? `（${fromAddress}）` : '（没有地址）'}`,
     ...(replyTo === null ? [] : [`要求回复到另一个地址：${replyTo}。请先核实再回复`]),
-    ...(claimedDate === null ? [] : [`邮件写的发送时间：${claimedDate}。到达日期请以收件箱显示的为准`]),
+    ...(claimedDate === null
+      ? []
+      : [`邮件写的发送时间：${timeOf(claimedDate)}。到达日期请以收件箱显示的为准`]),
     ...(isCut ? ['正文较长，只填入前5000字，全文在邮件原件里'] : []),
     ...refused,
   ]
@@ -58,4 +62,9 @@ function MailNote({ mail }: { readonly mail: Opened }): ReactElement {
       </ul>
     </div>
   )
+}
+
+/** A time as a clerk reads it; what is no time stays as it stands in the mail. */
+function timeOf(claimed: string): string {
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(claimed) ? showInstant(claimed) : claimed
 }
