@@ -142,6 +142,11 @@ describe('a list brought in at once', () => {
     ])
   })
 
+  test('the words of an item keep the punctuation they were written with', async () => {
+    const { items } = await bring('事项,主办单位\n"加固东溪桥，恢复通行（限重）：先检测。",roads\n', true)
+    expect(items[0]?.text).toBe('加固东溪桥，恢复通行（限重）：先检测。')
+  })
+
   test('a list that is only looked at changes nothing', async () => {
     const { report, items } = await bring('事项,主办单位\n修好东溪桥,roads\n', false)
     expect([report.rows, report.mistakes, items]).toEqual([1, [], []])

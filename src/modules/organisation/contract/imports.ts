@@ -6,6 +6,8 @@ export interface ImportColumn {
   readonly title: string
   readonly isRequired: boolean
   readonly note: string
+  /** True for sentences: full-width marks are kept as they were written; absent: they are folded. */
+  readonly isProse?: true
 }
 
 /** The columns of a file of units, by what they hold. */

@@ -29,12 +29,9 @@ export async function readTable<Column extends string>(
   file: Pick<UploadedFile, 'hash' | 'name'>,
   columns: Readonly<Record<Column, ImportColumn>>,
 ): Promise<ImportTable<Column>> {
-  const lines = (await readRows(blobs, file.hash, file.name)).map(({ number, cells }) => ({
-    number,
-    cells: cells.map(plain),
-  }))
-  const [heading, ...rest] = lines
-  if (!heading) throw problems.emptyTable()
+  const [first, ...rest] = await readRows(blobs, file.hash, file.name)
+  if (!first) throw problems.emptyTable()
+  const heading = { number: first.number, cells: first.cells.map(plain) }
   if (rest.length > mostRows) throw problems.tooManyRows(`共${rest.length}行`)
   const keys = heading.cells.map((title) => keyOf(title, columns))
   const rows = rest.map(({ number, cells }) => ({ number, cells: cellsByKey(cells, keys, columns) }))
@@ -44,6 +41,11 @@ export async function readTable<Column extends string>(
 /** Without the spaces, line ends and full-width forms that copying brings along. */
 function plain(cell: string): string {
   return cell.normalize('NFKC').replaceAll('\u0000', '').trim()
+}
+
+/** What people wrote as sentences keeps its punctuation. */
+function asColumn({ isProse }: ImportColumn, cell: string): string {
+  return isProse ? cell.replaceAll('\u0000', '').trim() : plain(cell)
 }
 
 function keyOf<Column extends string>(
@@ -79,7 +81,7 @@ function cellsByKey<Column extends string>(
 ): Record<Column, string> {
   const found = Object.fromEntries(Object.keys(columns).map((key) => [key, ''])) as Record<Column, string>
   keys.forEach((key, index) => {
-    if (key !== undefined && found[key] === '') found[key] = cells[index] ?? ''
+    if (key !== undefined && found[key] === '') found[key] = asColumn(columns[key], cells[index] ?? '')
   })
   return found
 }

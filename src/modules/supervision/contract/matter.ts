@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query, upload } from '#kernel/http/contract.ts'
+import type { ImportColumn } from '#modules/organisation/contract/imports.ts'
 import { ImportReport } from '#modules/organisation/contract/imports.ts'
 import { ItemInput, MatterInput, supervisionRoles } from './words.ts'
 
@@ -50,13 +51,13 @@ export const removeItemContract = command({
 
 /** The columns of a file or pasted table of items. */
 export const itemColumns = {
-  text: { title: '事项', isRequired: true, note: '做什么，4至500个字，一行一件事' },
+  text: { title: '事项', isRequired: true, note: '做什么，4至500个字，一行一件事', isProse: true },
   lead: { title: '主办单位', isRequired: true, note: '全称、简称或者网址标识' },
   co: { title: '协办单位', isRequired: false, note: '多个用顿号分隔' },
   due: { title: '办结期限', isRequired: false, note: '如 2026-04-30；不填按来源的默认期限' },
-  standard: { title: '完成标准', isRequired: false, note: '做到什么算完成' },
+  standard: { title: '完成标准', isRequired: false, note: '做到什么算完成', isProse: true },
   important: { title: '重要', isRequired: false, note: '填“是”的，督办单从橙色开始' },
-} as const satisfies Readonly<Record<string, { title: string; isRequired: boolean; note: string }>>
+} as const satisfies Readonly<Record<string, ImportColumn>>
 
 /** Adds the items of a whole list, or, while one row is bad, none. */
 export const importItemsContract = upload({
