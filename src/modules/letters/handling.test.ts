@@ -1,5 +1,6 @@
 // What a unit does with a letter beside answering it: asks others, and asks for time (办法 第四条、第七条).
 import { afterAll, describe, expect, test } from 'vitest'
+import type { Actor } from '#kernel/access/actor.ts'
 import { visitor } from '#kernel/access/actor.ts'
 import { selectClocks } from '#kernel/procedure/clock-store.ts'
 import { dueOf } from '#kernel/procedure/clock.ts'
@@ -7,8 +8,10 @@ import { calendar2026 } from '../../../tests/calendar2026.ts'
 import { actAs } from '../../../tests/cases.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import { act, at, createLetterCounty, draftAnswer, goodDraft, routeTo, send } from '../../../tests/letters.ts'
+import { LetterFilter } from './contract/list.ts'
 import { digestOf } from './service/bound.ts'
 import { askAgain, takeBackLetter } from './service/follow.ts'
+import { readLetters } from './service/lists.ts'
 import { readAssignment, readLetter } from './service/matter.ts'
 import { readProgress } from './service/progress.ts'
 
@@ -111,6 +114,21 @@ describe('an extension (办法第七条)', () => {
     await expect(extend(assignment, 5, '2026-03-17')).rejects.toThrow()
     const urgent = await begun('urgent')
     await expect(extend(urgent.assignment, 1)).rejects.toThrow()
+  })
+})
+
+describe('the list of letters', () => {
+  test('leads the mailbox to the letter, and a unit to its own part, which its people may open', async () => {
+    const { letterId, assignment, number } = await begun()
+    const caseOf = async (actor: Actor) =>
+      await actAs(db, actor, at(on), async (context) => {
+        const filter = LetterFilter.parse({ text: number })
+        const { rows } = await readLetters({ ...context, db: context.tx }, { filter, size: 5, after: null })
+        return rows.map(({ caseId }) => caseId)
+      })
+    expect(await caseOf(clerk)).toEqual([letterId])
+    expect(await caseOf(lights.reviewer)).toEqual([assignment])
+    expect(await caseOf(schools.handler)).toEqual([])
   })
 })
 

@@ -19,6 +19,8 @@ export type LetterFilter = z.infer<typeof LetterFilter>
 /** One letter in a list: nothing of who wrote. */
 export const LetterRow = z.object({
   letterId: z.string(),
+  /** The case to open: the letter's own at the mailbox, that of the unit's part in it elsewhere. */
+  caseId: z.string(),
   number: z.string(),
   subject: z.string(),
   kind: Kind,

@@ -42,11 +42,20 @@ export async function selectLetters(
       'letter.sent_at as sentAt',
       sql<string | null>`coalesce("leadCase".due_on, "case".due_on)`.as('dueOn'),
       'case.closed_at as closedAt',
+      ownCase(view).as('caseId'),
     ])
     .orderBy('letter.sent_at', 'desc')
     .orderBy('letter.id', 'desc')
     .limit(limit)
     .execute()
+}
+
+/** The case the viewer works on: the letter's own at the mailbox, else the last part of one of their units. */
+function ownCase({ unitIds }: ListView) {
+  const own = [...unitIds]
+  return sql<string>`case when letter.unit_id = any(${own}::uuid[]) then letter.id else coalesce(
+    (select part.id from letters.assignment part
+      where part.letter_id = letter.id and part.unit_id = any(${own}::uuid[]) order by part.seq desc limit 1), letter.id) end`
 }
 
 /** How many there are, up to one more than `countLimit`. */

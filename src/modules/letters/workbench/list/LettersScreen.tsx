@@ -38,7 +38,7 @@ const columns: readonly TableColumn<LetterRow>[] = [
     show: (row) => (
       <>
         {row.isUrgent && <strong>紧急 </strong>}
-        <Link to={`/cases/${row.letterId}`}>{row.subject}</Link>
+        <Link to={`/cases/${row.caseId}`}>{row.subject}</Link>
       </>
     ),
     text: (row) => row.subject,
