@@ -41,6 +41,7 @@ const typescriptTypes: Readonly<Record<string, string>> = {
   'uuid[]': 'string[]',
   'date[]': 'CivilDate[]',
   'integer[]': 'number[]',
+  'bigint[]': 'number[]',
   boolean: 'boolean',
   'timestamp with time zone': 'Date',
   jsonb: 'unknown',

@@ -1370,7 +1370,7 @@ export interface Database {
     key: string
     /** SHA-256 of the code the writer follows it with; the code itself is kept nowhere. */
     query_code_hash: string
-    channel: 'web' | 'counter' | 'phone' | 'post' | 'import'
+    channel: 'web' | 'counter' | 'phone' | 'post' | 'import' | 'opinion'
     /** What the writer says it is; the office decides the kind of handling when it assigns it. */
     kind: 'enquiry' | 'help' | 'complaint' | 'suggestion'
     subject: string
@@ -1663,12 +1663,61 @@ export interface Database {
     saved_by: string
     saved_at: Generated<Date>
   }
+  /** Something that is said of the matter and can be checked. Never a word about whoever said it. */
+  'opinion.claim': {
+    id: Generated<number>
+    event_id: string
+    text: string
+    state: Generated<'unverified' | 'verifying' | 'true' | 'partlyTrue' | 'false' | 'unknown'>
+    noted_at: Date
+  }
+  /** The posts in which it is said. */
+  'opinion.claim_post': {
+    claim_id: number
+    post_id: number
+  }
   /** The class a person gave a post; the program learns from these. */
   'opinion.class_decision': {
     post_id: number
     class: 'statement' | 'enquiry' | 'suggestion' | 'criticism' | 'venting' | 'complaint' | 'report'
     decided_by: string
     decided_at: Date
+  }
+  /** The publicity office let exactly this text go out: the text with this digest and no other. */
+  'opinion.clearance': {
+    statement_id: number
+    digest: string
+    cleared_by: string
+    cleared_at: Date
+  }
+  /** What was concluded on a claim; a later conclusion is another row. */
+  'opinion.conclusion': {
+    claim_id: number
+    seq: number
+    state: 'true' | 'partlyTrue' | 'false' | 'unknown'
+    text: string
+    concluded_by: string
+    concluded_at: Date
+  }
+  /** What a person took an event for and what that opened. */
+  'opinion.disposal': {
+    id: Generated<number>
+    event_id: string
+    disposition: 'positive' | 'negative' | 'venting' | 'complaint' | 'report'
+    /** The suggestion, note or lead that was opened; null for the others. */
+    case_id: string | null
+    /** The letter that was opened for a complaint. */
+    letter_id: string | null
+    disposed_by: string
+    disposed_at: Date
+  }
+  /** Which limits an event of a gravity has, and who says so; how long they are stands in the law tables (规则集 opinionHandling). */
+  'opinion.duty': {
+    gravity: 'extraMajor' | 'major' | 'other'
+    clock: 'total' | 'firstWord' | 'conference' | 'response'
+    title: string
+    source: string
+    basis: 'confirmed' | 'fromMemory'
   }
   /** What several posts speak of: one matter. */
   'opinion.event': {
@@ -1703,6 +1752,15 @@ export interface Database {
     placed_by: string | null
     placed_at: Date
   }
+  /** What was found out about a claim: on site, in a document, in records, by asking. */
+  'opinion.evidence': {
+    id: Generated<number>
+    claim_id: number
+    kind: 'site' | 'document' | 'record' | 'enquiry'
+    text: string
+    added_by: string
+    added_at: Date
+  }
   /** One attempt to read a source and what became of it. */
   'opinion.fetch': {
     id: Generated<number>
@@ -1717,6 +1775,63 @@ export interface Database {
     /** Of these, posts that were new. */
     taken: Generated<number>
     problem: string | null
+  }
+  /** One case of handling an event: what was decided about it. Its history is the history of the case. */
+  'opinion.handling': {
+    /** The same id as its case. */
+    id: string
+    event_id: string
+    /** What kind of word it is taken for: decides what becomes of it. Null before triage. */
+    disposition: 'positive' | 'negative' | 'venting' | 'complaint' | 'report' | null
+    /** Of an event that is answered in public: decides which limits run. Null before triage, and when it goes another way. */
+    gravity: 'extraMajor' | 'major' | 'other' | null
+    /** The unit the words speak of: it is never given what is reported about it. */
+    respondent_unit_id: string | null
+    returns: Generated<number>
+    /** 三同步之一: how the matter itself and the word to the public are dealt with together. */
+    arrangement: string | null
+    /** 三同步之二: how the handling and what will be said are worked out together. */
+    study: string | null
+    /** 三同步之三: who decides on the handling and who on the release. */
+    mandate: string | null
+    spokesperson_id: string | null
+    /** When the public could first read the answer. */
+    answered_at: Date | null
+  }
+  /** An allegation that goes to the body that may look into it: who received it there, under which number, on which day. */
+  'opinion.lead': {
+    id: string
+    event_id: string
+    received_by: string | null
+    receipt_number: string | null
+    handed_on: CivilDate | null
+  }
+  /** Articles a referral to the police can rest on. Edited by the office. */
+  'opinion.legal_basis': {
+    id: Generated<number>
+    instrument: string
+    article: string
+    summary: string
+    basis: 'confirmed' | 'fromMemory'
+  }
+  /** What a unit should look at and improve because people find it wanting. */
+  'opinion.note': {
+    id: string
+    event_id: string
+    text: string
+  }
+  /** The edition a cleared text goes out as; it passes the same gate as every edition. */
+  'opinion.outlet': {
+    statement_id: number
+    edition_id: string
+    released_by: string
+    released_at: Date
+    /** When the public could read it; null before. */
+    answered_at: Date | null
+  }
+  /** The last number given to a page on which a case is answered. */
+  'opinion.page_register': {
+    last: number
   }
   /** What somebody said in public: text, link, time, source and counts, nothing of who said it. Never altered, never deleted. */
   'opinion.post': {
@@ -1752,6 +1867,12 @@ export interface Database {
     /** When it was compared with the others and put where it belongs; null while it waits. */
     gathered_at: Date | null
   }
+  /** The item of publishing in which a case is answered; its page is /clarifications/<serial>. */
+  'opinion.publication': {
+    case_id: string
+    serial: number
+    item_id: number
+  }
   /** The text of a post before personal data was covered, sealed, as evidence for a limited time. */
   'opinion.raw': {
     post_id: number
@@ -1782,6 +1903,56 @@ export interface Database {
     /** The newest post there was; 0 when there was none. */
     last_post_id: number
     note: string | null
+  }
+  /** A verified false claim put before the police: with the conclusion, the legal basis and whoever approved it. It names no person. */
+  'opinion.referral': {
+    id: string
+    event_id: string
+    claim_id: number
+    conclusion_seq: number
+    legal_basis_id: number
+    grounds: string
+    proposed_at: Date
+    approved_at: Date | null
+    docx_hash: string | null
+    pdf_hash: string | null
+  }
+  /** A recorded act after which an event may stand lower: answered and checked, solved, or graded by mistake. Without one it never falls, however long it is quiet. */
+  'opinion.relief': {
+    id: Generated<number>
+    event_id: string
+    act: 'replied' | 'solved' | 'mistaken'
+    note: string
+    recorded_by: string
+    /** What was said before no longer counts for the rung. */
+    recorded_at: Date
+  }
+  /** A report on what was said between two instants: made of sentences that each resolve to stored posts. One without sentences says that there was nothing. */
+  'opinion.report': {
+    id: Generated<string>
+    unit_id: string
+    kind: 'special' | 'daily' | 'weekly'
+    event_id: string | null
+    title: string
+    from_at: Date
+    to_at: Date
+    made_at: Date
+    /** Null when the program made it by its schedule. */
+    made_by: string | null
+    docx_hash: string | null
+    pdf_hash: string | null
+  }
+  /** One sentence of a report with the posts it rests on: a sentence without a post cannot be stored. */
+  'opinion.sentence': {
+    report_id: string
+    seq: number
+    part: string
+    /** Which of the fixed patterns it was filled in from. */
+    pattern: string
+    text: string
+    post_ids: number[]
+    /** Every figure in it: [{name, measure, value}], where the measure is a query over these posts. */
+    figures: Generated<unknown>
   }
   /** A place posts may be read from: the register of permitted sources. What is in no row here is never asked. */
   'opinion.source': {
@@ -1817,10 +1988,65 @@ export interface Database {
     last_answer_at: Date | null
     last_post_at: Date | null
   }
+  /** Who speaks for a unit, to the press (新闻发言人) or online (网络发言人). */
+  'opinion.spokesperson': {
+    id: Generated<number>
+    unit_id: string
+    person_id: string
+    kind: 'news' | 'online'
+    starts_on: CivilDate
+    ends_on: CivilDate | null
+  }
+  /** A text of ours for the public. Once it was submitted it is fixed: a change is the next version. */
+  'opinion.statement': {
+    id: Generated<number>
+    /** The event it answers, or the suggestion whose outcome it tells. */
+    case_id: string
+    version: number
+    kind: 'refutation' | 'clarification' | 'response' | 'adoption'
+    title: string
+    body: string
+    /** SHA-256 over kind, title, body and claims. */
+    digest: string
+    /** The claims it speaks of; each was concluded on before it was submitted. */
+    claim_ids: Generated<number[]>
+    revision: Generated<number>
+    drafted_by: string
+    drafted_at: Date
+    fixed_at: Date | null
+  }
+  /** Something people propose, in words without anybody's name, and whether it is adopted; what is said of it is a statement. */
+  'opinion.suggestion': {
+    id: string
+    event_id: string
+    text: string
+    is_adopted: boolean | null
+    decided_at: Date | null
+  }
   /** The key of this month's author tags, sealed; destroyed when the month is over. */
   'opinion.tag_key': {
     month: string
     sealed: string
+  }
+  /** What is said about a topic, version by version; only an approved one is used. */
+  'opinion.talking_point': {
+    id: string
+    unit_id: string
+    topic: string
+    version: number
+    text: string
+    digest: string
+    written_at: Date
+    approved_at: Date | null
+  }
+  /** The part the lead unit has in an event: a case of its own. The last one is the lead's. */
+  'opinion.task': {
+    id: string
+    handling_id: string
+    unit_id: string
+    seq: number
+    /** It was given back once already: this unit may not give it back. */
+    is_ruled: boolean
   }
   /** The numbers by which posts are gathered, events graded and alarms raised. Edited by the office. */
   'opinion.threshold': {
@@ -1904,6 +2130,8 @@ export interface Database {
     round_people: Generated<string[]>
     /** True when the next separated action must be taken by somebody not in round_people. */
     needs_new_person: Generated<boolean>
+    /** The instant limits in hours count from; null where only the day of receipt is known. */
+    received_at: Date | null
   }
   /** A statutory time limit of one case or of one party to it. It keeps dates, not counters, so that it can be computed again under another calendar. */
   'procedure.clock': {

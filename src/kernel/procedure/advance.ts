@@ -43,7 +43,7 @@ export interface Standing {
 export async function advance(context: ActionContext, standing: Standing, step: Step): Promise<number> {
   const { procedure, view } = standing
   const { rule, effective } = step
-  const row = rule.receives ? { ...standing.row, receivedOn: effective.on } : standing.row
+  const row = rule.receives ? { ...standing.row, receivedOn: effective.on, receivedAt: null } : standing.row
   const clocks = row.version === 0 ? [] : await selectClocks(context.tx, row.id)
   const moving: MovingCase = { row, procedure, clocks, changes: [], dueOn: step.dueOn }
   const notices = await oweNotice(context, moving, rule)
@@ -60,6 +60,7 @@ export async function advance(context: ActionContext, standing: Standing, step: 
     version: row.version + 1,
     round,
     receivedOn: row.receivedOn,
+    receivedAt: row.receivedAt,
     closedAt: procedure.states[state]?.final ? context.now : null,
     due: ownDue(moving, context),
     ...separationAfter(context, standing, step),

@@ -18,13 +18,15 @@ export interface CaseRow {
   readonly version: number
   readonly round: number
   readonly receivedOn: CivilDate
+  /** The instant limits in hours count from; null where only the day is known. */
+  readonly receivedAt: Date | null
 }
 
 /** A new case before its first event; the caller adds where its unit stands. */
 export async function insertCase(
   { tx, actor, now }: ActionContext,
   { key, version, initial }: Procedure,
-  { unitId, title, receivedOn }: Pick<CaseRow, 'unitId' | 'title' | 'receivedOn'>,
+  { unitId, title, receivedOn, receivedAt }: Pick<CaseRow, 'unitId' | 'title' | 'receivedOn' | 'receivedAt'>,
 ): Promise<Omit<CaseRow, 'unitPath'>> {
   const { id } = await tx
     .insertInto('procedure.case')
@@ -35,12 +37,13 @@ export async function insertCase(
       title,
       state: initial,
       received_on: receivedOn,
+      received_at: receivedAt,
       opened_by: actor.id,
       opened_at: now,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const own = { id, unitId, title, receivedOn, state: initial, round: 1, version: 0 }
+  const own = { id, unitId, title, receivedOn, receivedAt, state: initial, round: 1, version: 0 }
   return { ...own, procedureKey: key, procedureVersion: version }
 }
 
@@ -76,6 +79,7 @@ const caseColumns = [
   'c.version',
   'c.round',
   'c.received_on as receivedOn',
+  'c.received_at as receivedAt',
 ] as const
 
 /** Who took part in what, by case: in its current round, and ever. */
@@ -130,6 +134,7 @@ export interface CaseChange {
   readonly version: number
   readonly round: number
   readonly receivedOn: CivilDate
+  readonly receivedAt: Date | null
   readonly closedAt: Date | null
   readonly due: Due | null
   readonly roundPeople: readonly string[]
@@ -144,6 +149,7 @@ export async function updateCase(tx: Tx, caseId: string, change: CaseChange): Pr
       version: change.version,
       round: change.round,
       received_on: change.receivedOn,
+      received_at: change.receivedAt,
       closed_at: change.closedAt,
       ...dueColumns(change.due),
       round_people: [...change.roundPeople],

@@ -81,6 +81,7 @@ export async function selectInboxRows(db: Reader, ids: readonly string[]) {
       'c.version',
       'c.round',
       'c.received_on as receivedOn',
+      'c.received_at as receivedAt',
       'u.path as unitPath',
       'u.title as unitTitle',
       'e.actor_name as fromName',

@@ -145,8 +145,10 @@ function chooseDays(full: ResolvedLimit, move: ClockMove, chosen: ClockStep['cho
   return move === 'extend' ? { ...full, extendableBy: days } : { ...full, length: days }
 }
 
-function momentOf(move: ClockMove, { receivedOn }: CaseRow, effective: Moment): Moment {
-  if (move !== 'startFromReceipt' || receivedOn === effective.on) return effective
+function momentOf(move: ClockMove, { receivedOn, receivedAt }: CaseRow, effective: Moment): Moment {
+  if (move !== 'startFromReceipt') return effective
+  if (receivedAt) return { on: receivedOn, at: receivedAt }
+  if (receivedOn === effective.on) return effective
   return { on: receivedOn, at: new Date(`${receivedOn}T00:00:00+08:00`) }
 }
 

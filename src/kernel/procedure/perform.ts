@@ -29,7 +29,7 @@ export interface NewCase {
   readonly receivedOn?: CivilDate
   /** The last day of a clock that the table says runs until a day given. */
   readonly dueOn?: CivilDate
-  /** When it began, for a case taken over from elsewhere: its clocks count from here. Now when absent. */
+  /** When it began, where that was before now: its clocks count from here, and those from its receipt to the hour. */
   readonly beganAt?: Date
 }
 
@@ -70,8 +70,9 @@ export async function openCase(
   if (!unit) throw problems.unitNotFound()
   if (!mayOpen(procedure, actor, unit.path)) throw problems.forbidden(procedure.opening.title)
   if (!isCivilDate(receivedOn) || receivedOn > today) throw problems.dateInvalid()
+  const receivedAt = beganAt && civilDateOf(beganAt) === receivedOn ? beganAt : null
   const row = {
-    ...(await insertCase(context, procedure, { unitId, title, receivedOn })),
+    ...(await insertCase(context, procedure, { unitId, title, receivedOn, receivedAt })),
     unitPath: unit.path,
   }
   const view = await viewCase(context, procedure, row)

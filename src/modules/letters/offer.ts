@@ -1,8 +1,11 @@
 import { selectUnitsOf } from '#kernel/access/open-units.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
-import type { ReadContext } from '#kernel/context.ts'
+import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import { letterRoles } from './contract/words.ts'
+import { letter } from './procedure/letter.ts'
+import { takeIn } from './service/intake.ts'
+import { selectAnswers } from './store/answers.ts'
 import type {
   AnswerScope,
   BehindQuery,
@@ -22,7 +25,7 @@ import {
   selectLate,
   selectUnanswered,
 } from './store/figures.ts'
-import { findMailbox } from './store/letters.ts'
+import { findLetter, findLetterByKey, findMailbox } from './store/letters.ts'
 import { selectHandlingUnits } from './store/units.ts'
 import { selectPromisesMade } from './store/promises.ts'
 import type { WaitingLetter as Waiting } from './store/waiting.ts'
@@ -141,4 +144,61 @@ export async function readCountsOfLetters(
 /** The letter of a number, the unit it counts for, and the month it was sent in; undefined when it counts for none. */
 export async function findCountedLetter(db: Reader, mailboxId: string, number: string) {
   return await findGivenLetter(db, mailboxId, number)
+}
+
+/** A complaint that was said in public: the words as they stand there, and where. */
+export interface SaidComplaint {
+  /** The same key again is the same letter. */
+  readonly key: string
+  readonly subject: string
+  readonly body: string
+  readonly saidAt: Date
+  /** Where it was said; it stands with the letter as its source. */
+  readonly source: string
+}
+
+/**
+ * Makes a letter of a complaint that was said in public: it gets a number, the limits and the answer of every complaint.
+ * Whoever said it is not known and nobody has its query code.
+ *
+ * @throws letters.mailboxClosed
+ */
+export async function openComplaint(context: ActionContext, said: SaidComplaint): Promise<string> {
+  const known = await findLetterByKey(context.tx, said.key)
+  if (known) return known.letterId
+  const { key, subject, body, saidAt, source } = said
+  const nobody = { place: null, name: null, phone: null, email: null, files: [] }
+  const { letterId } = await takeIn(
+    context,
+    { key, kind: 'complaint', subject, body, ...nobody },
+    { channel: 'opinion', sentAt: saidAt, sourceNumber: source },
+  )
+  return letterId
+}
+
+/** Where a letter stands, for a module that opened it; undefined for no such letter. */
+export async function findLetterProgress(db: Reader, letterId: string): Promise<LetterProgress | undefined> {
+  const found = await findLetter(db, letterId)
+  if (!found) return undefined
+  const answers = await selectAnswers(db, letterId)
+  const { number, state, reopened, dueOn, closedAt } = found
+  return {
+    number,
+    state,
+    stateTitle: letter.states[state as keyof typeof letter.states]?.title ?? state,
+    dueOn,
+    isClosed: closedAt !== null,
+    isUnsolved: reopened > 0 || answers.some(({ solved }) => solved === false),
+  }
+}
+
+/** How a letter goes on. */
+export interface LetterProgress {
+  readonly number: string
+  readonly state: string
+  readonly stateTitle: string
+  readonly dueOn: CivilDate | null
+  readonly isClosed: boolean
+  /** It was answered and is not solved: reopened, or its writer says so. */
+  readonly isUnsolved: boolean
 }

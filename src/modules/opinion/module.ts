@@ -1,11 +1,18 @@
-import { answer, handle, receive } from '#kernel/http/handle.ts'
+import { answer, handle, receive, sendFile } from '#kernel/http/handle.ts'
 import { defineModule } from '#kernel/module.ts'
+import { listBoard } from './contract/board.ts'
+import * as clearance from './contract/clearance.ts'
 import * as events from './contract/events.ts'
+import * as handling from './contract/handling.ts'
 import * as posts from './contract/posts.ts'
+import * as reports from './contract/reports.ts'
 import * as sources from './contract/sources.ts'
+import { handlingRoleTitles } from './procedure/articles.ts'
 import { opinionAuditWords } from './rules/audit-words.ts'
-import { opinionRoleTitles } from './rules/roles.ts'
+import { boundLead, boundNote, boundSuggestion } from './service/beside-cases.ts'
+import { readBoard } from './service/board.ts'
 import { readReceipts, recordReceipt } from './service/duty.ts'
+import { boundEvent, openHandling, setAsideEvent } from './service/event-case.ts'
 import {
   mergeEvents,
   raiseEvent,
@@ -15,8 +22,20 @@ import {
   splitEvent,
   undoArrangement,
 } from './service/events.ts'
+import { conclude, note, prove, write } from './service/fact-check.ts'
+import { handlingJobs } from './service/handling-jobs.ts'
 import { opinionJobs } from './service/jobs.ts'
+import { readBeside, readHandling, readHandlingChoices, readTask } from './service/matter.ts'
 import { decideClass, importPosts, readPosts, writeDown } from './service/posts.ts'
+import {
+  boundReferral,
+  propose,
+  readReferral,
+  readReferralChoices,
+  sendReferralPaper,
+} from './service/referral.ts'
+import { make, readReport, readReports, resolve, sendReportPaper } from './service/reports.ts'
+import { enrol, readRoster, retire } from './service/roster.ts'
 import {
   acceptFormat,
   askTrial,
@@ -26,6 +45,9 @@ import {
   saveSource,
   stopSource,
 } from './service/sources.ts'
+import { boundTalkingPoint, draftPoint, readPoint, readPoints, savePoint } from './service/talking-points.ts'
+import { boundTask } from './service/task-case.ts'
+import { selectPaperHashes } from './store/referrals.ts'
 
 /** The same without an answer. */
 const done = <Context, In>(act: (context: Context, input: In) => Promise<void>) =>
@@ -57,16 +79,57 @@ const intakeEndpoints = [
   handle(events.raiseEventContract, raiseEvent),
 ]
 
+const handlingEndpoints = [
+  answer(listBoard, readBoard),
+  answer(handling.getHandling, readHandling),
+  answer(handling.getTask, readTask),
+  answer(handling.getBeside, readBeside),
+  answer(handling.listHandlingChoices, readHandlingChoices),
+  handle(handling.openEvent, openHandling),
+  handle(handling.setAsideContract, done(setAsideEvent)),
+  handle(handling.noteClaim, note),
+  handle(handling.addEvidence, done(prove)),
+  handle(handling.concludeClaim, done(conclude)),
+  handle(handling.saveStatement, write),
+]
+
+const officeEndpoints = [
+  answer(clearance.listTalkingPoints, readPoints),
+  answer(clearance.getTalkingPoint, readPoint),
+  handle(clearance.draftTalkingPoint, draftPoint),
+  handle(clearance.saveTalkingPoint, done(savePoint)),
+  answer(clearance.listRoster, readRoster),
+  handle(clearance.addSpokesperson, done(enrol)),
+  handle(clearance.endSpokespersonContract, done(retire)),
+  answer(clearance.getReferral, readReferral),
+  answer(clearance.listReferralChoices, readReferralChoices),
+  handle(clearance.proposeReferral, propose),
+  sendFile(clearance.sendReferral, sendReferralPaper),
+  answer(reports.listReports, readReports),
+  answer(reports.getReport, readReport),
+  answer(reports.resolveSentence, resolve),
+  handle(reports.makeReport, make),
+  sendFile(reports.sendReport, sendReportPaper),
+]
+
 /** 网络舆情: from what is said in public to an event that is handled, answered and kept. */
 export const opinion = defineModule({
   name: 'opinion',
   title: '网络舆情',
   dependsOn: ['organisation', 'publishing', 'letters'],
-  roles: opinionRoleTitles,
-  procedures: [],
-  endpoints: intakeEndpoints,
+  roles: handlingRoleTitles,
+  procedures: [
+    boundEvent,
+    boundTask,
+    boundSuggestion,
+    boundNote,
+    boundLead,
+    boundTalkingPoint,
+    boundReferral,
+  ],
+  endpoints: [...intakeEndpoints, ...handlingEndpoints, ...officeEndpoints],
   pages: [],
-  jobs: opinionJobs,
-  blobReferences: async () => [],
+  jobs: [...opinionJobs, ...handlingJobs],
+  blobReferences: selectPaperHashes,
   auditWords: opinionAuditWords,
 })

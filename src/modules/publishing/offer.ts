@@ -191,6 +191,10 @@ export interface EditionProgress {
   readonly stateTitle: string
   /** The text as it stands there, HTML of the allow-list. */
   readonly body: string
+  /** The digest of the record of another module it was written from; null when its text is written here. */
+  readonly recordDigest: string | null
+  /** When it went out; null before. */
+  readonly releasedAt: Date | null
   /** True while the public can read it. */
   readonly isLive: boolean
 }
@@ -202,8 +206,8 @@ export async function findEditionProgress(
 ): Promise<EditionProgress | undefined> {
   const found = await findProgress(db, editionId)
   if (!found) return undefined
-  const { itemId, state, body } = found
-  return { itemId, state, stateTitle: publication.states[state].title, body, isLive: Boolean(found.isLive) }
+  const { state, isLive } = found
+  return { ...found, stateTitle: publication.states[state].title, isLive: Boolean(isLive) }
 }
 
 /** How something that was put before publishing stands there, with what was looked through before. */

@@ -16,7 +16,7 @@ export const kindTitles: Readonly<Record<Kind, string>> = {
 
 export const TrackName = z.enum(tracks)
 
-export const Channel = z.enum(['web', 'counter', 'phone', 'post', 'import'])
+export const Channel = z.enum(['web', 'counter', 'phone', 'post', 'import', 'opinion'])
 export type Channel = z.infer<typeof Channel>
 export const channelTitles: Readonly<Record<Channel, string>> = {
   web: '网上',
@@ -24,6 +24,7 @@ export const channelTitles: Readonly<Record<Channel, string>> = {
   phone: '电话',
   post: '邮寄',
   import: '导入',
+  opinion: '网络舆情',
 }
 
 /** As many files a letter may carry. */
@@ -49,7 +50,9 @@ export const NewLetter = z.object({
 export type NewLetter = z.infer<typeof NewLetter>
 
 /** A letter that came another way than online, written down by a clerk. */
-export const TakenIn = NewLetter.omit({ files: true }).extend({ channel: Channel.exclude(['web', 'import']) })
+export const TakenIn = NewLetter.omit({ files: true }).extend({
+  channel: Channel.exclude(['web', 'import', 'opinion']),
+})
 export type TakenIn = z.infer<typeof TakenIn>
 
 /** What the writer must know. */

@@ -13,4 +13,12 @@ export const opinionAuditWords: Readonly<Record<string, string>> = {
   'opinion.undoArrangement': '撤销合并或者拆分',
   'opinion.renameEvent': '修改事件名称',
   'opinion.raiseEvent': '立为事件',
+  'opinion.setAside': '只计入趋势',
+  'opinion.noteClaim': '登记需要核实的说法',
+  'opinion.addEvidence': '登记核查依据',
+  'opinion.concludeClaim': '作出核实结论',
+  'opinion.claim': '需要核实的说法',
+  'opinion.enrol': '登记新闻发言人',
+  'opinion.retire': '从发言人名册退下',
+  'opinion.spokesperson': '新闻发言人',
 }

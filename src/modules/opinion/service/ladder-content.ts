@@ -2,11 +2,12 @@ import type { ActionContext } from '#kernel/context.ts'
 import type { Tx } from '#kernel/database/database.ts'
 import { levels } from '../contract/words.ts'
 import type { ContentFacts, Grade } from '../rules/ladder.ts'
-import { gradeContent as gradeFacts } from '../rules/ladder.ts'
+import { gradeContent as gradeFacts, highest } from '../rules/ladder.ts'
 import type { EventRecord } from '../store/events.ts'
 import { findEvent } from '../store/events.ts'
 import type { Asked } from '../store/gathering.ts'
 import { selectContentFacts, updateLevel } from '../store/gathering.ts'
+import { selectLastReliefs } from '../store/levels.ts'
 import { selectThresholds } from '../store/thresholds.ts'
 
 const nothing: ContentFacts = {
@@ -35,18 +36,31 @@ export async function gradeContent(
   )
 }
 
-/** Sets the rungs of events anew by what is said. A rung rises at once; by itself it never falls, however quiet it is. */
-export async function settleLevels(context: ActionContext, eventIds: readonly string[]): Promise<void> {
+/** What else lifts an event: our own handling of it. It sees the grade of what is said. */
+export type GradeHandling = (
+  context: ActionContext,
+  event: EventRecord,
+  said: Grade,
+) => Promise<Grade['reasons']>
+
+/**
+ * Sets the rungs of events anew by what is said since they last fell, and by our own handling where that is asked for.
+ * A rung rises at once; by itself it never falls, however quiet it is.
+ */
+export async function settleLevels(
+  context: ActionContext,
+  eventIds: readonly string[],
+  gradeHandling: GradeHandling = async () => [],
+): Promise<void> {
   const { tx, now } = context
   if (eventIds.length === 0) return
-  const grades = await gradeContent(
-    tx,
-    eventIds.map((eventId) => ({ eventId, since: null })),
-    now,
-  )
-  for (const [eventId, grade] of grades) {
+  const reliefs = await selectLastReliefs(tx, eventIds)
+  const asked = eventIds.map((eventId) => ({ eventId, since: reliefs.get(eventId) ?? null }))
+  for (const [eventId, said] of await gradeContent(tx, asked, now)) {
     const event = await findEvent(tx, eventId)
-    if (event && event.mergedInto === null) await settle(context, event, grade)
+    if (!event || event.mergedInto !== null) continue
+    const reasons = [...said.reasons, ...(await gradeHandling(context, event, said))]
+    await settle(context, event, { level: highest(reasons), reasons })
   }
 }
 

@@ -18,6 +18,9 @@ const names = [
   'burstSources',
   'rawDays',
   'lookHours',
+  'openFromRank',
+  'ignoredHours',
+  'falseClosurePosts',
 ] as const
 export type ThresholdName = (typeof names)[number]
 

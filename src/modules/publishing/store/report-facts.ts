@@ -110,6 +110,7 @@ export async function findProgress(db: Reader, editionId: string) {
       'edition.state',
       'edition.body',
       'edition.released_at as releasedAt',
+      'edition.record_digest as recordDigest',
     ])
     .select((row) =>
       row

@@ -15,7 +15,7 @@ const { web: _, import: __, ...ways } = channelTitles
 
 interface Values {
   readonly key: string
-  readonly channel: Exclude<Channel, 'web' | 'import'>
+  readonly channel: Exclude<Channel, 'web' | 'import' | 'opinion'>
   readonly kind: Kind
   readonly subject: string
   readonly body: string

@@ -1,0 +1,100 @@
+import type { Reader, Tx } from '#kernel/database/database.ts'
+
+/** Articles a referral can rest on. */
+export async function selectBases(db: Reader) {
+  return await db
+    .selectFrom('opinion.legal_basis')
+    .select(['id', 'instrument', 'article', 'summary', 'basis'])
+    .orderBy('id')
+    .execute()
+}
+
+export async function insertReferral(
+  tx: Tx,
+  referral: {
+    readonly id: string
+    readonly eventId: string
+    readonly claimId: number
+    readonly conclusionSeq: number
+    readonly basisId: number
+    readonly grounds: string
+    readonly at: Date
+  },
+): Promise<void> {
+  await tx
+    .insertInto('opinion.referral')
+    .values({
+      id: referral.id,
+      event_id: referral.eventId,
+      claim_id: referral.claimId,
+      conclusion_seq: referral.conclusionSeq,
+      legal_basis_id: referral.basisId,
+      grounds: referral.grounds,
+      proposed_at: referral.at,
+    })
+    .execute()
+}
+
+/** A referral with what it rests on. */
+export async function findReferral(db: Reader, id: string) {
+  return await db
+    .selectFrom('opinion.referral as referral')
+    .innerJoin('procedure.case as case', 'case.id', 'referral.id')
+    .innerJoin('access.unit as unit', 'unit.id', 'case.unit_id')
+    .innerJoin('opinion.event as event', 'event.id', 'referral.event_id')
+    .innerJoin('opinion.claim as claim', 'claim.id', 'referral.claim_id')
+    .innerJoin('opinion.conclusion as conclusion', (join) =>
+      join
+        .onRef('conclusion.claim_id', '=', 'referral.claim_id')
+        .onRef('conclusion.seq', '=', 'referral.conclusion_seq'),
+    )
+    .innerJoin('opinion.legal_basis as basis', 'basis.id', 'referral.legal_basis_id')
+    .select([
+      'referral.id as referralId',
+      'unit.path as unitPath',
+      'unit.title as unitTitle',
+      'case.state',
+      'event.title as eventTitle',
+      'claim.id as claimId',
+      'claim.text as claim',
+      'claim.state as claimState',
+      'conclusion.text as conclusion',
+      'basis.instrument',
+      'basis.article',
+      'referral.grounds',
+      'referral.proposed_at as proposedAt',
+      'referral.approved_at as approvedAt',
+      'referral.pdf_hash as pdfHash',
+      'referral.docx_hash as docxHash',
+    ])
+    .where('referral.id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function approveReferral(
+  tx: Tx,
+  id: string,
+  paper: { readonly docxHash: string; readonly pdfHash: string; readonly at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('opinion.referral')
+    .set({ approved_at: paper.at, docx_hash: paper.docxHash, pdf_hash: paper.pdfHash })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Files of referrals and reports. */
+export async function selectPaperHashes(db: Reader): Promise<string[]> {
+  const referrals = await db
+    .selectFrom('opinion.referral')
+    .select(['docx_hash as docxHash', 'pdf_hash as pdfHash'])
+    .where('approved_at', 'is not', null)
+    .execute()
+  const reports = await db
+    .selectFrom('opinion.report')
+    .select(['docx_hash as docxHash', 'pdf_hash as pdfHash'])
+    .execute()
+  return [...referrals, ...reports]
+    .flatMap(({ docxHash, pdfHash }) => [docxHash, pdfHash])
+    .filter((hash) => hash !== null)
+}
