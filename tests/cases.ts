@@ -5,9 +5,9 @@ import type { WorkCalendar } from '#kernel/calendar.ts'
 import { civilDateOf } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Pool } from '#kernel/database/database.ts'
-import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { calendar2026 } from './calendar2026.ts'
 import { testVault } from './vault.ts'
+import { noBlobs } from './blobs.ts'
 
 /** Posts and appointments count once they are confirmed. */
 const confirmed = { confirmed_by: 'system', confirmed_at: new Date('2020-01-01T00:00:00Z') }
@@ -82,21 +82,6 @@ export async function actAs<Result>(
         vault: testVault,
       }),
   )
-}
-
-const refuse = () => {
-  throw new Error('this test stores no files')
-}
-
-/** A store that tests which store nothing are given. */
-export const noBlobs: BlobStore = {
-  put: refuse,
-  read: refuse,
-  stream: refuse,
-  has: refuse,
-  remove: refuse,
-  list: refuse,
-  removeUnfinished: refuse,
 }
 
 /** A signer that tests which sign nothing are given. */

@@ -7,7 +7,8 @@ import type { Outbound } from '#kernel/outbound/outbound.ts'
 import type { ArrivedPost } from '#modules/opinion/rules/arrived.ts'
 import { takeIn } from '#modules/opinion/service/intake.ts'
 import { calendar2026 } from './calendar2026.ts'
-import { actAs, createPerson, createUnit, noBlobs, noSigner } from './cases.ts'
+import { noBlobs } from './blobs.ts'
+import { actAs, createPerson, createUnit, noSigner } from './cases.ts'
 
 /** An office that watches what is said in public. */
 export interface OpinionCounty {

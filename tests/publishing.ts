@@ -15,6 +15,7 @@ import { findEdition } from '#modules/publishing/store/editions.ts'
 import { calendar2026 } from './calendar2026.ts'
 import { createPerson, createUnit } from './cases.ts'
 import { testVault } from './vault.ts'
+import { noBlobs } from './blobs.ts'
 
 /** A county that publishes. Everybody but the manager belongs to the department. */
 export interface County {
@@ -36,8 +37,6 @@ export interface County {
 
 /** A Monday morning in Beijing. */
 export const monday = '2026-10-12T02:00:00.000Z'
-
-export const noBlobs = {} as BlobStore
 
 /** Runs one use case as the actor at an instant, in its own transaction. */
 export async function asActor<Result>(

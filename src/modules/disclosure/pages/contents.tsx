@@ -5,6 +5,7 @@ import { Filters, Pages, Rows } from '#ui/public/Lists.tsx'
 import { Trail } from '#ui/public/Shell.tsx'
 import type { OfferedUnit, PublicScene } from '#modules/publishing/offer.ts'
 import type { FiledItem } from '#modules/publishing/offer/filings.ts'
+import { withQuery } from '#ui/public/with-query.ts'
 import {
   publicPage,
   publicTags,
@@ -16,7 +17,7 @@ import { writeContents } from '../service/contents-file.ts'
 import type { ContentsQuery, Trees } from '../service/public.ts'
 import { readContents, readTrees } from '../service/public.ts'
 import { pageOf } from './fixed-list.tsx'
-import { disclosureHref, withQuery } from './links.ts'
+import { disclosureHref } from './links.ts'
 import { atUnit } from './unit.tsx'
 
 const size = 30

@@ -11,7 +11,8 @@ import {
 } from '#modules/publishing/offer.ts'
 import type { FiledItem } from '#modules/publishing/offer/filings.ts'
 import { countFiled, readFiled } from '#modules/publishing/offer/filings.ts'
-import { disclosureHref, withQuery } from './links.ts'
+import { withQuery } from '#ui/public/with-query.ts'
+import { disclosureHref } from './links.ts'
 import { atUnit } from './unit.tsx'
 
 const size = 30

@@ -2,17 +2,3 @@
 export function disclosureHref(slug: string, part?: 'guide' | 'rules' | 'contents' | 'reports'): string {
   return part ? `/units/${slug}/disclosure/${part}` : `/units/${slug}/disclosure`
 }
-
-/** An address with the given query keys set, or left out where the value is null. */
-export function withQuery(
-  path: string,
-  query: URLSearchParams,
-  changes: Readonly<Record<string, string | null>>,
-): string {
-  const changed = new URLSearchParams(query)
-  for (const [key, value] of Object.entries(changes))
-    if (value) changed.set(key, value)
-    else changed.delete(key)
-  const text = changed.toString()
-  return text ? `${path}?${text}` : path
-}

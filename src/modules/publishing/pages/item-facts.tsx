@@ -1,8 +1,9 @@
 import type { ReactElement, ReactNode } from 'react'
 import { writeDate } from '#ui/public/format.ts'
+import { withQuery } from '#ui/public/with-query.ts'
 import type { PublicItem } from '../store/public-items.ts'
 import { validityTitles } from '../store/public-policies.ts'
-import { unitHref, withQuery } from './links.ts'
+import { unitHref } from './links.ts'
 import { validityLooks } from './rows.tsx'
 
 interface Fact {

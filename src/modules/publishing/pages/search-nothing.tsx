@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { NothingFound } from '#kernel/search/request.ts'
 import { mostOffered } from '#kernel/search/request.ts'
-import { withQuery } from './links.ts'
+import { withQuery } from '#ui/public/with-query.ts'
 
 const filterNames: Readonly<Record<string, string>> = { unit: '单位', genre: '体裁', year: '年份' }
 

@@ -6,6 +6,7 @@ import { ask } from '#workbench/ask.ts'
 import { Dialog } from '#workbench/parts/Dialog.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { showInstant } from '#workbench/parts/show.ts'
+import { Facts } from '#workbench/parts/Facts.tsx'
 import type { Figure, Report } from '../../contract/report.ts'
 import { getEvidence } from '../../contract/report.ts'
 import { printFigure } from '../../rules/figures.ts'
@@ -93,24 +94,16 @@ function Parts({ figure }: { readonly figure: Figure | undefined }): ReactElemen
   if (!figure) return null
   const { counted, entered, members } = figure
   return (
-    <dl className="facts">
-      {counted !== null && <Fact name="系统统计" value={String(counted)} />}
-      {members !== null && <Fact name="所属单位合计" value={String(members)} />}
-      {entered && (
-        <Fact
-          name="手工填写"
-          value={`${entered.value}　来源：${entered.source}　${entered.byName}　${showInstant(entered.at)}`}
-        />
-      )}
-    </dl>
-  )
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }): ReactElement {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
+    <Facts
+      facts={[
+        ['系统统计', counted],
+        ['所属单位合计', members],
+        [
+          '手工填写',
+          entered &&
+            `${entered.value}　来源：${entered.source}　${entered.byName}　${showInstant(entered.at)}`,
+        ],
+      ]}
+    />
   )
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { ask } from '#workbench/ask.ts'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
+import { Facts } from '#workbench/parts/Facts.tsx'
 import type { AppointmentRow, PersonDetail } from '../../contract/people.ts'
 import { comeBack, getPerson } from '../../contract/people.ts'
 import { reaches } from '../../rules.ts'
@@ -42,21 +43,15 @@ export function PersonScreen(): ReactElement {
 
 function PersonFacts({ person }: { readonly person: PersonDetail }): ReactElement {
   const { signInName, unitId, unitTitle, leftOn } = person
+  const unit = unitId ? <Link to={`/organisation/units/${unitId}`}>{unitTitle}</Link> : '—'
   return (
-    <dl className="facts">
-      <div>
-        <dt>登录名</dt>
-        <dd>{signInName}</dd>
-      </div>
-      <div>
-        <dt>所在单位</dt>
-        <dd>{unitId ? <Link to={`/organisation/units/${unitId}`}>{unitTitle}</Link> : '—'}</dd>
-      </div>
-      <div>
-        <dt>状态</dt>
-        <dd>{leftOn ? `自 ${leftOn} 起离职` : '在职'}</dd>
-      </div>
-    </dl>
+    <Facts
+      facts={[
+        ['登录名', signInName],
+        ['所在单位', unit],
+        ['状态', leftOn ? `自 ${leftOn} 起离职` : '在职'],
+      ]}
+    />
   )
 }
 

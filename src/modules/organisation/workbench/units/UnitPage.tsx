@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { ask } from '#workbench/ask.ts'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
+import { Facts } from '#workbench/parts/Facts.tsx'
 import type { UnitDetail } from '../../contract.ts'
 import { getUnit } from '../../contract.ts'
 import { unitKinds } from '../../rules.ts'
@@ -70,16 +71,7 @@ function UnitFacts({ unit }: { readonly unit: UnitDetail }): ReactElement {
     ['行政区划代码', unit.divisionCode],
     ['存续', unit.endsOn === null ? `${unit.startsOn} 至今` : `${unit.startsOn} 至 ${unit.endsOn}`],
   ]
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd className="number">{value ?? '—'}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Facts facts={facts.map(([name, value]) => [name, value ?? '—'])} />
 }
 
 function UnitHistory({ unit }: { readonly unit: UnitDetail }): ReactElement {

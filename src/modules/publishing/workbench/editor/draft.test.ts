@@ -3,32 +3,7 @@ import { expect, test } from 'vitest'
 import type { Content } from '../../contract/content.ts'
 import type { Draft, DraftEvent } from './draft.ts'
 import { advanceDraft, isUnsaved } from './draft.ts'
-
-const sampleContent: Content = {
-  title: '关于开展秋季开学检查的通知',
-  subtitle: '',
-  summary: '',
-  body: '<p>正文</p>',
-  genre: 'notice',
-  themes: [],
-  catalogueCode: null,
-  keywords: [],
-  source: '',
-  documentNumber: null,
-  writtenOn: null,
-  effectiveOn: null,
-  ceasesOn: null,
-  validity: 'notApplicable',
-  disclosure: 'proactive',
-  disclosureReason: '',
-  datedOn: null,
-  datedOnReason: '',
-  changeNote: '',
-  keepsPrevious: true,
-  columnIds: [],
-  relations: [],
-  coIssuerIds: [],
-}
+import { sampleContent } from './sample-content.ts'
 
 const start: Draft = {
   content: sampleContent,

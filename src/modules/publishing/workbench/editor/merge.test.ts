@@ -2,32 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Content } from '../../contract/content.ts'
 import { fieldTitles, isSame, mergeContents, withBothBodies } from './merge.ts'
-
-const base: Content = {
-  title: '关于开展秋季开学检查的通知',
-  subtitle: '',
-  summary: '',
-  body: '<p>正文</p>',
-  genre: 'notice',
-  themes: [],
-  catalogueCode: null,
-  keywords: [],
-  source: '',
-  documentNumber: null,
-  writtenOn: null,
-  effectiveOn: null,
-  ceasesOn: null,
-  validity: 'notApplicable',
-  disclosure: 'proactive',
-  disclosureReason: '',
-  datedOn: null,
-  datedOnReason: '',
-  changeNote: '',
-  keepsPrevious: true,
-  columnIds: [],
-  relations: [],
-  coIssuerIds: [],
-}
+import { sampleContent as base } from './sample-content.ts'
 
 test('what two editors changed in different places is kept of both', () => {
   const mine = { ...base, body: '<p>我的正文</p>' }

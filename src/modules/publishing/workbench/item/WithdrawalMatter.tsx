@@ -5,6 +5,7 @@ import { ask } from '#workbench/ask.ts'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { showInstant } from '#workbench/parts/show.ts'
 import type { MatterProps } from '#workbench/screen.ts'
+import { Facts } from '#workbench/parts/Facts.tsx'
 import type { Withdrawal } from '../../contract/withdrawal.ts'
 import { getWithdrawal } from '../../contract/withdrawal.ts'
 import type { z } from 'zod'
@@ -45,16 +46,7 @@ function WithdrawalFacts({ withdrawal }: { readonly withdrawal: z.infer<typeof W
       <h2>
         <Link to={`/publishing/items/${itemId}`}>{title}</Link>
       </h2>
-      <dl className="facts">
-        {facts
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts facts={facts} />
     </section>
   )
 }
