@@ -10,8 +10,8 @@ import { selectNotices } from '#kernel/procedure/notice-store.ts'
 import type { ActionRequest } from '#kernel/procedure/perform.ts'
 import { perform } from '#kernel/procedure/perform.ts'
 import type { saveDecision } from '#modules/information-requests/contract/answer.ts'
-import type { Filed, NewRequest } from '#modules/information-requests/contract/filing.ts'
-import { IntakeRequest } from '#modules/information-requests/contract/filing.ts'
+import type { Filed } from '#modules/information-requests/contract/filing.ts'
+import { IntakeRequest, NewRequest } from '#modules/information-requests/contract/filing.ts'
 import { boundRequest } from '#modules/information-requests/service/bound.ts'
 import { draftDecision, readAnswer } from '#modules/information-requests/service/decision.ts'
 import { fileRequest, takeInRequest } from '#modules/information-requests/service/filing.ts'
@@ -47,8 +47,6 @@ export function asked(unitId: string, change: Record<string, unknown> = {}): New
   const given = {
     key: randomUUID(),
     unitId,
-    channel: 'web',
-    submittedOn: '2026-03-02',
     subject: '2025年度部门决算',
     description: '请提供2025年度部门决算全文',
     form: 'electronic',
@@ -61,14 +59,7 @@ export function asked(unitId: string, change: Record<string, unknown> = {}): New
     },
     ...change,
   }
-  const {
-    channel: _,
-    postKind: __,
-    submittedOn: ___,
-    takenDownBy: ____,
-    ...request
-  } = IntakeRequest.parse(given)
-  return request
+  return NewRequest.parse(given)
 }
 
 const at = (on: string) => `${on}T02:00:00Z`

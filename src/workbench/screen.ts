@@ -47,6 +47,8 @@ export interface MatterProps {
   readonly detail: CaseDetail
   /** True in the panel beside the inbox, where there is half the room. */
   readonly narrow: boolean
+  /** Opens the form of an action, for a matter that says what has to be done next. */
+  readonly choose: (action: string) => void
 }
 
 /** What a module gives the one case page for a procedure of its own. */

@@ -762,7 +762,8 @@ export interface Database {
   /** Who asked and how to reach them. Shown on the case to its unit alone; never in a list, export, search, feed, notification or audit entry. */
   'information_requests.applicant': {
     request_id: string
-    name: string
+    /** Null while it is not known: what came did not say. */
+    name: string | null
     /** Legal representative of an organisation. */
     representative: string | null
     contact_person: string | null
@@ -924,13 +925,14 @@ export interface Database {
   /** Numbers of identity documents (条例 第二十九条). Read one at a time, for a purpose that is written down first. */
   'information_requests.identity': {
     request_id: string
-    kind: 'idCard' | 'passport' | 'creditCode' | 'other'
+    /** Null while the applicant has shown no document and only that of whoever acts for them is known. */
+    kind: 'idCard' | 'passport' | 'creditCode' | 'other' | null
     /** As it was kept before it was sealed; null since. */
     number: string | null
     agent_kind: 'idCard' | 'passport' | 'other' | null
     agent_number: string | null
     /** All but its ends hidden: what is shown without a purpose. */
-    masked: string
+    masked: string | null
     /** The number, AES-256-GCM: name of the key, then nonce, tag and text. Opened for a purpose that is written down first. */
     sealed: string | null
     /** The same of whoever acts for the applicant; null when nobody does. */
@@ -944,6 +946,13 @@ export interface Database {
     person_name: string
     purpose: string
     read_at: Date
+  }
+  /** What a request did not have when it came in (条例 第二十九条): never a reason to refuse it, each a ground for the one correction. */
+  'information_requests.lacking': {
+    request_id: string
+    what: 'name' | 'identity' | 'contact' | 'mandate' | 'agentIdentity' | 'form'
+    /** The day it was made good; null while it lacks. */
+    made_good_on: CivilDate | null
   }
   /** How a request may end, with the article and the row of table 3 of the annual report. */
   'information_requests.outcome': {
@@ -1055,7 +1064,7 @@ export interface Database {
     received_on: CivilDate | null
     /** Column of table 3 of the annual report (国办公开办函〔2021〕30号). */
     applicant_kind: 'natural' | 'company' | 'research' | 'charity' | 'legal' | 'otherOrganisation'
-    /** Salted digest that is the same for requests of one applicant: counts without showing who. */
+    /** Salted digest that is the same for requests of one applicant: counts without showing who. Of the identity document; without one, of name and contact; without these, of the request itself. */
     applicant_key: string
     subject: string
     description: string
@@ -1080,6 +1089,8 @@ export interface Database {
     reopened_from: string | null
     /** The day the applicant confirmed having sent it, with the form itself or with the query code; null while it is only known from the office. */
     applicant_confirmed_on: CivilDate | null
+    /** False while no identity document is known: applicant_key is then made of name and contact, a hint and no proof. */
+    is_identified: Generated<boolean>
   }
   /** One value of this installation, mixed into applicant keys so that they mean nothing elsewhere. */
   'information_requests.salt': {

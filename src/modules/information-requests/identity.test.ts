@@ -17,7 +17,7 @@ const number = '11010519491231002X'
 const at = '2026-03-03T02:00:00Z'
 const [first, second] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)]
 
-async function openNumber(requestId: string, vault = vaultOf([['test', first]])): Promise<string> {
+async function openNumber(requestId: string, vault = vaultOf([['test', first]])): Promise<string | null> {
   const read = await actAs(
     db,
     office.officer,

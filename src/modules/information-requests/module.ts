@@ -36,6 +36,7 @@ import {
   readUnconfirmed,
 } from './service/lists.ts'
 import { sealIdentities } from './service/identity.ts'
+import { complete } from './service/lacking.ts'
 import { requestLetters } from './service/letters.ts'
 import { openMailOfRequest } from './service/mail.ts'
 import { readConsultation, readRequest } from './service/matter.ts'
@@ -80,6 +81,7 @@ const matterEndpoints = [
   ),
   sendFile(matter.readRequestFileContract, findRequestFile),
   handle(records.openIdentity, readIdentity),
+  handle(records.completeApplicant, complete),
   handle(records.recordContact, noteContact),
   handle(records.recordSearch, noteSearch),
   handle(records.judgeReasons, judge),

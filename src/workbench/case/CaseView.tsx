@@ -37,7 +37,7 @@ export function CaseView({
       <div className="case-matter">
         {screens && (
           <Suspense fallback={<p className="quiet">正在打开事项内容…</p>}>
-            <screens.Matter detail={detail} narrow={narrow} />
+            <screens.Matter detail={detail} narrow={narrow} choose={choice.onChoose} />
           </Suspense>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Completion } from './records.ts'
 import { ConsultationKind, CorrectionGround } from './words.ts'
 
 const words = (least: number, most: number, message: string) =>
@@ -15,7 +16,11 @@ export const AskCorrectionInput = z.object({
 
 /** Input of `receiveCorrection`. */
 export const ReceiveCorrectionInput = z
-  .object({ answer: z.string().trim().max(5000).default('') })
+  .object({
+    answer: z.string().trim().max(5000).default(''),
+    /** What the request came without and the correction brings; null: nothing of it. */
+    completes: Completion.nullable().default(null),
+  })
   .prefault({})
 
 /** One outsider to be asked. */

@@ -9,6 +9,7 @@ import {
   FileRole,
   Form,
   IdentityKind,
+  Lacking,
   PostKind,
 } from './words.ts'
 
@@ -42,6 +43,22 @@ export const Applicant = z.object({
     .default(null),
 })
 export type Applicant = z.infer<typeof Applicant>
+
+/**
+ * Who asks, as it came to the office: what it should say and does not is null, and is asked for in the one correction
+ * (条例 第三十条). The public's own form stays strict.
+ */
+export const CameApplicant = Applicant.extend({
+  name: Applicant.shape.name.nullable(),
+  identity: Applicant.shape.identity.nullable(),
+  agent: Applicant.shape.agent
+    .unwrap()
+    .unwrap()
+    .extend({ identity: Applicant.shape.agent.unwrap().unwrap().shape.identity.nullable() })
+    .nullable()
+    .default(null),
+})
+export type CameApplicant = z.infer<typeof CameApplicant>
 
 /** A file that is stored already, with what it is to the request. */
 export const FiledFile = z.object({
@@ -79,6 +96,12 @@ export type NewRequest = z.infer<typeof NewRequest>
 export const IntakeRequest = NewRequest.extend({
   channel: Channel,
   postKind: PostKind.nullable().default(null),
+  applicant: CameApplicant,
+  /** What the office has looked for in what came, and not found. */
+  lacking: z
+    .array(Lacking)
+    .transform((all) => [...new Set(all)])
+    .default([]),
   /** The day it reached the office. */
   submittedOn: z.iso.date('日期不存在'),
   /** Told at the counter: who took it down and read it back to be signed; null for what came in writing. */

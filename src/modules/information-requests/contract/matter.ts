@@ -10,6 +10,7 @@ import {
   FileRole,
   Form,
   IdentityKind,
+  Lacking,
   Opinion,
   requestRoles,
 } from './words.ts'
@@ -96,7 +97,8 @@ export const RequestMatter = z.object({
   suggestsPublication: z.boolean(),
   applicant: z.object({
     kind: ApplicantKind,
-    name: z.string(),
+    /** Null while it is not known; so are the documents. */
+    name: text,
     representative: text,
     contactPerson: text,
     workplace: text,
@@ -105,12 +107,18 @@ export const RequestMatter = z.object({
     email: text,
     address: text,
     postcode: text,
-    identityKind: IdentityKind,
+    identityKind: IdentityKind.nullable(),
     /** The number with all but its ends hidden. */
-    identityMasked: z.string(),
+    identityMasked: text,
     agentName: text,
     agentPhone: text,
   }),
+  /** What it came without (条例 第二十九条), and the day that was made good; null while it lacks. */
+  lacking: z.array(z.object({ what: Lacking, madeGoodOn: text })),
+  /** The correction that follows from what still lacks; null when nothing does. */
+  correctionDraft: z.object({ ground: CorrectionGround, items: z.string() }).nullable(),
+  /** What to do with letters while nobody knows where they should go; null when somebody does. */
+  contactAdvice: text,
   /** Requests of the same applicant to this unit: in this calendar month, and in this year. */
   sameApplicant: z.object({ inMonth: z.number(), inYear: z.number(), warning: text }),
   identityReadings: z.array(z.object({ byName: z.string(), purpose: z.string(), at: z.string() })),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { command } from '#kernel/http/contract.ts'
-import { IdentityKind } from './words.ts'
+import { optionalEmail, optionalText } from '#kernel/forms/contact.ts'
+import { CameApplicant } from './filing.ts'
+import { ApplicantKind, Delivery, Form, IdentityKind } from './words.ts'
 
 /** The numbers of identity documents: for a purpose that is written down before they are shown (个人信息保护法). */
 export const openIdentity = command({
@@ -12,11 +14,46 @@ export const openIdentity = command({
     purpose: z.string().trim().min(2, '请写明查看证件号码的用途').max(200),
   }),
   output: z.object({
-    kind: IdentityKind,
-    number: z.string(),
+    /** Null while no document of the applicant is known. */
+    kind: IdentityKind.nullable(),
+    number: z.string().nullable(),
     agentKind: IdentityKind.nullable(),
     agentNumber: z.string().nullable(),
   }),
+})
+
+/** What a request came without and has now (条例 第二十九条); null: not this. Files come as files. */
+export const Completion = z.object({
+  /** What the document shows the applicant to be; null: as was thought. */
+  kind: ApplicantKind.nullable().default(null),
+  name: CameApplicant.shape.name.default(null),
+  identity: CameApplicant.shape.identity.default(null),
+  contact: z
+    .object({
+      phone: optionalText(40),
+      fax: optionalText(40),
+      email: optionalEmail,
+      address: optionalText(300),
+      postcode: optionalText(10),
+    })
+    .refine(({ phone, fax, email, address }) => phone ?? fax ?? email ?? address, {
+      message: '请至少填写一种联系方式',
+      path: ['phone'],
+    })
+    .nullable()
+    .default(null),
+  agentIdentity: CameApplicant.shape.agent.unwrap().unwrap().shape.identity.default(null),
+  form: z.object({ form: Form, delivery: Delivery }).nullable().default(null),
+})
+export type Completion = z.infer<typeof Completion>
+
+/** Adds what a request came without. Its day of receipt and its number stay. */
+export const completeApplicant = command({
+  path: '/api/information-requests/complete-applicant',
+  title: '补登申请中原来没有的身份证明、联系方式等',
+  allow: ['requestOfficer'],
+  input: Completion.extend({ requestId: z.uuid() }),
+  output: z.object({}),
 })
 
 /** A call or message to the applicant. */

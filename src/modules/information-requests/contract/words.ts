@@ -145,6 +145,18 @@ export const correctionGroundTitles: Readonly<Record<z.infer<typeof CorrectionGr
   severalMatters: '一份申请包含多项不相关的内容，需要分别提出',
 }
 
+/** What a request may come without (条例 第二十九条): it is taken in all the same and corrected afterwards. */
+export const Lacking = z.enum(['name', 'identity', 'contact', 'mandate', 'agentIdentity', 'form'])
+export type Lacking = z.infer<typeof Lacking>
+export const lackingTitles: Readonly<Record<Lacking, string>> = {
+  name: '姓名或者名称',
+  identity: '申请人身份证明',
+  contact: '联系方式',
+  mandate: '授权委托书',
+  agentIdentity: '代理人身份证明',
+  form: '提供方式和获取方式',
+}
+
 /** Who is asked for an opinion outside this installation. */
 export const ConsultationKind = z.enum(['thirdParty', 'coMaker', 'otherOrgan'])
 export type ConsultationKind = z.infer<typeof ConsultationKind>

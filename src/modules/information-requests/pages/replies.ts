@@ -36,7 +36,7 @@ export const requestReplies: Readonly<Record<string, FollowReply<Progress>>> = {
         kind: 'text',
         name: 'correction',
         label: '补正的内容',
-        why: '逐项写明要求补正的内容。补正只有一次，请写完整。',
+        why: '逐项写明要求补正的内容。补正只有一次，请写完整。证件号码不要写在这里，请在下面添加证件的照片或者扫描件。',
         isRequired: true,
         maxLength: 5000,
         rows: 7,

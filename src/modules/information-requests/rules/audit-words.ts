@@ -4,6 +4,7 @@ export const requestWords: Readonly<Record<string, string>> = {
   'information-requests.removeFile': '移除答复文件',
   'information-requests.saveDecision': '保存答复草稿',
   'information-requests.openIdentity': '查看申请人证件号码',
+  'information-requests.completeApplicant': '补登申请中原来没有的内容',
   'information-requests.recordContact': '登记与申请人的联系',
   'information-requests.recordSearch': '登记检索情况',
   'information-requests.judgeReasons': '审查申请人的理由',

@@ -140,7 +140,7 @@ describe('who asks (条例 第二十九条)', () => {
   test('acts through another only with a mandate and the documents of both', () => {
     const agent = { name: '测试乙', phone: null, identity: { kind: 'passport', number: 'E1234567' } } as const
     expect(refuseApplicant({ ...applicant, agent }, [])).toContain(
-      '授权委托书、代理人身份证明、申请人身份证明',
+      '申请人身份证明、授权委托书、代理人身份证明',
     )
     expect(refuseApplicant({ ...applicant, agent }, ['mandate', 'agentIdentity', 'identity'])).toBeNull()
   })

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { recordAudit } from '#kernel/audit/record.ts'
 import { isCivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type {
@@ -15,6 +14,7 @@ import { findChallenge, insertChallenge, updateChallenge } from '../store/challe
 import { findExplanation, insertContact, insertSearch, updateExplanation } from '../store/records.ts'
 import type { RequestRecord } from '../store/requests.ts'
 import { requireHandled, requireRequest } from './access.ts'
+import { audit } from './audit.ts'
 import { openIdentity } from './identity.ts'
 import { replaceQueryCode } from './filing.ts'
 import { problems } from './problems.ts'
@@ -101,21 +101,6 @@ export async function endChallenge(
 
 function refuseDate({ today }: ActionContext, { submittedOn }: RequestRecord, on: string): void {
   if (!isCivilDate(on) || on < submittedOn || on > today) throw problems.challengeDates()
-}
-
-/** What was done, on which request: never who asked. */
-export async function audit(
-  context: ActionContext,
-  request: Pick<RequestRecord, 'requestId' | 'unitId' | 'number'>,
-  act: string,
-  after: Readonly<Record<string, unknown>> | null = null,
-): Promise<void> {
-  await recordAudit(context, {
-    chain: request.unitId,
-    act: `information-requests.${act}`,
-    object: { kind: 'information-requests.request', id: request.requestId, label: request.number },
-    after,
-  })
 }
 
 /** Voids a lost query code. */

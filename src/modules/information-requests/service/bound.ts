@@ -45,6 +45,7 @@ const join = effect(JoinInput, async (context, requestId, { into }) => {
   const isSame =
     other !== undefined &&
     other.requestId !== requestId &&
+    request.isIdentified &&
     other.applicantKey === request.applicantKey &&
     other.unitId === request.unitId &&
     joinableStates.includes(other.state)

@@ -121,10 +121,10 @@ async function readFacts(db: Reader, request: RequestRecord): Promise<Omit<Answe
   const explanation = await findExplanation(db, requestId)
   const asked = await selectConsultations(db, requestId)
   const thirdParties = asked.filter(({ kind, state }) => kind === 'thirdParty' && state !== 'recalled')
-  const earlierRequests = await countSameApplicant(db, request, {
-    from: '2008-05-01',
-    to: request.submittedOn,
-  })
+  // Name and contact alone do not prove that it was the same applicant.
+  const earlierRequests = request.isIdentified
+    ? await countSameApplicant(db, request, { from: '2008-05-01', to: request.submittedOn })
+    : 0
   return {
     emptySearches: searches.filter(({ found }) => found === 'nothing').length,
     wasCorrected: correction?.answeredOn != null,

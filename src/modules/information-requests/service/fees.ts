@@ -34,7 +34,8 @@ async function calculate(
   const bands = await selectFeeBands(db, basis, request.receivedOn ?? today)
   if (bands.length === 0) throw problems.noFeeLaw()
   const monthFrom = `${request.submittedOn.slice(0, 7)}-01`
-  const before = basis === 'item' ? await countItemsBefore(db, request, monthFrom) : 0
+  const countsBefore = basis === 'item' && request.isIdentified
+  const before = countsBefore ? await countItemsBefore(db, request, monthFrom) : 0
   return { before, ...feeOf(bands, basis === 'item' ? '件' : '页', { quantity, before }) }
 }
 

@@ -8,6 +8,7 @@ import type { addFile, FiledFile, stageFile } from '../contract/filing.ts'
 import type { FileRole } from '../contract/words.ts'
 import { deleteAnswerFile, insertFile, selectFiles } from '../store/files.ts'
 import { requireRequest } from './access.ts'
+import { recount } from './lacking.ts'
 import { problems } from './problems.ts'
 
 const mostFiles = 200
@@ -65,6 +66,7 @@ export async function attachFile(
   const { hash, name, sizeBytes } = file
   const fileId = await insertFile(tx, { requestId, role, hash, name, type, sizeBytes, key, by, at: now })
   await auditFile(context, request.unitId, requestId, 'addFile', role)
+  await recount(context, request, { on: context.today })
   return { fileId }
 }
 

@@ -6,12 +6,14 @@ import type { ActionContext } from '#kernel/context.ts'
 import { findLimit } from '#kernel/law-store.ts'
 import { openCase, perform } from '#kernel/procedure/perform.ts'
 import type { Filed, IntakeRequest, NewRequest } from '../contract/filing.ts'
+import type { Lacking } from '../contract/words.ts'
 import { informationRequest } from '../procedure/request.ts'
-import { applicantKeyOf, refuseApplicant } from '../rules/applicant.ts'
+import { applicantKeyOf, refuseApplicant, refuseCame } from '../rules/applicant.ts'
 import { hashOfQueryCode, newQueryCode } from '#kernel/forms/query-code.ts'
 import { isPublicChannel, isSettledByArrival } from '../rules/receipt.ts'
 import type { ReceiptRule } from '../rules/receipt.ts'
 import { insertApplicant } from '../store/applicants.ts'
+import { insertLacking } from '../store/lacking.ts'
 import { findReceiptRule } from '../store/law.ts'
 import {
   findRequest,
@@ -41,11 +43,15 @@ export async function fileRequest(context: ActionContext, request: NewRequest): 
     postKind: null,
     submittedOn: context.today,
     takenDownBy: null,
+    lacking: [],
   }
   return await file(context, intake)
 }
 
-/** Takes in at the office what came by the counter, by post, by mail or by fax. */
+/**
+ * Takes in at the office what came by the counter, by post, by mail or by fax. What it lacks is written down and asked
+ * for in the one correction (条例 第三十条); it is never a reason to refuse it (国办公开办函〔2017〕19号).
+ */
 export async function takeInRequest(context: ActionContext, intake: IntakeRequest): Promise<Filed> {
   const unit = await findOpenUnit(context.tx, intake.unitId, context.today)
   if (!unit || !hasRoleOver(context.actor, 'requestOfficer', unit.path)) throw problems.unitUnknown()
@@ -64,11 +70,15 @@ async function file(context: ActionContext, intake: IntakeRequest): Promise<File
   const queryCode = newQueryCode()
   await insertRequest(tx, await describeRequest(context, intake, { requestId, ...rule, queryCode }))
   await insertApplicant(tx, requestId, intake.applicant)
-  await keepIdentity(context, requestId, intake.applicant)
+  const { identity, agent } = intake.applicant
+  await keepIdentity(context, requestId, { identity, agentIdentity: agent?.identity ?? null })
   await keepFiles(context, requestId, intake.files)
+  await insertLacking(tx, requestId, intake.lacking.map(notYet))
   if (!isPublicChannel(intake.channel)) await confirmAtOffice(context, intake, { requestId, ...rule })
   return await answerFiled(context, requestId, queryCode)
 }
+
+const notYet = (what: Lacking) => ({ what, madeGoodOn: null })
 
 /** What is written down at the office is confirmed by it; where both sides confirm, the applicant's half is awaited. */
 async function confirmAtOffice(
@@ -90,14 +100,16 @@ interface FoundRule {
 
 /** @throws informationRequests.inFuture, beforeLaw, postKindMissing, takenDownOnlyAtCounter, applicantRefused */
 async function checkIntake(context: ActionContext, intake: IntakeRequest): Promise<FoundRule> {
-  const { channel, postKind, submittedOn, applicant, files } = intake
+  const { channel, postKind, submittedOn, applicant, files, lacking } = intake
   if (!isCivilDate(submittedOn) || submittedOn > context.today) throw problems.inFuture()
   refuseChannel(intake)
   const hasLaw = await findLimit(context.tx, 'disclosure.reply', submittedOn)
   const kind = channel === 'post' ? postKind : null
   const found = await findReceiptRule(context.tx, { channel, postKind: kind, on: submittedOn })
   if (!hasLaw || !found) throw problems.beforeLaw()
-  const refusal = refuseApplicant(applicant, rolesOf(files))
+  const refusal = isPublicChannel(channel)
+    ? refuseApplicant(applicant, rolesOf(files))
+    : refuseCame(applicant, rolesOf(files), lacking)
   if (refusal !== null) throw problems.applicantRefused(refusal)
   return found
 }
@@ -120,7 +132,7 @@ async function describeRequest(
   intake: IntakeRequest,
   { requestId, rule, filingConfirms, queryCode }: FoundRule & { requestId: string; queryCode: string },
 ) {
-  const { applicant, files: _, key, unitId, channel, submittedOn, ...asked } = intake
+  const { applicant, files: _, lacking: __, key, unitId, channel, submittedOn, ...asked } = intake
   const year = Number(submittedOn.slice(0, 4))
   return {
     ...asked,
@@ -136,7 +148,7 @@ async function describeRequest(
     applicantConfirmedOn: filingConfirms ? submittedOn : null,
     submittedAt: submittedAtOf(submittedOn, now),
     applicantKind: applicant.kind,
-    applicantKey: applicantKeyOf(await findSalt(tx), applicant),
+    ...applicantKeyOf(await findSalt(tx), applicant, requestId),
   }
 }
 

@@ -2,10 +2,10 @@ import type { ActionContext } from '#kernel/context.ts'
 import type { LongWork } from '#kernel/jobs/job.ts'
 import type { WorkReport } from '#kernel/jobs/contract.ts'
 import { sealAll, sealedAtOnce } from '#kernel/secrets/reseal.ts'
-import type { Applicant } from '../contract/filing.ts'
+import type { CameApplicant } from '../contract/filing.ts'
 import { maskNumber } from '../rules/applicant.ts'
 import type { IdentityRow, KeptIdentity } from '../store/identities.ts'
-import { requireIdentity, saveIdentity, selectToSeal } from '../store/identities.ts'
+import { findIdentity, saveIdentity, selectToSeal } from '../store/identities.ts'
 
 /** The number of the applicant's document, or of whoever acts for them. */
 type Whose = 'applicant' | 'agent'
@@ -15,46 +15,75 @@ function aboutOf(requestId: string, whose: Whose): string {
   return `information-requests.identity/${requestId}/${whose}`
 }
 
+/** The numbers of documents as they were given; null where none was. */
+interface GivenNumbers {
+  readonly identity: CameApplicant['identity']
+  readonly agentIdentity: NonNullable<CameApplicant['agent']>['identity']
+}
+
 /** Keeps the numbers of documents sealed, and of the applicant's what may be shown without a purpose. */
 export async function keepIdentity(
   { tx, vault }: Pick<ActionContext, 'tx' | 'vault'>,
   requestId: string,
-  {
-    identity,
-    agent,
-  }: Pick<Applicant, 'identity'> & {
-    readonly agent: Pick<NonNullable<Applicant['agent']>, 'identity'> | null
-  },
+  { identity, agentIdentity }: GivenNumbers,
 ): Promise<void> {
+  if (identity === null && agentIdentity === null) return
   await saveIdentity(tx, requestId, {
-    kind: identity.kind,
-    masked: maskNumber(identity.number),
-    sealed: vault.seal(identity.number, aboutOf(requestId, 'applicant')),
-    agentKind: agent?.identity.kind ?? null,
-    agentSealed: agent && vault.seal(agent.identity.number, aboutOf(requestId, 'agent')),
+    kind: identity?.kind ?? null,
+    masked: identity && maskNumber(identity.number),
+    sealed: identity && vault.seal(identity.number, aboutOf(requestId, 'applicant')),
+    agentKind: agentIdentity?.kind ?? null,
+    agentSealed: agentIdentity && vault.seal(agentIdentity.number, aboutOf(requestId, 'agent')),
   })
 }
 
-/** The numbers in words. Whoever asks for them has said what for, and that is written down before. */
+/** The numbers in words, null where none is known. Whoever asks has said what for, and that is written down before. */
 export async function openIdentity(
   { tx, vault }: Pick<ActionContext, 'tx' | 'vault'>,
   requestId: string,
 ): Promise<{
   kind: KeptIdentity['kind']
-  number: string
+  number: string | null
   agentKind: KeptIdentity['agentKind']
   agentNumber: string | null
 }> {
-  const row = await requireIdentity(tx, requestId)
+  const row = await findIdentity(tx, requestId)
+  if (!row) return { kind: null, number: null, agentKind: null, agentNumber: null }
   return { kind: row.kind, agentKind: row.agentKind, ...numbersOf(vault, row) }
 }
 
 function numbersOf(vault: ActionContext['vault'], row: IdentityRow) {
   const { requestId, number, sealed, agentNumber, agentSealed } = row
   return {
-    number: sealed === null ? (number ?? '') : vault.open(sealed, aboutOf(requestId, 'applicant')),
+    number: sealed === null ? number : vault.open(sealed, aboutOf(requestId, 'applicant')),
     agentNumber: agentSealed === null ? agentNumber : vault.open(agentSealed, aboutOf(requestId, 'agent')),
   }
+}
+
+/** The numbers that are known of a request, as they would be given. */
+async function readGiven(
+  context: Pick<ActionContext, 'tx' | 'vault'>,
+  requestId: string,
+): Promise<GivenNumbers> {
+  const { kind, number, agentKind, agentNumber } = await openIdentity(context, requestId)
+  return {
+    identity: kind === null || number === null ? null : { kind, number },
+    agentIdentity:
+      agentKind === null || agentNumber === null ? null : { kind: agentKind, number: agentNumber },
+  }
+}
+
+/** Adds a number that was not known when the request came in; what is known already stays. */
+export async function addIdentity(
+  context: Pick<ActionContext, 'tx' | 'vault'>,
+  requestId: string,
+  added: GivenNumbers,
+): Promise<void> {
+  const known = await readGiven(context, requestId)
+  await keepIdentity(context, requestId, {
+    identity: added.identity ?? known.identity,
+    agentIdentity: added.agentIdentity ?? known.agentIdentity,
+  })
 }
 
 /** The same numbers for a request taken out of another or opened again: sealed anew, for it alone. */
@@ -63,10 +92,7 @@ export async function copyIdentity(
   from: string,
   to: string,
 ): Promise<void> {
-  const { kind, number, agentKind, agentNumber } = await openIdentity(context, from)
-  const agent =
-    agentKind === null || agentNumber === null ? null : { identity: { kind: agentKind, number: agentNumber } }
-  await keepIdentity(context, to, { identity: { kind, number }, agent })
+  await keepIdentity(context, to, await readGiven(context, from))
 }
 
 /** Seals what an earlier version kept in words, and what an older key sealed. Runs at night and may run twice. */
@@ -83,7 +109,7 @@ async function sealBatch({ tx, vault }: ActionContext): Promise<number> {
     await saveIdentity(tx, requestId, {
       kind,
       masked,
-      sealed: vault.seal(number, aboutOf(requestId, 'applicant')),
+      sealed: number === null ? null : vault.seal(number, aboutOf(requestId, 'applicant')),
       agentKind,
       agentSealed: agentNumber === null ? null : vault.seal(agentNumber, aboutOf(requestId, 'agent')),
     })

@@ -6,6 +6,7 @@ import { findLimit } from '#kernel/law-store.ts'
 import { insertCorrection, selectContacts, updateCorrection } from '../store/records.ts'
 import { updateRequest } from '../store/requests.ts'
 import { requireOwn } from './access.ts'
+import { makeGood, recount } from './lacking.ts'
 import { problems } from './problems.ts'
 
 /** Fixes the day of receipt, if the rule of the channel allows this one. */
@@ -45,10 +46,17 @@ export const askCorrection = effect(AskCorrectionInput, async (context, requestI
   await insertCorrection(tx, requestId, { ground, items, askedOn: today, termDays })
 })
 
-/** Keeps the corrected copy; what the applicant sent online is there already. */
-export const receiveCorrection = effect(ReceiveCorrectionInput, async (context, requestId, { answer }) => {
-  await updateCorrection(context.tx, requestId, { answeredOn: context.act.effectiveOn, answer })
-})
+/** Keeps the corrected copy, and what it brings of what was lacking; what the applicant sent online is there already. */
+export const receiveCorrection = effect(
+  ReceiveCorrectionInput,
+  async (context, requestId, { answer, completes }) => {
+    const on = context.act.effectiveOn
+    await updateCorrection(context.tx, requestId, { answeredOn: on, answer })
+    const request = await requireOwn(context, requestId)
+    if (completes) await makeGood(context, request, { given: completes, on })
+    else await recount(context, request, { on })
+  },
+)
 
 /** Records how a request ended without an answer. */
 export function endWith(code: string, detail: string | null = null) {

@@ -15,14 +15,15 @@ import {
 } from '../contract/words.ts'
 import { informationRequest } from '../procedure/request.ts'
 import { findApplicant } from '../store/applicants.ts'
-import { requireMasked } from '../store/identities.ts'
+import { readMasked } from '../store/identities.ts'
 import { findDecision } from '../store/decisions.ts'
 import { findNoticeNumber } from '../store/letters.ts'
 import type { RequestRecord } from '../store/requests.ts'
 import { findReplyClock } from '../store/units.ts'
 import { outcomesOf } from './decision.ts'
+import { readLacking } from './lacking.ts'
 import { findEndingMaterial, isEndingTold } from './letter-of-answer.ts'
-import { asSentence } from './letter-words.ts'
+import { asSentence, nameInLetters } from './letter-words.ts'
 
 /** What each unit that takes part is written, by the part it takes. */
 const partyPapers: Readonly<Record<string, string>> = {
@@ -72,10 +73,11 @@ const sheets: Readonly<Record<string, SheetOf>> = {
 /** What the applicant stated. Only the ends of the number are printed: the number itself is shown for a purpose only. */
 async function readApplication({ db }: ReadContext, request: RequestRecord): Promise<FieldValues> {
   const applicant = await findApplicant(db, request.requestId)
-  const { kind, masked } = await requireMasked(db, request.requestId)
+  const { kind, masked } = await readMasked(db, request.requestId)
   const isPerson = request.applicantKind === 'natural'
+  const isFormKnown = !(await readLacking({ db }, request.requestId)).includes('form')
   const who = isPerson
-    ? { applicant: applicant.name, identityKind: identityKindTitles[kind], identityNumber: masked }
+    ? { applicant: applicant.name, identityKind: kind && identityKindTitles[kind], identityNumber: masked }
     : { organisation: applicant.name, creditCode: masked }
   return {
     ...applicant,
@@ -83,8 +85,8 @@ async function readApplication({ db }: ReadContext, request: RequestRecord): Pro
     agent: [applicant.agentName, applicant.agentPhone].filter(Boolean).join('，') || null,
     subject: `${request.subject}\n${request.description}`,
     purpose: request.purpose,
-    form: formTitles[request.form],
-    delivery: deliveryTitles[request.delivery],
+    form: isFormKnown ? formTitles[request.form] : null,
+    delivery: isFormKnown ? deliveryTitles[request.delivery] : null,
     submittedOn: request.submittedOn,
   }
 }
@@ -97,7 +99,7 @@ async function readRegistration(context: ReadContext, request: RequestRecord): P
   const events = await selectEvents(db, requestId)
   const answer = (await selectNotices(db, requestId)).find(({ name }) => name === 'answer')
   return {
-    applicant: applicant.name,
+    applicant: nameInLetters(applicant.name),
     you: request.applicantKind === 'natural' ? '您' : '你单位',
     requestNumber: request.number,
     receivedOn: request.receivedOn,
@@ -131,7 +133,7 @@ async function readReview(context: ReadContext, request: RequestRecord): Promise
   const dayOf = (action: string) => events.findLast((event) => event.action === action)?.effectiveOn ?? null
   return {
     requestNumber: request.number,
-    applicant: (await findApplicant(db, request.requestId)).name,
+    applicant: nameInLetters((await findApplicant(db, request.requestId)).name),
     subject: request.subject,
     way: '依申请公开',
     outcome: await readOutcomeTitle(context, request, decision),

@@ -22,13 +22,18 @@ const ways: Readonly<Record<Channel, string>> = {
 export async function commonFields({ db }: ReadContext, request: RequestRecord): Promise<FieldValues> {
   const { name } = await findApplicant(db, request.requestId)
   return {
-    applicant: name,
+    applicant: nameInLetters(name),
     you: request.applicantKind === 'natural' ? '您' : '你单位',
     requestNumber: request.number,
     receivedOn: request.receivedOn,
     subject: request.subject,
     channel: ways[request.channel],
   }
+}
+
+/** Whom a letter addresses; who did not say what they are called is called what they are. */
+export function nameInLetters(name: string | null): string {
+  return name ?? '申请人'
 }
 
 /** The last day a clock of the request had after an action; null when the action was never taken. */

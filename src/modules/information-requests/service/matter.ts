@@ -16,9 +16,11 @@ import { selectChallenges } from '../store/challenges.ts'
 import type { ConsultationRecord } from '../store/consultations.ts'
 import { findConsultation, selectConsultations } from '../store/consultations.ts'
 import { findFee } from '../store/fees.ts'
-import { requireMasked } from '../store/identities.ts'
+import { readMasked } from '../store/identities.ts'
 import { selectFiles } from '../store/files.ts'
+import { selectLacking } from '../store/lacking.ts'
 import { readThreshold, selectOutcomes } from '../store/law.ts'
+import { adviseWithoutContact, draftCorrection } from '../rules/lacking.ts'
 import { monthOf } from '../rules/span.ts'
 import { selectKeptRedactions } from '../store/redactions.ts'
 import {
@@ -45,6 +47,7 @@ export async function readRequest(context: ReadContext, requestId: string): Prom
   return {
     ...describeHead(request),
     applicant: await readApplicant(context, request),
+    ...(await describeLacking(context, request)),
     sameApplicant: await readSameApplicant(context, request),
     ...(await readRecords(context, requestId)),
     correction: (await findCorrection(db, requestId)) ?? null,
@@ -87,12 +90,23 @@ function describeHead(request: RequestRecord) {
 
 async function readApplicant({ db }: ReadContext, { requestId, applicantKind }: RequestRecord) {
   const applicant = await findApplicant(db, requestId)
-  const identity = await requireMasked(db, requestId)
+  const identity = await readMasked(db, requestId)
   return {
     kind: applicantKind,
     ...applicant,
     identityKind: identity.kind,
     identityMasked: identity.masked,
+  }
+}
+
+/** What the request came without, and what is to be done about it while it is open. */
+async function describeLacking({ db }: ReadContext, { requestId, channel, closedAt }: RequestRecord) {
+  const lacking = await selectLacking(db, requestId)
+  const open = closedAt === null ? lacking.flatMap((one) => (one.madeGoodOn === null ? one.what : [])) : []
+  return {
+    lacking,
+    correctionDraft: draftCorrection(open),
+    contactAdvice: open.includes('contact') ? adviseWithoutContact(channel) : null,
   }
 }
 
@@ -104,8 +118,9 @@ async function readSameApplicant({ db }: ReadContext, request: RequestRecord) {
   const isMany =
     inMonth >= (await readThreshold(db, 'manyInMonth', on)) ||
     inYear >= (await readThreshold(db, 'manyInYear', on))
+  const how = request.isIdentified ? '' : '（身份还没有证明，按姓名和联系方式暂计，不能作为处理的依据）'
   const warning = isMany
-    ? `同一申请人本月另有${inMonth}件、今年另有${inYear}件。数量、频次明显超过合理范围的，可以要求说明理由（条例第三十五条），也可以收取信息处理费（第四十二条）；不得因此拒绝登记。`
+    ? `同一申请人${how}本月另有${inMonth}件、今年另有${inYear}件。数量、频次明显超过合理范围的，可以要求说明理由（条例第三十五条），也可以收取信息处理费（第四十二条）；不得因此拒绝登记。`
     : null
   return { inMonth, inYear, warning }
 }

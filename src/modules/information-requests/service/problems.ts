@@ -6,6 +6,7 @@ export const problems = defineProblems('informationRequests', {
   codeUnknown: { status: 404, title: '没有找到这个查询码的申请，请核对后重新输入' },
   unitUnknown: { status: 400, title: '受理单位不存在或者已经撤销，请重新选择' },
   applicantRefused: { status: 400, title: '申请人信息需要修改' },
+  nothingLacking: { status: 409, title: '这件申请不缺这些内容，或者已经办结，不用补登' },
   beforeLaw: {
     status: 400,
     title: '收到日期早于政府信息公开条例施行之日（2008年5月1日），不能按依申请公开登记',
@@ -63,7 +64,10 @@ export const problems = defineProblems('informationRequests', {
     status: 400,
     title: '征求意见只扣除到最后一份意见收到或者视为同意之日（条例第三十三条），请以这一天为收齐意见日期',
   },
-  joinRefused: { status: 409, title: '只能并入同一申请人、同一单位、正在办理并且还没有提交答复的另一件申请' },
+  joinRefused: {
+    status: 409,
+    title: '只能并入身份已经证明的同一申请人、同一单位、正在办理并且还没有提交答复的另一件申请',
+  },
   splitRefused: {
     status: 409,
     title: '只有在审查或者办理之初可以拆分：征求过意见、延长过期限、通知过缴费的，请按原申请答复',

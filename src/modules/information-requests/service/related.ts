@@ -10,11 +10,12 @@ import { informationRequest } from '../procedure/request.ts'
 import { hashOfQueryCode, newQueryCode } from '#kernel/forms/query-code.ts'
 import { copyApplicant } from '../store/applicants.ts'
 import { selectChallenges } from '../store/challenges.ts'
+import { insertLacking, selectLacking } from '../store/lacking.ts'
 import { findCorrection } from '../store/records.ts'
 import type { RequestRecord } from '../store/requests.ts'
 import { countReopened, findRequestByKey, insertRequest, takeNumber } from '../store/requests.ts'
 import { requireRequest } from './access.ts'
-import { audit } from './beside.ts'
+import { audit } from './audit.ts'
 import { boundRequest } from './bound.ts'
 import { copyIdentity } from './identity.ts'
 import { problems } from './problems.ts'
@@ -146,6 +147,7 @@ async function openFrom(
   })
   await copyApplicant(tx, from.requestId, id)
   await copyIdentity(context, from.requestId, id)
+  await insertLacking(tx, id, await selectLacking(tx, from.requestId))
   // The day of receipt was settled with the request it comes from.
   await perform(context, boundRequest, id, 'receive', { effectiveOn: receivedOn })
   return { requestId: id, number, isNew: true }

@@ -1,8 +1,9 @@
 import type { Reader, Tx } from '#kernel/database/database.ts'
-import type { Applicant } from '../contract/filing.ts'
+import type { CameApplicant } from '../contract/filing.ts'
+import type { Completion } from '../contract/records.ts'
 
 /** Keeps who asked. The numbers of the documents that prove it are kept apart, sealed. */
-export async function insertApplicant(tx: Tx, requestId: string, applicant: Applicant): Promise<void> {
+export async function insertApplicant(tx: Tx, requestId: string, applicant: CameApplicant): Promise<void> {
   const { agent } = applicant
   await tx
     .insertInto('information_requests.applicant')
@@ -20,6 +21,20 @@ export async function insertApplicant(tx: Tx, requestId: string, applicant: Appl
       agent_name: agent?.name ?? null,
       agent_phone: agent?.phone ?? null,
     })
+    .execute()
+}
+
+/** Adds what was not known of who asked. */
+export async function updateApplicant(
+  tx: Tx,
+  requestId: string,
+  change: { readonly name?: string } & Partial<NonNullable<Completion['contact']>>,
+): Promise<void> {
+  if (Object.keys(change).length === 0) return
+  await tx
+    .updateTable('information_requests.applicant')
+    .set(change)
+    .where('request_id', '=', requestId)
     .execute()
 }
 

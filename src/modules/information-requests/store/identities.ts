@@ -4,9 +4,10 @@ import type { IdentityKind } from '../contract/words.ts'
 
 /** The documents that prove who asked, their numbers sealed. */
 export interface KeptIdentity {
-  readonly kind: IdentityKind
-  readonly masked: string
-  readonly sealed: string
+  /** Null, and what follows, while no document of the applicant is known. */
+  readonly kind: IdentityKind | null
+  readonly masked: string | null
+  readonly sealed: string | null
   /** Null when nobody acts for the applicant. */
   readonly agentKind: Exclude<IdentityKind, 'creditCode'> | null
   readonly agentSealed: string | null
@@ -48,21 +49,35 @@ function identityQuery(db: Reader) {
 /** The identity of a request as it is kept; `number` and `agentNumber` are in words only until they have been sealed. */
 export type IdentityRow = Awaited<ReturnType<ReturnType<typeof identityQuery>['executeTakeFirstOrThrow']>>
 
-/** Only for whoever opens it for a purpose that is written down, or seals it again. */
-export async function requireIdentity(db: Reader, requestId: string): Promise<IdentityRow> {
-  return await identityQuery(db).where('request_id', '=', requestId).executeTakeFirstOrThrow()
+/** Only for whoever opens it for a purpose that is written down, or seals it again; undefined while none is known. */
+export async function findIdentity(db: Reader, requestId: string): Promise<IdentityRow | undefined> {
+  return await identityQuery(db).where('request_id', '=', requestId).executeTakeFirst()
 }
 
-/** What of an identity is shown without a purpose. */
-export async function requireMasked(
+/** What of an identity is shown without a purpose; null while none is known. */
+export async function readMasked(
   db: Reader,
   requestId: string,
-): Promise<{ kind: IdentityKind; masked: string }> {
-  return await db
+): Promise<{ kind: IdentityKind | null; masked: string | null }> {
+  const row = await db
     .selectFrom('information_requests.identity')
     .select(['kind', 'masked'])
     .where('request_id', '=', requestId)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  return row ?? { kind: null, masked: null }
+}
+
+/** Of what kind the documents are that are known; null where none is. */
+export async function findKeptKinds(
+  db: Reader,
+  requestId: string,
+): Promise<Pick<KeptIdentity, 'kind' | 'agentKind'>> {
+  const row = await db
+    .selectFrom('information_requests.identity')
+    .select(['kind', 'agent_kind as agentKind'])
+    .where('request_id', '=', requestId)
+    .executeTakeFirst()
+  return row ?? { kind: null, agentKind: null }
 }
 
 /** Identities in words, or sealed with another key than the newest. */

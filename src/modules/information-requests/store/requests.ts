@@ -20,6 +20,7 @@ export interface RequestInsert {
   readonly submittedAt: Date
   readonly applicantKind: ApplicantKind
   readonly applicantKey: string
+  readonly isIdentified: boolean
   readonly subject: string
   readonly description: string
   readonly purpose: string | null
@@ -50,6 +51,7 @@ export async function insertRequest(tx: Tx, request: RequestInsert): Promise<voi
       submitted_at: request.submittedAt,
       applicant_kind: request.applicantKind,
       applicant_key: request.applicantKey,
+      is_identified: request.isIdentified,
       subject: request.subject,
       description: request.description,
       purpose: request.purpose,
@@ -79,11 +81,9 @@ function requestQuery(db: Reader) {
     .selectFrom('information_requests.request as request')
     .innerJoin('procedure.case as case', 'case.id', 'request.id')
     .innerJoin('access.unit as unit', 'unit.id', 'case.unit_id')
+    .select(['case.unit_id as unitId', 'unit.path as unitPath', 'unit.title as unitTitle'])
     .select([
       'request.id as requestId',
-      'case.unit_id as unitId',
-      'unit.path as unitPath',
-      'unit.title as unitTitle',
       'request.number',
       'request.channel',
       'request.post_kind as postKind',
@@ -95,6 +95,7 @@ function requestQuery(db: Reader) {
       'request.received_on as receivedOn',
       'request.applicant_kind as applicantKind',
       'request.applicant_key as applicantKey',
+      'request.is_identified as isIdentified',
       'request.subject',
       'request.description',
       'request.purpose',
@@ -167,6 +168,11 @@ export async function updateRequest(
     readonly ended_on?: CivilDate
     readonly joined_into?: string
     readonly query_code_hash?: string
+    readonly applicant_kind?: ApplicantKind
+    readonly applicant_key?: string
+    readonly is_identified?: boolean
+    readonly form?: RequestInsert['form']
+    readonly delivery?: Delivery
     readonly subject?: string
     readonly description?: string
   },

@@ -9,14 +9,15 @@ import type { ModuleScreens, ProcedureScreens } from '#workbench/screen.ts'
 import { requestRoles } from '../contract/words.ts'
 
 const askingForms = async () => await import('./forms/AskingForms.tsx')
+const correctionForms = async () => await import('./forms/CorrectionForms.tsx')
 const answerForms = async () => await import('./forms/AnswerForms.tsx')
 
 const request: ProcedureScreens = {
   procedureKey: 'informationRequest',
   matter: async () => (await import('./case/RequestMatter.tsx')).RequestMatter,
   forms: {
-    askCorrection: async () => (await askingForms()).CorrectionForm,
-    receiveCorrection: async () => (await askingForms()).ReceiveCorrectionForm,
+    askCorrection: async () => (await correctionForms()).CorrectionForm,
+    receiveCorrection: async () => (await correctionForms()).ReceiveCorrectionForm,
     consult: async () => (await askingForms()).ConsultForm,
     consultMore: async () => (await askingForms()).ConsultForm,
     consultCoMakers: async () => (await askingForms()).UnitsForm,

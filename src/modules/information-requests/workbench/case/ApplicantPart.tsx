@@ -49,7 +49,10 @@ export function ApplicantPart({ matter, mayRecord }: ApplicantPartProps): ReactE
         </details>
       )}
       <Dialog open={open === 'identity'} title="查看证件号码" onClose={() => setOpen(null)}>
-        <IdentityForm requestId={requestId} kind={identityKindTitles[applicant.identityKind]} />
+        <IdentityForm
+          requestId={requestId}
+          kind={applicant.identityKind ? identityKindTitles[applicant.identityKind] : '申请人证件'}
+        />
       </Dialog>
       <Dialog open={open === 'code'} title="重发查询码" onClose={() => setOpen(null)}>
         <CodeForm requestId={requestId} />
@@ -64,11 +67,13 @@ function ApplicantFacts({ matter }: { readonly matter: RequestMatter }): ReactEl
     <Facts
       facts={[
         ['类别', applicantKindTitles[applicant.kind]],
-        [applicant.kind === 'natural' ? '姓名' : '名称', applicant.name],
+        [applicant.kind === 'natural' ? '姓名' : '名称', applicant.name ?? '未提供'],
         ['法定代表人', applicant.representative],
         ['联系人', applicant.contactPerson],
         ['工作单位', applicant.workplace],
-        [identityKindTitles[applicant.identityKind], applicant.identityMasked],
+        applicant.identityKind === null
+          ? ['身份证明', '未提供']
+          : [identityKindTitles[applicant.identityKind], applicant.identityMasked],
         ['电话', applicant.phone],
         ['电子邮箱', applicant.email],
         ['传真', applicant.fax],

@@ -12,13 +12,14 @@ import { FilesPart } from './FilesPart.tsx'
 import { FollowUpPart } from './FollowUpPart.tsx'
 import { Facts } from '#workbench/parts/Facts.tsx'
 import { Part } from '#workbench/parts/Part.tsx'
+import { LackingPart } from './LackingPart.tsx'
 import { PublicationPart } from './PublicationPart.tsx'
 import { RecordsPart } from './RecordsPart.tsx'
 import { useMatter } from './useMatter.ts'
 import '../requests.css'
 
 /** A request: what was asked, who asked, what was done about it and what is answered. */
-export function RequestMatter({ detail }: MatterProps): ReactElement {
+export function RequestMatter({ detail, choose }: MatterProps): ReactElement {
   const found = useMatter(detail.id)
   const roles = new Set(useMe().posts.flatMap((post) => post.roles))
   if (found.isPending) return <p className="quiet">正在读取…</p>
@@ -28,6 +29,7 @@ export function RequestMatter({ detail }: MatterProps): ReactElement {
   return (
     <div className="request-matter">
       {matter.sameApplicant.warning && <p className="request-consultation">{matter.sameApplicant.warning}</p>}
+      <LackingPart matter={matter} detail={detail} choose={choose} isOfficer={roles.has('requestOfficer')} />
       <AskedFor matter={matter} />
       <AnswerPart matter={matter} state={detail.state} isOfficer={roles.has('requestOfficer')} />
       <AskedPart matter={matter} mayRecord={mayRecord} state={detail.state} />
@@ -40,6 +42,10 @@ export function RequestMatter({ detail }: MatterProps): ReactElement {
   )
 }
 
+function isFormKnown({ lacking }: Matter): boolean {
+  return !lacking.some(({ what, madeGoodOn }) => what === 'form' && madeGoodOn === null)
+}
+
 function AskedFor({ matter }: { readonly matter: Matter }): ReactElement {
   return (
     <Part title={`申请内容（${matter.number}）`}>
@@ -48,8 +54,8 @@ function AskedFor({ matter }: { readonly matter: Matter }): ReactElement {
           ['所需信息', matter.subject],
           ['描述', matter.description],
           ['用途', matter.purpose],
-          ['提供方式', formTitles[matter.form]],
-          ['获取方式', deliveryTitles[matter.delivery]],
+          ['提供方式', isFormKnown(matter) ? formTitles[matter.form] : '未写明'],
+          ['获取方式', isFormKnown(matter) ? deliveryTitles[matter.delivery] : '未写明'],
           ['需要的帮助', matter.needsHelp],
           ['建议主动公开', matter.suggestsPublication && '申请人建议纳入主动公开（条例第四十四条）'],
           ['渠道', matter.channelTitle],

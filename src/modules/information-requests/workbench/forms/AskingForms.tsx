@@ -6,44 +6,12 @@ import { PlainChoice } from '#workbench/parts/PlainChoice.tsx'
 import { LongTextField, TextField } from '#workbench/parts/TextField.tsx'
 import type { ActionFormProps } from '#workbench/screen.ts'
 import type { ConsultationKind } from '../../contract/words.ts'
-import { consultationKindTitles, correctionGroundTitles, opinionTitles } from '../../contract/words.ts'
+import { consultationKindTitles, opinionTitles } from '../../contract/words.ts'
 import { BaseForm } from './BaseForm.tsx'
 
 /** Asks units of this installation; the table says which kind. */
 export function UnitsForm(props: ActionFormProps): ReactElement {
   return <BaseForm {...props} />
-}
-
-/** The one correction: what is missing and what the applicant has to do. */
-export function CorrectionForm(props: ActionFormProps): ReactElement {
-  const [ground, setGround] = useState<keyof typeof correctionGroundTitles>('unclearContent')
-  const [items, setItems] = useState('')
-  return (
-    <BaseForm {...props} input={{ ground, items }} disabled={items.trim().length < 5}>
-      <p className="quiet">补正只能告知一次，请一次写全（条例第三十条）。</p>
-      <PlainChoice label="补正的原因" titles={correctionGroundTitles} value={ground} onChange={setGround} />
-      <LongTextField
-        label="需要补正的内容"
-        hint="逐项写明，申请人会看到"
-        required
-        maxLength={3000}
-        value={items}
-        onChange={setItems}
-        issue={issueOf(props.refusal, 'items')}
-      />
-    </BaseForm>
-  )
-}
-
-/** The corrected copy that came on paper or by telephone. */
-export function ReceiveCorrectionForm(props: ActionFormProps): ReactElement {
-  const [answer, setAnswer] = useState('')
-  return (
-    <BaseForm {...props} input={{ answer }}>
-      <p className="quiet">答复期限自收到补正之日起重新计算（条例第三十条）。</p>
-      <LongTextField label="补正的内容" maxLength={5000} value={answer} onChange={setAnswer} />
-    </BaseForm>
-  )
 }
 
 interface Outsider {

@@ -5,6 +5,7 @@ import { PlainChoice } from '#workbench/parts/PlainChoice.tsx'
 import { TextField } from '#workbench/parts/TextField.tsx'
 import { applicantKindTitles, identityKindTitles } from '../../contract/words.ts'
 import type { IntakeFieldsProps } from './fields.ts'
+import { NotGiven } from './NotGiven.tsx'
 
 /** Who asks: name, identity document and a way to be reached (条例 第二十九条). */
 export function ApplicantFields(props: IntakeFieldsProps): ReactElement {
@@ -17,6 +18,11 @@ export function ApplicantFields(props: IntakeFieldsProps): ReactElement {
         {props.values.kind !== 'natural' && <OrganisationFields {...props} />}
       </div>
       <ContactFields {...props} />
+      <p>
+        <NotGiven {...props} what="name" />
+        <NotGiven {...props} what="identity" />
+        <NotGiven {...props} what="contact" />
+      </p>
       <AgentFields {...props} />
     </section>
   )
@@ -34,7 +40,8 @@ function NameFields({ values, set, error }: IntakeFieldsProps): ReactElement {
       />
       <TextField
         label={values.kind === 'natural' ? '姓名' : '名称'}
-        required
+        required={!values.lacking.includes('name')}
+        disabled={values.lacking.includes('name')}
         value={values.name}
         onChange={(name) => set({ name })}
         issue={issueOf(error, 'applicant.name')}
@@ -56,7 +63,7 @@ function IdentityFields({ values, set, error }: IntakeFieldsProps): ReactElement
       <TextField
         label="证件号码"
         hint="只供办理使用；以后查看须写明用途并留下记录"
-        required
+        required={!values.lacking.includes('identity')}
         value={values.identityNumber}
         onChange={(identityNumber) => set({ identityNumber })}
         issue={issueOf(error, 'applicant.identity.number')}
@@ -104,7 +111,7 @@ function AgentFields({ values, set, error }: IntakeFieldsProps): ReactElement {
   return (
     <>
       <Checkbox checked={values.hasAgent} onChange={({ target }) => set({ hasAgent: target.checked })}>
-        由代理人提出（须上传授权委托书和双方身份证明）
+        由代理人提出（应当有授权委托书和双方身份证明，在下面上传）
       </Checkbox>
       {values.hasAgent && (
         <div className="request-pair">
@@ -117,7 +124,7 @@ function AgentFields({ values, set, error }: IntakeFieldsProps): ReactElement {
           />
           <TextField
             label="代理人身份证号码"
-            required
+            required={!values.lacking.includes('agentIdentity')}
             value={values.agentNumber}
             onChange={(agentNumber) => set({ agentNumber })}
             issue={issueOf(error, 'applicant.agent.identity.number')}
@@ -128,6 +135,12 @@ function AgentFields({ values, set, error }: IntakeFieldsProps): ReactElement {
             onChange={(agentPhone) => set({ agentPhone })}
           />
         </div>
+      )}
+      {values.hasAgent && (
+        <p>
+          <NotGiven values={values} set={set} what="mandate" />
+          <NotGiven values={values} set={set} what="agentIdentity" />
+        </p>
       )}
     </>
   )

@@ -11,6 +11,7 @@ import { stageFile } from '../../contract/filing.ts'
 import type { FiledFile } from '../../contract/filing.ts'
 import { deliveryTitles, fileRoleTitles, formTitles } from '../../contract/words.ts'
 import type { IntakeFieldsProps } from './fields.ts'
+import { NotGiven } from './NotGiven.tsx'
 
 /** What is asked for and in what form; nobody has to say what for. */
 export function AskedFields(props: IntakeFieldsProps): ReactElement {
@@ -73,6 +74,9 @@ function ProvisionFields({ values, set }: IntakeFieldsProps): ReactElement {
           onChange={(delivery) => set({ delivery })}
         />
       </div>
+      <p>
+        <NotGiven values={values} set={set} what="form" />
+      </p>
       <TextField
         label="需要的帮助（阅读、视听有困难的）"
         value={values.needsHelp}

@@ -76,7 +76,7 @@ function IntakeForm({ fields, units, refusal, isPending, onSubmit }: IntakeFormP
         <h1>登记收到的申请</h1>
       </header>
       <p className="quiet">
-        当面和邮寄提交的申请不得拒绝接收（国办公开办函〔2017〕19号）；内容不明确的，登记后再告知补正。
+        当面和邮寄提交的申请不得拒绝接收（国办公开办函〔2017〕19号）。没有身份证明、联系方式、授权委托书的，勾选“未提供”照样登记，再告知补正；内容不明确的也一样。
       </p>
       <ArrivalFields {...fields} units={units} />
       <ApplicantFields {...fields} />

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { newKey } from '#workbench/parts/key.ts'
 import type { FiledFile, openRequestMail, takeIn } from '../../contract/filing.ts'
-import type { ApplicantKind, Channel, IdentityKind } from '../../contract/words.ts'
+import type { ApplicantKind, Channel, IdentityKind, Lacking } from '../../contract/words.ts'
 
 /** Everything typed into the intake form. */
 export interface IntakeValues {
@@ -33,6 +33,8 @@ export interface IntakeValues {
   readonly needsHelp: string
   readonly suggestsPublication: boolean
   readonly files: readonly FiledFile[]
+  /** What was ticked as not given. */
+  readonly lacking: readonly Lacking[]
 }
 
 /** The form as it opens. */
@@ -66,7 +68,23 @@ export function emptyIntake(today: string, officer: string): IntakeValues {
     needsHelp: '',
     suggestsPublication: false,
     files: [],
+    lacking: [],
   }
+}
+
+/** What is emptied when it is said not to be there. */
+const emptied: Readonly<Partial<Record<Lacking, Partial<IntakeValues>>>> = {
+  name: { name: '' },
+  identity: { identityNumber: '' },
+  contact: { phone: '', email: '', address: '', postcode: '' },
+  agentIdentity: { agentNumber: '' },
+  form: { form: 'any' },
+}
+
+/** Says that something is not there, or takes it back; what stood in its fields goes. */
+export function tick(values: IntakeValues, what: Lacking, isLacking: boolean): Partial<IntakeValues> {
+  const others = values.lacking.filter((one) => one !== what)
+  return isLacking ? { ...emptied[what], lacking: [...others, what] } : { lacking: others }
 }
 
 /** What is sent. */
@@ -87,27 +105,35 @@ export function intakeOf(values: IntakeValues): z.input<typeof takeIn.input> {
     needsHelp: values.needsHelp,
     suggestsPublication: values.suggestsPublication,
     files: [...files],
+    lacking: values.lacking.filter((what) => values.hasAgent || !ofAgents.has(what)),
     applicant: applicantOf(values),
   }
 }
 
+/** What can be lacking only where somebody acts for the applicant. */
+const ofAgents: ReadonlySet<Lacking> = new Set(['mandate', 'agentIdentity'])
+
 function applicantOf(values: IntakeValues): z.input<typeof takeIn.input>['applicant'] {
   const { kind, name, representative, contactPerson, phone, email, address, postcode } = values
+  const lacks = (what: Lacking): boolean => values.lacking.includes(what)
+  const { identityKind, identityNumber, agentNumber } = values
   return {
     kind,
-    name,
+    name: lacks('name') ? null : name,
     representative,
     contactPerson,
     phone,
     email,
     address,
     postcode,
-    identity: { kind: values.identityKind, number: values.identityNumber },
+    identity:
+      lacks('identity') && identityNumber === '' ? null : { kind: identityKind, number: identityNumber },
     agent: values.hasAgent
       ? {
           name: values.agentName,
           phone: values.agentPhone,
-          identity: { kind: 'idCard', number: values.agentNumber },
+          identity:
+            lacks('agentIdentity') && agentNumber === '' ? null : { kind: 'idCard', number: agentNumber },
         }
       : null,
   }
@@ -126,6 +152,7 @@ export function fillFromMail(
   return {
     name: values.name || fromName,
     email: values.email || fromAddress,
+    lacking: values.lacking.filter((what) => what !== 'contact' && (what !== 'name' || !fromName)),
     subject: values.subject || subject,
     description: values.description || description,
     form: 'electronic',
