@@ -53,11 +53,23 @@ const fullOffice = [
   {
     post: '信息公开专员',
     suffix: 'author',
-    roles: ['author', 'discloser', 'requestOfficer', 'noticeKeeper', 'letterHandler', 'taskHandler'],
+    roles: [
+      'author',
+      'discloser',
+      'requestOfficer',
+      'noticeKeeper',
+      'letterHandler',
+      'taskHandler',
+      'opinionHandler',
+    ],
   },
   { post: '办公室副主任', suffix: 'reviewer', roles: ['reviewer', 'letterReviewer'] },
   { post: '保密专员', suffix: 'secrecy', roles: ['secrecyReviewer'] },
-  { post: '分管负责人', suffix: 'approver', roles: ['approver', 'disclosureDirector', 'taskLeader'] },
+  {
+    post: '分管负责人',
+    suffix: 'approver',
+    roles: ['approver', 'disclosureDirector', 'taskLeader', 'opinionUnitHead'],
+  },
 ] as const
 
 /** A small unit: one person both reviews and looks after secrecy, and the head approves. */
@@ -65,10 +77,14 @@ const smallOffice = [
   {
     post: '文书',
     suffix: 'author',
-    roles: ['author', 'discloser', 'requestOfficer', 'noticeKeeper', 'taskHandler'],
+    roles: ['author', 'discloser', 'requestOfficer', 'noticeKeeper', 'taskHandler', 'opinionHandler'],
   },
   { post: '综合办公室主任', suffix: 'reviewer', roles: ['reviewer', 'secrecyReviewer', 'letterReviewer'] },
-  { post: '主要负责人', suffix: 'approver', roles: ['approver', 'disclosureDirector', 'taskLeader'] },
+  {
+    post: '主要负责人',
+    suffix: 'approver',
+    roles: ['approver', 'disclosureDirector', 'taskLeader', 'opinionUnitHead'],
+  },
 ] as const
 
 /** The three administrative offices and the two people who run the sites for the whole county. */
@@ -200,6 +216,38 @@ const opinionOffice: readonly Omit<DemoPerson, 'name'>[] = [
   },
 ]
 
+/** Who decides on events, lets texts go out, speaks, and approves what goes to the police: for the whole county. */
+const publicityOffice: readonly Omit<DemoPerson, 'name'>[] = [
+  {
+    signInName: 'opinion.director',
+    unit: 'county-office',
+    post: '舆情值班负责人',
+    roles: ['opinionDirector'],
+    reach: 'everywhere',
+  },
+  {
+    signInName: 'publicity.reviewer',
+    unit: 'county-office',
+    post: '外宣办主任',
+    roles: ['publicityReviewer'],
+    reach: 'everywhere',
+  },
+  {
+    signInName: 'opinion.spokesperson',
+    unit: 'county-office',
+    post: '县政府新闻发言人',
+    roles: ['spokesperson', 'author'],
+    reach: 'everywhere',
+  },
+  {
+    signInName: 'referral.approver',
+    unit: 'county-office',
+    post: '分管副县长（移送审批）',
+    roles: ['referralApprover'],
+    reach: 'everywhere',
+  },
+]
+
 /** Who measures how letters are handled, and who decides on it. */
 const evaluationOffice: readonly Omit<DemoPerson, 'name'>[] = [
   {
@@ -229,6 +277,7 @@ export const people: readonly DemoPerson[] = [
   ...opinionOffice,
   ...evaluationOffice,
   ...supervisionOffice,
+  ...publicityOffice,
 ].map((person, index) => ({ ...person, name: nameOf(index) }))
 
 function officeOf(unit: DemoUnit): Omit<DemoPerson, 'name'>[] {

@@ -1,8 +1,9 @@
 import { answer, handle, receive, sendFile } from '#kernel/http/handle.ts'
 import { defineModule } from '#kernel/module.ts'
-import { listBoard } from './contract/board.ts'
+import { exportBoard, listBoard } from './contract/board.ts'
 import * as clearance from './contract/clearance.ts'
 import * as events from './contract/events.ts'
+import * as figures from './contract/figures.ts'
 import * as handling from './contract/handling.ts'
 import * as posts from './contract/posts.ts'
 import * as reports from './contract/reports.ts'
@@ -22,7 +23,9 @@ import {
   splitEvent,
   undoArrangement,
 } from './service/events.ts'
+import * as exports from './service/export.ts'
 import { conclude, note, prove, write } from './service/fact-check.ts'
+import { readFigures, readReferrals } from './service/figures.ts'
 import { handlingJobs } from './service/handling-jobs.ts'
 import { opinionJobs } from './service/jobs.ts'
 import { readBeside, readHandling, readHandlingChoices, readTask } from './service/matter.ts'
@@ -105,11 +108,23 @@ const officeEndpoints = [
   answer(clearance.listReferralChoices, readReferralChoices),
   handle(clearance.proposeReferral, propose),
   sendFile(clearance.sendReferral, sendReferralPaper),
+  answer(figures.listReferrals, readReferrals),
+  answer(figures.getFigures, readFigures),
   answer(reports.listReports, readReports),
   answer(reports.getReport, readReport),
   answer(reports.resolveSentence, resolve),
   handle(reports.makeReport, make),
   sendFile(reports.sendReport, sendReportPaper),
+]
+
+const exportEndpoints = [
+  handle(exportBoard, exports.exportBoardList),
+  handle(events.exportEvents, exports.exportEventList),
+  handle(posts.exportPosts, exports.exportPostList),
+  handle(sources.exportSources, exports.exportSourceList),
+  handle(reports.exportReports, exports.exportReportList),
+  handle(clearance.exportTalkingPoints, exports.exportPointList),
+  handle(figures.exportReferrals, exports.exportReferralList),
 ]
 
 /** 网络舆情: from what is said in public to an event that is handled, answered and kept. */
@@ -127,7 +142,7 @@ export const opinion = defineModule({
     boundTalkingPoint,
     boundReferral,
   ],
-  endpoints: [...intakeEndpoints, ...handlingEndpoints, ...officeEndpoints],
+  endpoints: [...intakeEndpoints, ...handlingEndpoints, ...officeEndpoints, ...exportEndpoints],
   pages: [],
   jobs: [...opinionJobs, ...handlingJobs],
   blobReferences: selectPaperHashes,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { query } from '#kernel/http/contract.ts'
+import { command, query } from '#kernel/http/contract.ts'
+import { ExportedList } from '#kernel/list-export-contract.ts'
 import { Gravity } from './handling-words.ts'
 import { handlingRoles, Stamp } from './handling.ts'
 import { Level } from './words.ts'
@@ -30,6 +31,7 @@ export const BoardFilter = z.object({
   due: z.enum(['overdue', 'open', 'answered', 'ended']).nullable().default(null),
   gravity: Gravity.nullable().default(null),
   level: Level.nullable().default(null),
+  sort: z.enum(['due', 'newest', 'level']).default('due'),
 })
 export type BoardFilter = z.infer<typeof BoardFilter>
 
@@ -48,4 +50,15 @@ export const listBoard = query({
     /** Now, by the server: what is late is counted from here. */
     now: z.string(),
   }),
+})
+
+export const boardSorts = { due: '先到期的在前', newest: '新发现的在前', level: '级别高的在前' } as const
+
+/** The rows of the filtered board as an xlsx workbook. */
+export const exportBoard = command({
+  path: '/api/opinion/handling/export',
+  title: '导出舆情值班板',
+  allow: handlingRoles,
+  input: z.object({ filter: BoardFilter.prefault({}) }),
+  output: ExportedList,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, FileBytes, query } from '#kernel/http/contract.ts'
+import { ExportedList } from '#kernel/list-export-contract.ts'
 import { officeRoles } from './handling.ts'
 
 /** What is said about a topic, in one version. */
@@ -17,14 +18,20 @@ export const TalkingPoint = z.object({
 })
 export type TalkingPoint = z.infer<typeof TalkingPoint>
 
+/** What the list of talking points is narrowed by. */
+export const PointFilter = z.object({
+  text: z.string().trim().max(60).default(''),
+  state: z.enum(['drafting', 'toApprove', 'approved', 'discarded']).nullable().default(null),
+  sort: z.enum(['newest', 'topic']).default('newest'),
+})
+export type PointFilter = z.infer<typeof PointFilter>
+export const pointSorts = { newest: '新写的在前', topic: '按主题' } as const
+
 export const listTalkingPoints = query({
   path: '/api/opinion/talking-points/list',
   title: '口径',
   allow: officeRoles,
-  input: z.object({
-    text: z.string().trim().max(60).default(''),
-    page: z.number().int().min(1).max(10_000).default(1),
-  }),
+  input: PointFilter.extend({ page: z.number().int().min(1).max(10_000).default(1) }),
   output: z.object({
     rows: z.array(TalkingPoint),
     total: z.number(),
@@ -32,6 +39,15 @@ export const listTalkingPoints = query({
     /** Units in whose name the actor may draft. */
     units: z.array(z.object({ id: z.string(), title: z.string() })),
   }),
+})
+
+/** The rows of the filtered list as an xlsx workbook. */
+export const exportTalkingPoints = command({
+  path: '/api/opinion/talking-points/export',
+  title: '导出口径',
+  allow: officeRoles,
+  input: z.object({ filter: PointFilter.prefault({}) }),
+  output: ExportedList,
 })
 
 export const getTalkingPoint = query({
@@ -43,6 +59,10 @@ export const getTalkingPoint = query({
     mayWrite: z.boolean(),
     /** The version before it that was approved; null when it is the first. */
     before: z.string().nullable(),
+    /** Every version of the topic, oldest first. */
+    versions: z.array(
+      z.object({ pointId: z.string(), version: z.number(), approvedAt: z.string().nullable() }),
+    ),
   }),
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
+import { ExportedList } from '#kernel/list-export-contract.ts'
 import { opinionRoles } from '../rules/roles.ts'
 import { PostRow } from './posts.ts'
 import { watchers } from './sources.ts'
@@ -42,6 +43,15 @@ export const listEvents = query({
     size: z.int().min(1).max(200).default(30),
   }),
   output: z.object({ rows: z.array(EventRow), total: z.int() }),
+})
+
+/** The rows of the filtered list as an xlsx workbook. */
+export const exportEvents = command({
+  path: '/api/opinion/events/export',
+  title: '导出舆情事件',
+  allow: opinionRoles,
+  input: z.object({ filter: EventFilter.prefault({}) }),
+  output: ExportedList,
 })
 
 /** How much was said when: one bar of the picture. */

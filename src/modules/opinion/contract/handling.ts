@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
 import { handlingRoleTitles } from '../procedure/articles.ts'
+import { opinionRoles } from '../rules/roles.ts'
 import {
   ClaimState,
   Conclusion,
@@ -15,10 +16,7 @@ import { Level, LevelReason, PostClass } from './words.ts'
 /** Everybody who has a part in handling. */
 export const handlingRoles = Object.keys(handlingRoleTitles) as [string, ...string[]]
 /** Those of the office that watches. */
-export const officeRoles = ['opinionWatcher', 'opinionDirector', 'publicityReviewer', 'spokesperson'] as [
-  string,
-  ...string[],
-]
+export const officeRoles = opinionRoles
 
 /** One of the seven points of time of every event. */
 export const Stamp = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query, upload } from '#kernel/http/contract.ts'
+import { ExportedList } from '#kernel/list-export-contract.ts'
 import { opinionRoles } from '../rules/roles.ts'
 import { watchers } from './sources.ts'
 import { PostClass, Tier } from './words.ts'
@@ -63,6 +64,15 @@ export const listPosts = query({
     totalIsMore: z.boolean(),
     sources: z.array(z.object({ id: z.uuid(), title: z.string() })),
   }),
+})
+
+/** The rows of the filtered list as an xlsx workbook: masked texts, nothing of who spoke. */
+export const exportPosts = command({
+  path: '/api/opinion/posts/export',
+  title: '导出网络言论',
+  allow: opinionRoles,
+  input: z.object({ filter: PostFilter.prefault({}) }),
+  output: ExportedList,
 })
 
 export const writeDownContract = command({

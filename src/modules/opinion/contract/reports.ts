@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, FileBytes, query } from '#kernel/http/contract.ts'
+import { ExportedList } from '#kernel/list-export-contract.ts'
 import { officeRoles } from './handling.ts'
 import { PostClass } from './words.ts'
 
@@ -42,14 +43,20 @@ export const ReportRow = z.object({
 })
 export type ReportRow = z.infer<typeof ReportRow>
 
+/** What the list of reports is narrowed by. */
+export const ReportFilter = z.object({
+  text: z.string().trim().max(100).default(''),
+  kind: ReportKind.nullable().default(null),
+  sort: z.enum(['newest', 'span']).default('newest'),
+})
+export type ReportFilter = z.infer<typeof ReportFilter>
+export const reportSorts = { newest: '新生成的在前', span: '时段晚的在前' } as const
+
 export const listReports = query({
   path: '/api/opinion/reports/list',
   title: '舆情报告',
   allow: officeRoles,
-  input: z.object({
-    kind: ReportKind.nullable().default(null),
-    page: z.number().int().min(1).max(10_000).default(1),
-  }),
+  input: ReportFilter.extend({ page: z.number().int().min(1).max(10_000).default(1) }),
   output: z.object({
     rows: z.array(ReportRow),
     total: z.number(),
@@ -65,6 +72,15 @@ export const getReport = query({
   allow: officeRoles,
   input: z.object({ reportId: z.uuid() }),
   output: ReportRow.extend({ sentences: z.array(Sentence), hasPaper: z.boolean() }),
+})
+
+/** The rows of the filtered list as an xlsx workbook. */
+export const exportReports = command({
+  path: '/api/opinion/reports/export',
+  title: '导出舆情报告清单',
+  allow: officeRoles,
+  input: z.object({ filter: ReportFilter.prefault({}) }),
+  output: ExportedList,
 })
 
 /** The posts a sentence rests on, and each of its figures counted again now. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
+import { ExportedList } from '#kernel/list-export-contract.ts'
 import { opinionRoles } from '../rules/roles.ts'
 import { ListSelectors, SourceKind, Tier } from './words.ts'
 
@@ -73,6 +74,14 @@ export const listSources = query({
     watched: z.array(z.object({ id: z.uuid(), title: z.string() })),
     rows: z.array(SourceRow),
   }),
+})
+
+export const exportSources = command({
+  path: '/api/opinion/sources/export',
+  title: '导出舆情来源',
+  allow: opinionRoles,
+  input: z.object({}),
+  output: ExportedList,
 })
 
 export const getSource = query({

@@ -21,4 +21,11 @@ export const opinionAuditWords: Readonly<Record<string, string>> = {
   'opinion.enrol': '登记新闻发言人',
   'opinion.retire': '从发言人名册退下',
   'opinion.spokesperson': '新闻发言人',
+  'opinion.exportBoard': '导出舆情值班板',
+  'opinion.exportEvents': '导出舆情事件',
+  'opinion.exportPosts': '导出网络言论',
+  'opinion.exportSources': '导出舆情来源',
+  'opinion.exportReports': '导出舆情报告清单',
+  'opinion.exportPoints': '导出口径',
+  'opinion.exportReferrals': '导出移送清单',
 }

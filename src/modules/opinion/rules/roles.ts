@@ -1,7 +1,10 @@
-/** The roles of opinion that posts may carry. */
+/** The role that watches; the roles of handling stand with its procedures. */
 export const opinionRoleTitles = {
   opinionWatcher: '舆情值守员',
 } as const
 
-/** Everybody who has a part in opinion. */
-export const opinionRoles = Object.keys(opinionRoleTitles) as [string, ...string[]]
+/** Everybody of the office that watches: who reads what is said. Only the first keeps the register and arranges events. */
+export const opinionRoles = ['opinionWatcher', 'opinionDirector', 'publicityReviewer', 'spokesperson'] as [
+  string,
+  ...string[],
+]

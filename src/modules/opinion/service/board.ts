@@ -3,7 +3,7 @@ import type { CivilDate } from '#kernel/calendar.ts'
 import type { ReadContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import { findLimit } from '#kernel/law-store.ts'
-import type { listBoard } from '../contract/board.ts'
+import type { BoardFilter, BoardRow, listBoard } from '../contract/board.ts'
 import { opinionEvent } from '../procedure/event.ts'
 import { opinionTask } from '../procedure/task.ts'
 import { stages, stampsOf } from '../rules/stages.ts'
@@ -40,14 +40,23 @@ export async function readBudgets(db: Reader, on: CivilDate): Promise<ReadonlyMa
   return budgets
 }
 
-/** Events with their seven points of time and what runs out first. */
+/** One page of the board, with how many events there are. */
 export async function readBoard(
   context: ReadContext,
   { filter, page, size }: z.output<typeof listBoard.input>,
 ): Promise<z.input<typeof listBoard.output>> {
-  const { db, actor, now, today } = context
-  const rows = await selectBoard(db, actor, { now, filter, page, size })
-  const total = await countBoard(db, actor, { now, filter })
+  const { db, actor, now } = context
+  const rows = await readBoardRows(context, filter, { offset: (page - 1) * size, limit: size })
+  return { rows, total: await countBoard(db, actor, { now, filter }), now: now.toISOString() }
+}
+
+/** Events with their seven points of time and what runs out first. */
+export async function readBoardRows(
+  { db, actor, now, today }: ReadContext,
+  filter: BoardFilter,
+  place: { readonly offset: number; readonly limit: number },
+): Promise<z.input<typeof BoardRow>[]> {
+  const rows = await selectBoard(db, actor, { now, filter, ...place })
   const caseIds = rows.flatMap(({ handlingId, taskId }) => (taskId ? [handlingId, taskId] : [handlingId]))
   const clocks = await selectClocksOf(db, caseIds)
   const budgets = await readBudgets(db, today)
@@ -55,18 +64,14 @@ export async function readBoard(
     db,
     rows.map(({ handlingId }) => handlingId),
   )
-  return {
-    total,
-    now: now.toISOString(),
-    rows: rows.map((row) => ({
-      ...describeRow(row, clocks),
-      stamps: stampsOf(
-        row.foundAt ?? row.openedAt,
-        acts.filter(({ caseId }) => caseId === row.handlingId),
-        budgets,
-      ),
-    })),
-  }
+  return rows.map((row) => ({
+    ...describeRow(row, clocks),
+    stamps: stampsOf(
+      row.foundAt ?? row.openedAt,
+      acts.filter(({ caseId }) => caseId === row.handlingId),
+      budgets,
+    ),
+  }))
 }
 
 function describeRow(row: Row, clocks: Clocks) {

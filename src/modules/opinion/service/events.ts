@@ -21,6 +21,7 @@ import {
   selectArrangements,
   setMergedInto,
 } from '../store/arrangements.ts'
+import type { ListedEvent } from '../store/event-list.ts'
 import { countEvents, selectBars, selectEvents, selectSourcesOfEvent } from '../store/event-list.ts'
 import type { EventRecord } from '../store/events.ts'
 import { findEvent } from '../store/events.ts'
@@ -41,12 +42,17 @@ export async function readEvents(
   const rows = await selectEvents(context.db, unitIds, filter, { offset: (page - 1) * size, limit: size })
   return {
     total: await countEvents(context.db, unitIds, filter),
-    rows: rows.map((row) => ({
-      ...row,
-      openedAt: row.openedAt.toISOString(),
-      firstPostAt: row.firstPostAt.toISOString(),
-      lastPostAt: row.lastPostAt.toISOString(),
-    })),
+    rows: rows.map(describeListed),
+  }
+}
+
+/** An event as a list shows it. */
+export function describeListed(row: ListedEvent): z.input<typeof EventRow> {
+  return {
+    ...row,
+    openedAt: row.openedAt.toISOString(),
+    firstPostAt: row.firstPostAt.toISOString(),
+    lastPostAt: row.lastPostAt.toISOString(),
   }
 }
 

@@ -9,6 +9,7 @@ import { LevelFact } from '../contract/handling-words.ts'
 import { opinionLead, opinionNote, opinionSuggestion } from '../procedure/dispositions.ts'
 import { opinionEvent } from '../procedure/event.ts'
 import { opinionTask } from '../procedure/task.ts'
+import { opinionRoles } from '../rules/roles.ts'
 import { stampsOf } from '../rules/stages.ts'
 import { selectClocksOf } from '../store/board.ts'
 import type { ClaimRecord } from '../store/claims.ts'
@@ -28,7 +29,7 @@ import { problems } from './problems.ts'
 type Asking = Pick<ReadContext, 'db' | 'actor' | 'today'>
 type Matter = z.input<typeof HandlingMatter>
 
-const office = ['opinionWatcher', 'opinionDirector', 'publicityReviewer', 'spokesperson'] as const
+const duty = ['opinionWatcher', 'opinionDirector'] as const
 const unitRoles = ['opinionHandler', 'opinionUnitHead'] as const
 const noting: ReadonlySet<string> = new Set(['toTriage', 'toAssign', 'toSign', 'verifying', 'drafting'])
 
@@ -40,7 +41,7 @@ async function requireHandling(
   const own = await findHandling(db, handlingId)
   if (!own) throw problems.eventNotFound()
   const tasks = await selectTasks(db, handlingId)
-  const isOffice = office.some((role) => hasRoleOver(actor, role, own.unitPath))
+  const isOffice = opinionRoles.some((role) => hasRoleOver(actor, role, own.unitPath))
   const isUnit = tasks.some(({ unitPath }) => unitRoles.some((role) => hasRoleOver(actor, role, unitPath)))
   if (!isOffice && !isUnit) throw problems.eventNotFound()
   return { own, tasks }
@@ -225,7 +226,7 @@ function titleOfBeside(procedureKey: string, state: string): string {
 function describeRights({ actor }: Asking, own: HandlingRecord, tasks: readonly TaskRecord[]) {
   const lead = tasks.findLast(({ closedAt }) => closedAt === null)
   const isLead = lead !== undefined && unitRoles.some((role) => hasRoleOver(actor, role, lead.unitPath))
-  const isDuty = office.slice(0, 2).some((role) => hasRoleOver(actor, role, own.unitPath))
+  const isDuty = duty.some((role) => hasRoleOver(actor, role, own.unitPath))
   return {
     mayNote: (isLead || isDuty) && noting.has(own.state),
     mayCheck: isLead && (lead.state === 'verifying' || lead.state === 'drafting'),
@@ -243,7 +244,7 @@ export async function readBeside(
   const event = found?.eventId ? await findEvent(db, found.eventId) : undefined
   if (!found || !event) throw problems.eventNotFound()
   const { unitPath } = found
-  const wanted = found.text === null ? ['opinionDirector'] : [...office, ...unitRoles]
+  const wanted = found.text === null ? ['opinionDirector'] : [...opinionRoles, ...unitRoles]
   const isOffice = wanted.some((role) => hasRoleOver(actor, role, event.unitPath))
   if (!isOffice && !wanted.some((role) => hasRoleOver(actor, role, unitPath))) throw problems.eventNotFound()
   const statements = await selectStatements(db, caseId)

@@ -45,7 +45,7 @@ export async function readPosts(
 }
 
 /** What does not read as a place in the list is its beginning. */
-function parseCursor(after: string | null): PostCursor | null {
+export function parseCursor(after: string | null): PostCursor | null {
   const [publishedAt = '', id = ''] = (after ?? '').split(' ')
   const at = new Date(publishedAt)
   return Number.isNaN(at.getTime()) || !/^\d{1,15}$/.test(id) ? null : { publishedAt: at, postId: Number(id) }

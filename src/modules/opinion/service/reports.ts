@@ -153,19 +153,20 @@ function numbersOf({ postIds }: Pick<DraftSentence, 'postIds'>): string {
 /** Reports the actor may read, newest first. */
 export async function readReports(
   { db, actor, today }: ReadContext,
-  { kind, page }: z.output<typeof contract.listReports.input>,
+  { page, ...filter }: z.output<typeof contract.listReports.input>,
 ): Promise<z.input<typeof contract.listReports.output>> {
-  const found = await selectReports(db, actor, { kind, limit: pageSize, offset: (page - 1) * pageSize })
+  const found = await selectReports(db, actor, filter, { limit: pageSize, offset: (page - 1) * pageSize })
   const units = await selectUnitsOf(db, actor, makers, today)
   return {
-    rows: found.rows.map(describe),
+    rows: found.rows.map(describeReport),
     total: found.total,
     pageSize,
     units: units.map(({ id, title }) => ({ id, title })),
   }
 }
 
-function describe({
+/** A report as a list shows it. */
+export function describeReport({
   docxHash: _docx,
   pdfHash: _pdf,
   ...row
@@ -188,7 +189,7 @@ export async function readReport(
   if (!report) throw problems.reportNotFound()
   const sentences = await selectSentences(db, reportId)
   return {
-    ...describe(report),
+    ...describeReport(report),
     hasPaper: report.pdfHash !== null,
     sentences: sentences.map(({ seq, part, text, postIds }) => ({
       seq,

@@ -30,7 +30,7 @@ export async function readSources(context: ReadContext): Promise<z.input<typeof 
           context.db,
           units.map(({ id }) => id),
         )
-  return { watched: await selectKept(context.db, context), rows: rows.map(describe) }
+  return { watched: await selectKept(context.db, context), rows: rows.map(describeSource) }
 }
 
 const fetchesShown = 30
@@ -43,13 +43,14 @@ export async function readSource(
   const source = await requireSource(context, sourceId, false)
   const fetches = await selectFetches(context.db, sourceId, fetchesShown)
   return {
-    source: describe(source),
+    source: describeSource(source),
     mayKeep: mayKeep(context, source.unitPath),
     fetches: fetches.map((one) => ({ ...one, beganAt: one.beganAt.toISOString() })),
   }
 }
 
-function describe(source: SourceRecord): z.input<typeof SourceRow> {
+/** A source as a list shows it. */
+export function describeSource(source: SourceRecord): z.input<typeof SourceRow> {
   const at = (instant: Date | null) => instant?.toISOString() ?? null
   return {
     sourceId: source.sourceId,

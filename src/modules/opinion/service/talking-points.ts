@@ -66,7 +66,8 @@ export const boundTalkingPoint: BoundProcedure = bind(opinionTalkingPoint, { app
 
 type Found = NonNullable<Awaited<ReturnType<typeof findPoint>>>
 
-function describe({ pointId, topic, version, text, digest, state, unitTitle, ...times }: Found) {
+/** A version as a screen shows it. */
+export function describePoint({ pointId, topic, version, text, digest, state, unitTitle, ...times }: Found) {
   return {
     pointId,
     topic,
@@ -84,12 +85,12 @@ function describe({ pointId, topic, version, text, digest, state, unitTitle, ...
 /** Every version the actor may read, newest first. */
 export async function readPoints(
   { db, actor, today }: ReadContext,
-  { text, page }: z.output<typeof listTalkingPoints.input>,
+  { page, ...filter }: z.output<typeof listTalkingPoints.input>,
 ): Promise<z.input<typeof listTalkingPoints.output>> {
-  const found = await selectPoints(db, actor, { text, limit: pageSize, offset: (page - 1) * pageSize })
+  const found = await selectPoints(db, actor, filter, { limit: pageSize, offset: (page - 1) * pageSize })
   const units = await selectUnitsOf(db, actor, ['opinionWatcher'], today)
   return {
-    rows: found.rows.map(describe),
+    rows: found.rows.map(describePoint),
     total: found.total,
     pageSize,
     units: units.map(({ id, title }) => ({ id, title })),
@@ -106,8 +107,13 @@ export async function readPoint(
   const versions = await selectVersions(db, point.unitId, point.topic)
   const before = versions.findLast(({ version, approvedAt }) => version < point.version && approvedAt)
   return {
-    ...describe(point),
+    ...describePoint(point),
     before: before?.text ?? null,
+    versions: versions.map(({ pointId: id, version, approvedAt }) => ({
+      pointId: id,
+      version,
+      approvedAt: approvedAt?.toISOString() ?? null,
+    })),
     mayWrite: point.state === 'drafting' && hasRoleOver(actor, 'opinionWatcher', point.unitPath),
   }
 }

@@ -4,8 +4,9 @@ import type { Actor } from '#kernel/access/actor.ts'
 import { unitsWithin } from '#kernel/access/scope.ts'
 import type { Reader } from '#kernel/database/database.ts'
 import type { BoardFilter } from '../contract/board.ts'
+import { opinionRoles } from '../rules/roles.ts'
+import { rankOfLevel } from './event-list.ts'
 
-const office = ['opinionWatcher', 'opinionDirector', 'publicityReviewer', 'spokesperson'] as const
 const unit = ['opinionHandler', 'opinionUnitHead'] as const
 
 /** Events the actor's office handles, or has a part in, as far as the filter asks. */
@@ -31,7 +32,7 @@ function boardQuery(db: Reader, actor: Actor, now: Date, filter: BoardFilter) {
 }
 
 function termsOf(actor: Actor, now: Date, filter: BoardFilter): Expression<SqlBool>[] {
-  const own = unitsWithin(actor, office, sql.ref('unit.path'))
+  const own = unitsWithin(actor, opinionRoles, sql.ref('unit.path'))
   const given = unitsWithin(actor, unit, sql.ref('lead.leadPath'))
   return [
     sql<SqlBool>`(${own} or ("lead"."taskId" is not null and ${given}))`,
@@ -57,11 +58,17 @@ function dueTerms(now: Date, due: BoardFilter['due']): Expression<SqlBool>[] {
   return due === 'open' ? waiting : [open, sql<SqlBool>`${nextDue} <= ${now}`]
 }
 
-/** One page of the board: what runs out first comes first, what is over last. */
+const orders = {
+  due: sql`"case".closed_at is not null, ${nextDue} nulls last`,
+  newest: sql`"case".received_at desc`,
+  level: sql`${rankOfLevel} desc`,
+} as const
+
+/** One page of the board; by due: what runs out first comes first, what is over last. */
 export async function selectBoard(
   db: Reader,
   actor: Actor,
-  view: { readonly now: Date; readonly filter: BoardFilter; readonly page: number; readonly size: number },
+  view: { readonly now: Date; readonly filter: BoardFilter; readonly offset: number; readonly limit: number },
 ) {
   return await boardQuery(db, actor, view.now, view.filter)
     .select([
@@ -77,12 +84,11 @@ export async function selectBoard(
       'lead.taskId',
       'lead.leadTitle',
     ])
-    .orderBy(sql`"case".closed_at is not null`)
-    .orderBy(sql`${nextDue} nulls last`)
+    .orderBy(orders[view.filter.sort])
     .orderBy('case.received_at', 'desc')
     .orderBy('handling.id')
-    .limit(view.size)
-    .offset((view.page - 1) * view.size)
+    .limit(view.limit)
+    .offset(view.offset)
     .execute()
 }
 

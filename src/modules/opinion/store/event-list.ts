@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { Reader } from '#kernel/database/database.ts'
 import type { EventFilter } from '../contract/events.ts'
 
-const rankOfLevel = sql<number>`array_position(array['voice', 'opinion', 'grievance', 'anger', 'fury'], event.level)`
+/** The rung of an event as a number, in a query of opinion.event under the name `event`. */
+export const rankOfLevel = sql<number>`array_position(array['voice', 'opinion', 'grievance', 'anger', 'fury'], event.level)`
 const isBurst = sql<boolean>`event.level_reasons @> '[{"code":"burst"}]'`
 
 function eventQuery(db: Reader) {

@@ -1,4 +1,9 @@
+import type { SqlBool } from 'kysely'
+import { sql } from 'kysely'
+import type { Actor } from '#kernel/access/actor.ts'
+import { unitsWithin } from '#kernel/access/scope.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
+import type { ReferralFilter } from '../contract/figures.ts'
 
 /** Articles a referral can rest on. */
 export async function selectBases(db: Reader) {
@@ -35,9 +40,8 @@ export async function insertReferral(
     .execute()
 }
 
-/** A referral with what it rests on. */
-export async function findReferral(db: Reader, id: string) {
-  return await db
+function referralQuery(db: Reader) {
+  return db
     .selectFrom('opinion.referral as referral')
     .innerJoin('procedure.case as case', 'case.id', 'referral.id')
     .innerJoin('access.unit as unit', 'unit.id', 'case.unit_id')
@@ -67,8 +71,47 @@ export async function findReferral(db: Reader, id: string) {
       'referral.pdf_hash as pdfHash',
       'referral.docx_hash as docxHash',
     ])
-    .where('referral.id', '=', id)
-    .executeTakeFirst()
+}
+
+/** A referral with what it rests on. */
+export type ListedReferral = Awaited<ReturnType<ReturnType<typeof referralQuery>['executeTakeFirstOrThrow']>>
+
+export async function findReferral(db: Reader, id: string): Promise<ListedReferral | undefined> {
+  return await referralQuery(db).where('referral.id', '=', id).executeTakeFirst()
+}
+
+/** One page of the referrals the actor may read. */
+export async function selectReferrals(
+  db: Reader,
+  actor: Actor,
+  { text, state, year, sort }: ReferralFilter,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<{ rows: ListedReferral[]; total: number }> {
+  const words = text.split(/\s+/).filter(Boolean)
+  const wanted = referralQuery(db)
+    .where(unitsWithin(actor, ['opinionDirector', 'referralApprover'], sql.ref('unit.path')))
+    .where((row) =>
+      row.and(
+        words.map((word) => sql<SqlBool>`position(lower(${word}) in lower(claim.text || event.title)) > 0`),
+      ),
+    )
+    .$if(state !== null, (query) => query.where('case.state', '=', state ?? ''))
+    .$if(year !== null, (query) =>
+      query.where(
+        sql<SqlBool>`extract(year from referral.proposed_at at time zone 'Asia/Shanghai') = ${year}`,
+      ),
+    )
+  const rows = await wanted
+    .orderBy('referral.proposed_at', sort === 'newest' ? 'desc' : 'asc')
+    .orderBy('referral.id')
+    .offset(offset)
+    .limit(limit)
+    .execute()
+  const { count } = await db
+    .selectFrom(wanted.as('found'))
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return { rows, total: count }
 }
 
 export async function approveReferral(

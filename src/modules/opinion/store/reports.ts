@@ -1,9 +1,11 @@
+import type { SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/access/actor.ts'
 import { unitsWithin } from '#kernel/access/scope.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
-import type { Measure, ReportKind } from '../contract/reports.ts'
+import type { Measure, ReportFilter, ReportKind } from '../contract/reports.ts'
 import { PostClass } from '../contract/words.ts'
+import { opinionRoles } from '../rules/roles.ts'
 import type { DraftSentence, ReportPost } from '../rules/report-sentences.ts'
 
 /** What a report is about. */
@@ -110,8 +112,6 @@ export async function updatePaper(
     .execute()
 }
 
-const roles = ['opinionWatcher', 'opinionDirector', 'publicityReviewer', 'spokesperson'] as const
-
 function anyReport(db: Reader) {
   return db
     .selectFrom('opinion.report as report')
@@ -139,7 +139,7 @@ function anyReport(db: Reader) {
 }
 
 function reportQuery(db: Reader, actor: Actor) {
-  return anyReport(db).where(unitsWithin(actor, roles, sql.ref('unit.path')))
+  return anyReport(db).where(unitsWithin(actor, opinionRoles, sql.ref('unit.path')))
 }
 
 /** A report that was just made, whoever made it. */
@@ -152,20 +152,21 @@ export async function findReport(db: Reader, actor: Actor, reportId: string) {
   return await reportQuery(db, actor).where('report.id', '=', reportId).executeTakeFirst()
 }
 
-/** Newest first. */
+/** One page of the reports the actor may read. */
 export async function selectReports(
   db: Reader,
   actor: Actor,
-  {
-    kind,
-    limit,
-    offset,
-  }: { readonly kind: ReportKind | null; readonly limit: number; readonly offset: number },
+  { text, kind, sort }: ReportFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
 ) {
-  const all = reportQuery(db, actor)
-  const wanted = kind === null ? all : all.where('report.kind', '=', kind)
+  const words = text.split(/\s+/).filter(Boolean)
+  const wanted = reportQuery(db, actor)
+    .$if(kind !== null, (query) => query.where('report.kind', '=', kind ?? 'daily'))
+    .where((row) =>
+      row.and(words.map((word) => sql<SqlBool>`position(lower(${word}) in lower(report.title)) > 0`)),
+    )
   const rows = await wanted
-    .orderBy('report.made_at', 'desc')
+    .orderBy(sort === 'span' ? 'report.to_at' : 'report.made_at', 'desc')
     .orderBy('report.id')
     .limit(limit)
     .offset(offset)

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Actor } from '#kernel/access/actor.ts'
 import { unitsWithin } from '#kernel/access/scope.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
-
-const roles = ['opinionWatcher', 'opinionDirector', 'publicityReviewer', 'spokesperson'] as const
+import type { PointFilter } from '../contract/clearance.ts'
+import { opinionRoles } from '../rules/roles.ts'
 
 function pointQuery(db: Reader, actor: Actor) {
   return db
@@ -24,7 +24,7 @@ function pointQuery(db: Reader, actor: Actor) {
       'point.written_at as writtenAt',
       'point.approved_at as approvedAt',
     ])
-    .where(unitsWithin(actor, roles, sql.ref('unit.path')))
+    .where(unitsWithin(actor, opinionRoles, sql.ref('unit.path')))
 }
 
 /** A version of the talking points the actor may read. */
@@ -39,15 +39,18 @@ function holds(text: string): Expression<SqlBool>[] {
     .map((word) => sql<SqlBool>`position(lower(${word}) in lower(point.topic || point.text)) > 0`)
 }
 
-/** Newest first. */
+/** One page of the versions the actor may read. */
 export async function selectPoints(
   db: Reader,
   actor: Actor,
-  { text, limit, offset }: { readonly text: string; readonly limit: number; readonly offset: number },
+  { text, state, sort }: PointFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
 ) {
-  const all = pointQuery(db, actor).where((row) => row.and(holds(text)))
+  const all = pointQuery(db, actor)
+    .where((row) => row.and(holds(text)))
+    .$if(state !== null, (query) => query.where('case.state', '=', state ?? ''))
   const rows = await all
-    .orderBy('point.written_at', 'desc')
+    .orderBy(sort === 'topic' ? sql`point.topic, point.version desc` : sql`point.written_at desc`)
     .orderBy('point.id')
     .limit(limit)
     .offset(offset)
