@@ -9,7 +9,8 @@ import { makePdf, pdfLine } from '../files/pdf.ts'
 import { takeIn } from '../information-requests.ts'
 import { openBrowser } from './browser.ts'
 import type { OpenOffice, Role } from './request-office.ts'
-import { confirm, keepPicture, letterRow, makeLetter, openForm, openOffice, take } from './request-office.ts'
+import { confirm, keepPicture, openForm, take } from './house.ts'
+import { letterRow, makeLetter, openOffice } from './request-office.ts'
 import { choose, patience } from './workbench.ts'
 
 let browser: Browser
