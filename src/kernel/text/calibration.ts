@@ -2,6 +2,13 @@
 export interface HeldOut {
   readonly margins: Float64Array
   readonly label: number
+  /** False: to tell the class would not have been enough to decide. */
+  readonly isSettled?: boolean
+}
+
+/** Whether it would have been right to decide by this class alone. */
+export function isRightly({ label, isSettled = true }: HeldOut, found: number): boolean {
+  return isSettled && found === label
 }
 
 /** The best class of some margins, and how likely each class is. */
@@ -46,9 +53,9 @@ export function findSharpness(heldOut: readonly HeldOut[]): number {
  */
 export function findAutomaticThreshold(heldOut: readonly HeldOut[], sharpness: number): number | null {
   const decisions = heldOut
-    .map(({ margins, label }) => {
-      const likelihood = likelihoodOf(margins, sharpness)
-      return { confidence: likelihood.confidence, isRight: likelihood.label === label }
+    .map((one) => {
+      const likelihood = likelihoodOf(one.margins, sharpness)
+      return { confidence: likelihood.confidence, isRight: isRightly(one, likelihood.label) }
     })
     .sort((one, other) => other.confidence - one.confidence)
   let errors = 0

@@ -1,6 +1,6 @@
 import { fold } from '../search/fold.ts'
 import type { HeldOut } from './calibration.ts'
-import { findAutomaticThreshold, findSharpness, likelihoodOf } from './calibration.ts'
+import { findAutomaticThreshold, findSharpness, isRightly, likelihoodOf } from './calibration.ts'
 import type { Counts, Document } from './grams.ts'
 import { countGrams } from './grams.ts'
 import type { LinearExample, LinearModel } from './linear.ts'
@@ -12,6 +12,17 @@ import { measureRarity, weigh } from './vectors.ts'
 export interface Example {
   readonly document: Document
   readonly label: string
+  /** False: to tell its class would not have been enough to decide about it. */
+  readonly isSettledByLabel?: boolean
+}
+
+/** What was said of an example by a model that had not seen it. */
+export interface HeldOutDecision {
+  readonly right: string
+  readonly found: string
+  readonly confidence: number
+  /** The class is right, and would have been enough to decide. */
+  readonly isRight: boolean
 }
 
 /** What somebody wrote down about a class before any example was there: words that belong to it. */
@@ -58,30 +69,47 @@ const fewestToMeasure = 50
  *
  * @throws Error when there is no class to tell
  */
-export function trainClassifier({ examples, classWords = [], seed = 1 }: Training): Classifier {
+export function trainClassifier(training: Training): Classifier {
+  return trainMeasured(training).classifier
+}
+
+/** The same, with what was said of each example while it was held out; nothing where there are too few. */
+export function trainMeasured({ examples, classWords = [], seed = 1 }: Training): {
+  readonly classifier: Classifier
+  readonly heldOut: readonly HeldOutDecision[]
+} {
   const labels = [...new Set([...examples, ...classWords].map(({ label }) => label))].sort()
   if (labels.length === 0) throw new Error('no examples')
-  const known = examples.map(({ document, label }) => ({
+  const known = examples.map(({ document, label, isSettledByLabel = true }) => ({
     counts: countGrams(foldDocument(document)),
     label: labels.indexOf(label),
     weight: 1,
+    isSettled: isSettledByLabel,
   }))
   const hints = classWords.flatMap(({ label, words }) =>
     words.map((word) => ({
       counts: countGrams({ heading: '', body: fold(word).text }),
       label: labels.indexOf(label),
       weight: wordWeight,
+      isSettled: true,
     })),
   )
   const heldOut = holdOut(known, hints, labels.length, seed)
   const sharpness = findSharpness(heldOut)
-  return {
+  const classifier = {
     labels,
     ...fit([...known, ...hints], labels.length, seed),
     sharpness,
     automaticFrom: findAutomaticThreshold(heldOut, sharpness),
     exampleCount: examples.length,
   }
+  return { classifier, heldOut: heldOut.map((one) => decisionOf(one, labels, sharpness)) }
+}
+
+function decisionOf(one: HeldOut, labels: readonly string[], sharpness: number): HeldOutDecision {
+  const { label, confidence } = likelihoodOf(one.margins, sharpness)
+  const [right, found] = [labels[one.label] ?? '', labels[label] ?? '']
+  return { right, found, confidence, isRight: isRightly(one, label) }
 }
 
 /** Says which class a document belongs to, how certain that is, and whether that is certain enough to go without a person. */
@@ -105,6 +133,7 @@ interface CountedExample {
   readonly counts: Counts
   readonly label: number
   readonly weight: number
+  readonly isSettled: boolean
 }
 
 function fit(
@@ -138,7 +167,11 @@ function holdOut(
     const { rarity, linear } = fit([...seen, ...hints], labelCount, seed)
     return known
       .filter((_, index) => part[index] === fold)
-      .map(({ counts, label }) => ({ margins: marginsOf(linear, weigh(counts, rarity)), label }))
+      .map(({ counts, label, isSettled }) => ({
+        margins: marginsOf(linear, weigh(counts, rarity)),
+        label,
+        isSettled,
+      }))
   })
 }
 

@@ -82,7 +82,7 @@ describe('a letter', () => {
       subject: '小学入学报名',
       body: '孩子今年上小学，学校说学位不够，请问学区怎样划分，老师让家长等通知。',
     })
-    const suggestion = await findSuggestion(db, letterId)
+    const suggestion = await findSuggestion(db, letterId, '2026-03-02')
     expect(suggestion).toMatchObject({ class: '教育文体', isAutomatic: false, classifierId: null })
     expect(JSON.stringify(suggestion?.reasons)).toContain('word')
   })
@@ -173,7 +173,7 @@ describe('the way of a letter', () => {
     await expect(submit(1)).rejects.toMatchObject({ code: 'letters.draftStale' })
     await expect(submit(2)).rejects.toMatchObject({ code: 'letters.draftRefused' })
     await submit(2, { noBasis: '日常维护', noDate: '等待材料', vague: '材料到货日期未定' })
-    expect((await readAssignment({ db, actor: lights.reviewer }, assignment)).mayEdit).toBe(false)
+    expect((await readAssignment({ db, actor: lights.reviewer, today: '2026-03-02' }, assignment)).mayEdit).toBe(false)
   })
 
   test('whoever drafted does not review, and only the text that was read goes out', async () => {
@@ -184,7 +184,7 @@ describe('the way of a letter', () => {
       input: { digest: digestOf('别的文字') },
     })
     await expect(wrong).rejects.toMatchObject({ code: 'letters.digestDiffers' })
-    expect((await readLetter({ db, actor: clerk }, letterId)).waiting?.text).toBe(goodDraft)
+    expect((await readLetter({ db, actor: clerk, today: '2026-03-02' }, letterId)).waiting?.text).toBe(goodDraft)
   })
 
   test('sent back by the mailbox, the draft returns to its drafter', async () => {
@@ -193,7 +193,7 @@ describe('the way of a letter', () => {
     await draftAnswer(county, lights, assignment, '2026-03-02')
     await act(county, [clerk, '2026-03-03'], letterId, 'returnDraft', { reason: '请写明电话' })
     expect(await stateOf(letterId)).toBe('handling')
-    expect((await readAssignment({ db, actor: lights.handler }, assignment)).mayEdit).toBe(true)
+    expect((await readAssignment({ db, actor: lights.handler, today: '2026-03-02' }, assignment)).mayEdit).toBe(true)
   })
 })
 
@@ -247,15 +247,15 @@ describe('letters that say the same', () => {
       body: '西坪村小学门口的自来水管漏水三天了，路面全是水，一直没有人来修！',
     })
     expect(second.number).not.toBe(first.number)
-    const linked = (await readLetter({ db, actor: clerk }, second.letterId)).linked
+    const linked = (await readLetter({ db, actor: clerk, today: '2026-03-02' }, second.letterId)).linked
     expect(linked).toMatchObject([{ letterId: first.letterId }])
     await routeTo(county, second.letterId, lights, '2026-05-12')
     expect(await stateOf(first.letterId)).toBe('received')
-    expect((await readLetter({ db, actor: clerk }, first.letterId)).linked).toMatchObject([
+    expect((await readLetter({ db, actor: clerk, today: '2026-03-02' }, first.letterId)).linked).toMatchObject([
       { letterId: second.letterId },
     ])
     // A unit that was given one of them does not learn of the other.
-    expect((await readLetter({ db, actor: lights.handler }, second.letterId)).linked).toEqual([])
+    expect((await readLetter({ db, actor: lights.handler, today: '2026-03-02' }, second.letterId)).linked).toEqual([])
   })
 
   test('five hundred times are five hundred letters, linked with twenty at most', async () => {
@@ -263,7 +263,7 @@ describe('letters that say the same', () => {
     let last = ''
     for (let count = 0; count < 30; count++)
       last = (await send(county, '2026-06-01', { subject: '大厅周六上班吗', body })).letterId
-    expect((await readLetter({ db, actor: clerk }, last)).linked).toHaveLength(20)
+    expect((await readLetter({ db, actor: clerk, today: '2026-03-02' }, last)).linked).toHaveLength(20)
   })
 })
 
@@ -287,7 +287,7 @@ describe('what the office decides', () => {
       subject: '茶园水泵坏了',
       body: '我家茶园的灌溉水泵坏了。',
     })
-    const suggestion = await findSuggestion(db, letterId)
+    const suggestion = await findSuggestion(db, letterId, '2026-03-02')
     expect(suggestion?.class).toBe('农村农业')
     expect(suggestion?.classifierId).not.toBeNull()
   })
@@ -296,19 +296,19 @@ describe('what the office decides', () => {
 describe('who may read', () => {
   test('a letter is there for its mailbox and the units it was given to, and for nobody else', async () => {
     const { letterId } = await send(county, '2026-03-02')
-    await expect(readLetter({ db, actor: lights.handler }, letterId)).rejects.toMatchObject({
+    await expect(readLetter({ db, actor: lights.handler, today: '2026-03-02' }, letterId)).rejects.toMatchObject({
       code: 'letters.letterNotFound',
     })
     await routeTo(county, letterId, lights, '2026-03-02')
-    expect((await readLetter({ db, actor: lights.handler }, letterId)).letterId).toBe(letterId)
-    await expect(readLetter({ db, actor: schools.handler }, letterId)).rejects.toMatchObject({
+    expect((await readLetter({ db, actor: lights.handler, today: '2026-03-02' }, letterId)).letterId).toBe(letterId)
+    await expect(readLetter({ db, actor: schools.handler, today: '2026-03-02' }, letterId)).rejects.toMatchObject({
       code: 'letters.letterNotFound',
     })
   })
 
   test('how to reach the writer is read for a purpose, and each reading stands in the audit chain', async () => {
     const { letterId } = await send(county, '2026-03-02')
-    const shown = JSON.stringify(await readLetter({ db, actor: clerk }, letterId))
+    const shown = JSON.stringify(await readLetter({ db, actor: clerk, today: '2026-03-02' }, letterId))
     expect(shown).not.toContain('慕容测试')
     expect(shown).not.toContain('13800000000')
     const purpose = '电话核实漏水的位置'

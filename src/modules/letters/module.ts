@@ -3,17 +3,21 @@ import { defineModule } from '#kernel/module.ts'
 import * as list from './contract/list.ts'
 import * as matter from './contract/matter.ts'
 import * as publication from './contract/publication.ts'
+import * as routing from './contract/routing.ts'
+import * as rules from './contract/rules.ts'
 import { letterEntrances, letterForms, letterPages } from './pages/pages.ts'
 import { letterRoleTitles } from './procedure/articles.ts'
 import { letterAuditWords } from './rules/audit-words.ts'
+import { keepAutomaticRule, readModelCard } from './service/automatic.ts'
 import { boundAssignments, boundLetter } from './service/bound.ts'
 import { attachFile, findLetterFile } from './service/files.ts'
 import { openMailbox, takeInLetter } from './service/intake.ts'
 import { letterJobs } from './service/jobs.ts'
-import { dropFilter, exportList, keepFilter, readSavedFilters } from './service/list-tools.ts'
+import { dropFilter, exportLetters, keepFilter, readSavedFilters } from './service/list-tools.ts'
 import { readChoices, readLetters } from './service/lists.ts'
 import { keepDraft, readAssignment, readLetter } from './service/matter.ts'
 import { propose, readPublicationDraft } from './service/publication.ts'
+import { endClass, endWord, readLetterRules, saveClass, saveWord } from './service/rules.ts'
 import { readWriter } from './service/writer.ts'
 import { selectBlobs } from './store/files.ts'
 
@@ -38,7 +42,7 @@ export const letters = defineModule({
     handle(matter.saveDraft, keepDraft),
     answer(list.listLetters, readLetters),
     answer(list.listLetterChoices, readChoices),
-    handle(list.exportLetters, exportList),
+    handle(list.exportLetters, exportLetters),
     answer(list.listLetterFilters, readSavedFilters),
     handle(list.saveLetterFilter, keepFilter),
     handle(list.removeLetterFilter, dropFilter),
@@ -47,6 +51,13 @@ export const letters = defineModule({
     sendFile(matter.readFileContract, findLetterFile),
     answer(publication.getPublicationDraft, readPublicationDraft),
     handle(publication.proposePublication, propose),
+    answer(rules.listLetterRules, readLetterRules),
+    handle(rules.saveWordContract, saveWord),
+    handle(rules.endWordContract, endWord),
+    handle(rules.saveClassContract, saveClass),
+    handle(rules.endClassContract, endClass),
+    answer(routing.getModelCard, readModelCard),
+    handle(routing.saveAutomaticContract, keepAutomaticRule),
   ],
   pages: letterPages,
   forms: letterForms,

@@ -21,7 +21,7 @@ import {
 import { LetterFilter } from './contract/list.ts'
 import { letters } from './module.ts'
 import { digestOf } from './service/bound.ts'
-import { exportList } from './service/list-tools.ts'
+import { exportLetters } from './service/list-tools.ts'
 import { learn } from './service/suggest.ts'
 import { findLetter } from './store/letters.ts'
 import { findClassifier, findSuggestion } from './store/routing.ts'
@@ -97,7 +97,7 @@ describe('rule 8: a list that leaves the house', () => {
       db,
       county.clerk,
       at('2026-03-02'),
-      async (context) => await exportList(context, { filter: LetterFilter.parse({ text: number }) }),
+      async (context) => await exportLetters(context, { filter: LetterFilter.parse({ text: number }) }),
     )
     expect(taken.rows).toBe(1)
     const { text } = await extractBytes(Buffer.from(taken.base64, 'base64'), taken.name)
@@ -135,7 +135,7 @@ describe('rule 11: a suggestion', () => {
     await actAs(db, county.clerk, at('2026-03-03'), async (context) => await learn({ ...context, blobs }))
     const document = { heading: '茶园的水泵又坏了', body: '茶园里的水泵昨天又坏了，茶苗缺水。' }
     const { letterId } = await send(county, '2026-03-03', { subject: document.heading, body: document.body })
-    const kept = await findSuggestion(db, letterId)
+    const kept = await findSuggestion(db, letterId, '2026-03-02')
     const { blobHash, id } = await findClassifier(db).then((found) => found ?? { blobHash: '', id: null })
     expect(kept?.classifierId).toBe(id)
     const again = classify(decodeClassifier(await blobs.read(blobHash)), document)

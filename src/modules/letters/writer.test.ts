@@ -115,7 +115,7 @@ describe('a unit', () => {
     expect((await open(letterId, lights.handler)).name).toBe('慕容测试')
     await act(county, [lights.handler, today], assignment, 'giveBack', { reason: '不属于本单位职责' })
     await expect(open(letterId, lights.handler)).rejects.toMatchObject({ code: 'letters.writerClosed' })
-    expect((await readLetter({ db, actor: lights.handler }, letterId)).mayReadWriter).toBe(false)
+    expect((await readLetter({ db, actor: lights.handler, today: '2026-03-02' }, letterId)).mayReadWriter).toBe(false)
     await routeTo(county, letterId, schools, today)
     expect((await open(letterId, schools.reviewer)).name).toBe('慕容测试')
     expect((await open(letterId, director)).name).toBe('慕容测试')
@@ -129,7 +129,7 @@ describe('once there is no use for them any more (办法第十条)', () => {
   test('they are erased, each class in its time, while letter, answer and query code stay', async () => {
     const { letterId, queryCode } = await send(county, today)
     await draftAnswer(county, lights, await routeTo(county, letterId, lights, today), today)
-    const { waiting } = await readLetter({ db, actor: clerk }, letterId)
+    const { waiting } = await readLetter({ db, actor: clerk, today: '2026-03-02' }, letterId)
     await act(county, [clerk, today], letterId, 'reply', { input: { digest: waiting?.digest } })
     await erase('2027-03-01')
     expect((await rowOf(letterId)).sealed).not.toBeNull()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
+import { ExportedList } from '#kernel/list-export-contract.ts'
 import { Kind, letterRoles } from './words.ts'
 
 /** What a list of letters is narrowed by. */
@@ -59,7 +60,7 @@ export const exportLetters = command({
   title: '导出来信清单',
   allow: letterRoles,
   input: z.object({ filter: LetterFilter.prefault({}) }),
-  output: z.object({ name: z.string(), type: z.string(), base64: z.string(), rows: z.number() }),
+  output: ExportedList,
 })
 
 const SavedFilter = z.object({ id: z.uuid(), name: z.string(), filter: LetterFilter })

@@ -142,21 +142,49 @@ const table = {
 /** As it was before letters could be taken over from another system. */
 export const letterBefore = defineProcedure({ ...table, version: '2026-11' })
 
+const takenOver = {
+  ...table.actions,
+  takeOver: {
+    title: '原系统已答复，移交入库',
+    from: ['received'],
+    to: 'closed',
+    by: [],
+    automatic: true,
+    dated: '原系统答复的时间',
+    clocks: { acceptance: 'stop' },
+    law: article('第十二条'),
+  },
+} as const
+
+/** As it was before the program could give letters to units, and a mailbox could take one back. */
+export const letterByHand = defineProcedure({ ...table, version: '2026-11-25', actions: takenOver })
+
 /** 来信: from arriving at the one mailbox to an answer that its writer has rated or let stand. */
 export const letter = defineProcedure({
   ...table,
-  version: '2026-11-25',
+  version: '2026-11-26',
   actions: {
-    ...table.actions,
-    takeOver: {
-      title: '原系统已答复，移交入库',
+    ...takenOver,
+    // Only while the office has said so, and only where decisions held out show that it would be right.
+    routeAutomatically: {
+      title: '程序按学习结果自动交办',
       from: ['received'],
-      to: 'closed',
+      to: 'handling',
       by: [],
       automatic: true,
-      dated: '原系统答复的时间',
+      reason: 'required',
       clocks: { acceptance: 'stop' },
-      law: article('第十二条'),
+      law: article('第十三条'),
+    },
+    recallRouting: {
+      title: '收回，重新交办',
+      from: ['handling'],
+      to: 'returned',
+      by: clerks,
+      optional: true,
+      reason: 'required',
+      clocks: { acceptance: 'restart' },
+      law: article('第十三条'),
     },
   },
 })

@@ -10,4 +10,12 @@ export const letterAuditWords: Readonly<Record<string, string>> = {
   'letters.proposePublication': '把来信和答复送公开审核',
   'letters.eraseWriters': '按期限删除来信人联系方式',
   'letters.writer': '来信人联系方式',
+  'letters.saveWord': '增加或者修改用词',
+  'letters.endWord': '停用用词或者撤销停用',
+  'letters.word': '用词',
+  'letters.saveClass': '增加或者修改来信类别',
+  'letters.endClass': '停用来信类别或者撤销停用',
+  'letters.class': '来信类别',
+  'letters.saveAutomatic': '开启或者关闭自动分办',
+  'letters.automatic': '自动分办',
 }

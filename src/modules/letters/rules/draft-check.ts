@@ -19,6 +19,10 @@ export interface CheckedDraft {
   readonly body: string
   readonly draft: string
   readonly tones: readonly TonePhrase[]
+  /** Phrases of courtesy beside those everybody uses: they answer nothing. */
+  readonly courtesies: readonly string[]
+  /** Words that say a letter was handed on or is taken seriously. */
+  readonly forwardings: readonly string[]
   /** Answers given to other letters lately. */
   readonly lately: readonly string[]
 }
@@ -35,14 +39,14 @@ export function checkDraft(given: CheckedDraft): DraftRemark[] {
   return [...stopping(given), ...toExplain(given)]
 }
 
-function stopping({ subject, body, draft, tones }: CheckedDraft): DraftRemark[] {
-  const plain = withoutCourtesy(draft)
+function stopping({ subject, body, draft, tones, ...lists }: CheckedDraft): DraftRemark[] {
+  const plain = withoutCourtesy(draft, lists.courtesies)
   const remarks: DraftRemark[] = []
   const stop = (code: DraftRemark['code'], sentence: string) =>
     remarks.push({ code, severity: 'stop', sentence })
   if (plain.length <= fewestCharacters)
     stop('short', `除了客套话，答复只有${plain.length}个字，没有说明怎样处理`)
-  else if (isOnlyForwarded(plain)) stop('forwarded', '答复只说已转交或者高度重视，没有说明事实和处理结果')
+  else if (isOnlyForwarded(plain, lists.forwardings)) stop('forwarded', '答复只说已转交或者高度重视，没有说明事实和处理结果')
   if (coverageOf(subject, draft) < leastCoverage && coverageOf(body.slice(0, 100), draft) < leastCoverage)
     stop('offTopic', '答复没有提到来信所说的事，请针对来信的问题答复')
   for (const { phrase, advice } of tones)
@@ -77,8 +81,9 @@ export function coverageOf(text: string, answer: string): number {
   return [...pairs].filter((pair) => plain.includes(pair)).length / pairs.size
 }
 
-function withoutCourtesy(draft: string): string {
-  return draft
+function withoutCourtesy(draft: string, courtesies: readonly string[]): string {
+  return courtesies
+    .reduce((rest, phrase) => rest.replaceAll(phrase, ''), draft)
     .replaceAll(/(尊敬的)?(网友|市民|来信人|先生|女士|同志)?[“"”\w]*[:：，,]?\s*您好[!！。，,]?/g, '')
     .replaceAll(/(您的)?(来信|留言|反映|问题)(已)?(收悉|收到|知悉)[。，,]?/g, '')
     .replaceAll(/(非常)?(感谢|谢谢)(您)?[^。！!]{0,30}[。！!]?/g, '')
@@ -86,9 +91,8 @@ function withoutCourtesy(draft: string): string {
     .replaceAll(/[\s\p{P}]/gu, '')
 }
 
-function isOnlyForwarded(plain: string): boolean {
-  const isForwarding =
-    /(转交|转至|转给|转由|转相关|转有关|移交|高度重视|认真研究|进一步核实|将予以答复)/.test(plain)
+function isOnlyForwarded(plain: string, forwardings: readonly string[]): boolean {
+  const isForwarding = forwardings.some((word) => plain.includes(word))
   return isForwarding && plain.length < 80 && !/(经核实|经调查|已完成|已修复|已整改|可以|不符合)/.test(plain)
 }
 

@@ -2,7 +2,7 @@
 const nowInState: Readonly<Record<string, string>> = {
   received: '您的来信已经收到，信箱正在看该由哪个单位办理。',
   handling: '已经交给承办单位办理。',
-  returned: '上一个单位说明不属于它的职责，信箱正在重新交办。办理期限不因此延长。',
+  returned: '信箱正在重新确定由哪个单位办理。办理期限不因此延长。',
   toRule: '两个单位都说明不属于自己的职责，信箱负责人正在裁定由谁办理。办理期限不因此延长。',
   checking: '承办单位已经写好答复，信箱正在审核：是不是答了您问的事。',
   replied: '已经答复，请看下面。您可以评价；没有解决的，可以要求重新办理。不评价不会算作满意。',
@@ -23,6 +23,7 @@ const stepTitles: Readonly<Record<string, (unit: string) => string>> = {
   'part.signFor': (unit) => `${unit}签收`,
   'part.giveBack': (unit) => `${unit}退回信箱`,
   'part.extend': (unit) => `${unit}延长办理期限`,
+  'letter.recallRouting': () => '信箱收回，重新交给别的单位',
   'letter.rule': () => '信箱负责人裁定了主办单位',
   'part.approveDraft': (unit) => `${unit}写好答复，报信箱审核`,
   'letter.returnDraft': () => '信箱请承办单位修改答复',

@@ -10,11 +10,11 @@ import { openCase, perform } from '#kernel/procedure/perform.ts'
 import { NoInput, ReplyInput, RouteInput, SubmitInput } from '../contract/words.ts'
 import { tracks } from '../procedure/articles.ts'
 import { assignmentBefore, assignmentProcedures } from '../procedure/assignment.ts'
-import { letter, letterBefore } from '../procedure/letter.ts'
+import { letter, letterBefore, letterByHand } from '../procedure/letter.ts'
 import type { Accused } from '../rules/conflict.ts'
 import { isRespondent } from '../rules/conflict.ts'
-import { checkDraft, findPromises } from '../rules/draft-check.ts'
-import { insertAnswer, selectLatelyAnswered, selectTones } from '../store/answers.ts'
+import { findPromises } from '../rules/draft-check.ts'
+import { insertAnswer } from '../store/answers.ts'
 import { insertPromises } from '../store/promises.ts'
 import type { AssignmentRecord } from '../store/assignments.ts'
 import {
@@ -26,9 +26,11 @@ import {
 } from '../store/assignments.ts'
 import type { LetterRecord } from '../store/letters.ts'
 import { updateLetter } from '../store/letters.ts'
-import { findSuggestion, insertDecision, selectClasses } from '../store/routing.ts'
+import { selectClasses } from '../store/classes.ts'
+import { findSuggestion, insertDecision } from '../store/routing.ts'
 import { findOpenUnit } from '#kernel/access/open-units.ts'
-import { requireOwn } from './intake.ts'
+import { checkDraftOf } from './draft-words.ts'
+import { requireOwn } from './own.ts'
 import { measureAnswer } from './measure.ts'
 import { problems } from './problems.ts'
 
@@ -38,15 +40,20 @@ export function asProgram<Context extends ActionContext>(context: Context): Cont
 }
 
 /** Moves of a letter that only its assignments make; they write nothing beside the move. */
-const letterMoves = bind(letter, {}, [bind(letterBefore, {})])
-
-/** How many answers an answer is compared with. */
-const comparedAnswers = 200
+const letterMoves = bind(letter, {}, [bind(letterByHand, {}), bind(letterBefore, {})])
 
 // What the letter's own office does -----------------------------------------------------------------------------------
 
 const route = effect(RouteInput, async (context, letterId, input) => {
   await assign(context, letterId, { ...input, isRuled: false, reason: null, draft: '' })
+})
+
+/** The program gives it out: marked as such, and never learned from. */
+const routeAutomatically = route
+
+/** Whoever has it loses it; its day goes on counting. Given out anew, it counts as no return. */
+const recallRouting = effect(NoInput, async (context, letterId) => {
+  await moveAssignment(context, await requireLead(context, letterId), 'recall')
 })
 
 /** The lead is ruled: it may not give the letter back any more (办法 第四条). */
@@ -62,9 +69,9 @@ interface Given extends RouteInput {
 }
 
 async function assign(context: EffectContext, letterId: string, given: Given): Promise<void> {
-  const { tx, actor, now } = context
+  const { tx, actor, now, today } = context
   const own = await requireOwn(context, letterId)
-  if (!(await selectClasses(tx)).some(({ title }) => title === given.class)) throw problems.classUnknown()
+  if (!(await selectClasses(tx, today)).some(({ title }) => title === given.class)) throw problems.classUnknown()
   const accused = await decideAccused(context, own, given)
   await openAssignment(context, { ...own, ...accused }, { ...given, receivedOn: own.receivedOn })
   const { isAllegation, respondentId } = accused
@@ -73,7 +80,7 @@ async function assign(context: EffectContext, letterId: string, given: Given): P
     is_allegation: isAllegation,
     respondent_id: respondentId,
   })
-  const suggestion = await findSuggestion(tx, own.letterId)
+  const suggestion = await findSuggestion(tx, own.letterId, today)
   await insertDecision(tx, {
     letterId,
     class: given.class,
@@ -81,6 +88,7 @@ async function assign(context: EffectContext, letterId: string, given: Given): P
     suggestedClass: suggestion?.class ?? null,
     decidedBy: actor.id === system.id ? null : actor.id,
     decidedAt: now,
+    isAutomatic: context.act.action === 'routeAutomatically',
   })
 }
 
@@ -180,7 +188,10 @@ export function digestOf(text: string): string {
 const letterEffects = { route, rule, returnDraft, reply, reopen, withdraw }
 
 /** The procedure of a letter with what each action writes. */
-export const boundLetter: BoundProcedure = bind(letter, letterEffects, [bind(letterBefore, letterEffects)])
+export const boundLetter: BoundProcedure = bind(letter, { ...letterEffects, routeAutomatically, recallRouting }, [
+  bind(letterByHand, letterEffects),
+  bind(letterBefore, letterEffects),
+])
 
 // What the unit does that was given it --------------------------------------------------------------------------------
 
@@ -194,18 +205,11 @@ const giveBack = effect(NoInput, async (context, assignmentId) => {
 })
 
 /** Refuses a draft that does not answer; what it asks to be explained must be explained. @throws letters.draftRefused */
-const submitDraft = effect(SubmitInput, async ({ tx }, assignmentId, { draftVersion, explanations }) => {
+const submitDraft = effect(SubmitInput, async ({ tx, today }, assignmentId, { draftVersion, explanations }) => {
   const own = await requireAssignment({ tx }, assignmentId)
   if (own.draftVersion !== draftVersion) throw problems.draftStale()
   if (own.draft.trim() === '') throw problems.draftMissing()
-  const { subject, body } = await requireOwn({ tx }, own.letterId)
-  const remarks = checkDraft({
-    subject,
-    body,
-    draft: own.draft,
-    tones: await selectTones(tx),
-    lately: await selectLatelyAnswered(tx, own.letterId, comparedAnswers),
-  })
+  const remarks = await checkDraftOf(tx, await requireOwn({ tx }, own.letterId), own.draft, today)
   const open = remarks.filter(({ code, severity }) => severity === 'stop' || !explanations[code])
   if (open.length > 0) throw problems.draftRefused(open.map(({ sentence }) => sentence).join('；'))
   await updateRemarks(

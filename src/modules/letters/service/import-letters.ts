@@ -13,7 +13,7 @@ import { readLetters } from '../rules/letter-file.ts'
 import { insertAnswer } from '../store/answers.ts'
 import { insertAssignment } from '../store/assignments.ts'
 import { findMailbox, insertLetter, selectTakenOver, takeNumber, updateLetter } from '../store/letters.ts'
-import { selectClasses } from '../store/routing.ts'
+import { selectClasses } from '../store/classes.ts'
 import { selectUnitsByTitle } from '../store/units.ts'
 import { boundAssignments, boundLetter, digestOf } from './bound.ts'
 import { findUrgentAdvice, saysAllegation } from './intake.ts'
@@ -86,7 +86,7 @@ async function takeOverAll(
   { report, signal }: LetterImport,
   { units, ...place }: Omit<Place, 'classes'> & { readonly units: ReadonlyMap<string, string> },
 ): Promise<void> {
-  const classes = new Set((await selectClasses(context.tx)).map(({ title }) => title))
+  const classes = new Set((await selectClasses(context.tx, context.today)).map(({ title }) => title))
   for (const [index, one] of letters.entries()) {
     if (signal?.aborted) throw problems.importCancelled()
     if (index % reportedEvery === 0) report?.(index, letters.length)

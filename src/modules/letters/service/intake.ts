@@ -9,10 +9,8 @@ import { openCase } from '#kernel/procedure/perform.ts'
 import type { Channel, Filed, NewLetter, TakenIn } from '../contract/words.ts'
 import { letter } from '../procedure/letter.ts'
 import { classWords } from '../rules/class-words.ts'
-import { selectAllegationWords, selectUrgentWords } from '../store/answers.ts'
 import type { LetterRecord } from '../store/letters.ts'
 import {
-  findLetter,
   findLetterByKey,
   findMailbox,
   insertLetter,
@@ -20,10 +18,13 @@ import {
   takeNumber,
   updateLetter,
 } from '../store/letters.ts'
-import { insertClasses } from '../store/routing.ts'
+import { insertClasses } from '../store/classes.ts'
+import { selectPlainWords, selectWords } from '../store/words.ts'
 import { findOpenUnit } from '#kernel/access/open-units.ts'
 import { keepFiles } from './files.ts'
+import { routeBySuggestion } from './automatic.ts'
 import { linkLike } from './links.ts'
+import { requireOwn } from './own.ts'
 import { problems } from './problems.ts'
 import { suggest } from './suggest.ts'
 import { keepWriter } from './writer.ts'
@@ -39,7 +40,7 @@ export async function openMailbox(
   if (!(await insertMailbox(tx, { unitId, title, openedAt: now }))) throw problems.mailboxOpen()
   await insertClasses(
     tx,
-    classWords.map(({ label, words }) => ({ title: label, words, unitId: null })),
+    classWords.map(({ label, words }) => ({ title: label, words })),
   )
   await recordAudit(context, {
     chain: unitId,
@@ -101,32 +102,26 @@ export async function takeIn(context: ActionContext, given: NewLetter, arrival: 
   await keepFiles(context, id, given.files)
   await suggest(context, id, { heading: subject, body })
   await linkLike(context, id, `${subject}${body}`)
+  await routeBySuggestion(context, id)
   return await describe(context, await requireOwn(context, id), queryCode)
-}
-
-/** The letter of a case of its own procedure. @throws letters.letterNotFound */
-export async function requireOwn({ tx }: Pick<ActionContext, 'tx'>, letterId: string): Promise<LetterRecord> {
-  const found = await findLetter(tx, letterId)
-  if (!found) throw problems.letterNotFound()
-  return found
 }
 
 /** Whom to call at once when a text speaks of danger; null when it does not. */
 export async function findUrgentAdvice(
-  { tx }: Pick<ActionContext, 'tx'>,
+  { tx, today }: Pick<ActionContext, 'tx' | 'today'>,
   { subject, body }: Pick<NewLetter, 'subject' | 'body'>,
 ): Promise<string | null> {
   const text = `${subject}\n${body}`
-  return (await selectUrgentWords(tx)).find(({ word }) => text.includes(word))?.advice ?? null
+  return (await selectWords(tx, 'urgent', today)).find(({ word }) => text.includes(word))?.advice ?? null
 }
 
 /** Whether the words of a letter allege misconduct. */
 export async function saysAllegation(
-  { tx }: Pick<ActionContext, 'tx'>,
+  { tx, today }: Pick<ActionContext, 'tx' | 'today'>,
   { subject, body }: Pick<NewLetter, 'subject' | 'body'>,
 ): Promise<boolean> {
   const text = `${subject}\n${body}`
-  return (await selectAllegationWords(tx)).some(({ word }) => text.includes(word))
+  return (await selectPlainWords(tx, 'allegation', today)).some((word) => text.includes(word))
 }
 
 async function describe(context: ActionContext, own: LetterRecord, queryCode: string): Promise<Filed> {

@@ -1,32 +1,33 @@
 import type { z } from 'zod'
 import { deleteFilter, saveFilterRow, selectSavedFilters } from '#kernel/access/saved-filters.ts'
-import { recordAudit, systemChain } from '#kernel/audit/record.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
-import { writeTable } from '#kernel/jobs/table-file.ts'
-import type { exportLetters, listLetterFilters, LetterRow, saveLetterFilter } from '../contract/list.ts'
+import type { ListColumn } from '#kernel/list-export.ts'
+import { collectRows, exportList } from '#kernel/list-export.ts'
+import type {
+  exportLetters as exportLettersContract,
+  listLetterFilters,
+  LetterRow,
+  saveLetterFilter,
+} from '../contract/list.ts'
 import { LetterFilter } from '../contract/list.ts'
 import { kindTitles } from '../contract/words.ts'
-import { findMailbox } from '../store/letters.ts'
 import { readLetters } from './lists.ts'
 
 type Row = z.input<typeof LetterRow>
 
-/** An export ends here; the filter must be narrowed for more. */
-const mostRows = 10_000
-
 /** The list under which filters are kept. */
 const keptList = 'letters.letters'
 
-const columns = [
-  { title: '编号', value: ({ number }: Row) => number },
-  { title: '来信', value: ({ subject }: Row) => subject },
-  { title: '紧急', value: ({ isUrgent }: Row) => (isUrgent ? '是' : '') },
-  { title: '类型', value: ({ kind }: Row) => kindTitles[kind] },
-  { title: '类别', value: (row: Row) => row.class ?? '' },
-  { title: '环节', value: ({ stateTitle }: Row) => stateTitle },
-  { title: '主办单位', value: ({ unitTitle }: Row) => unitTitle ?? '' },
-  { title: '来信时间', value: ({ sentAt }: Row) => shownAt(sentAt) },
-  { title: '期限', value: ({ dueOn, isClosed }: Row) => (isClosed ? '' : (dueOn ?? '')) },
+const columns: readonly ListColumn<Row>[] = [
+  ['编号', 14, ({ number }) => number],
+  ['来信', 40, ({ subject }) => subject],
+  ['紧急', 6, ({ isUrgent }) => (isUrgent ? '是' : '')],
+  ['类型', 8, ({ kind }) => kindTitles[kind]],
+  ['类别', 16, (row) => row.class],
+  ['环节', 16, ({ stateTitle }) => stateTitle],
+  ['主办单位', 20, ({ unitTitle }) => unitTitle],
+  ['来信时间', 18, ({ sentAt }) => shownAt(sentAt)],
+  ['期限', 12, ({ dueOn, isClosed }) => (isClosed ? '' : dueOn)],
 ]
 
 function shownAt(instant: string): string {
@@ -34,26 +35,12 @@ function shownAt(instant: string): string {
 }
 
 /** A filtered list as a workbook: nothing of who wrote. That it was taken, and how many rows, stands in the audit chain. */
-export async function exportList(
+export async function exportLetters(
   context: ActionContext,
-  { filter }: z.output<typeof exportLetters.input>,
-): Promise<z.input<typeof exportLetters.output>> {
-  const rows: Row[] = []
-  for (let after: string | null = null; rows.length < mostRows;) {
-    const page = await readLetters(context, { filter, size: 200, after })
-    rows.push(...page.rows)
-    if (page.next === null) break
-    after = page.next
-  }
-  const { bytes, type } = await writeTable('xlsx', columns, rows)
-  const mailbox = await findMailbox(context.tx)
-  await recordAudit(context, {
-    chain: mailbox?.unitId ?? systemChain,
-    act: 'letters.exportList',
-    object: { kind: 'letters.letter', id: context.today, label: `来信清单${rows.length}件` },
-    after: { filter, rows: rows.length },
-  })
-  return { name: `来信-${context.today}.xlsx`, type, base64: bytes.toString('base64'), rows: rows.length }
+  { filter }: z.output<typeof exportLettersContract.input>,
+): Promise<z.input<typeof exportLettersContract.output>> {
+  const rows = await collectRows(async (after) => await readLetters(context, { filter, size: 200, after }))
+  return await exportList(context, { act: 'letters.exportList', sheet: '来信', name: '来信', columns, rows, filter })
 }
 
 /** The filters the actor keeps. */

@@ -3,10 +3,10 @@ import type { ReadContext } from '#kernel/context.ts'
 import type { listLetterChoices, listLetters, LetterRow } from '../contract/list.ts'
 import { letterRoles } from '../contract/words.ts'
 import { letter } from '../procedure/letter.ts'
-import { findMailbox } from '../store/letters.ts'
+import { findMailbox, selectMailboxes } from '../store/letters.ts'
 import type { Cursor } from '../store/lists.ts'
 import { countLetters, countLimit, selectLetters } from '../store/lists.ts'
-import { selectClasses } from '../store/routing.ts'
+import { selectClasses } from '../store/classes.ts'
 import { selectUnitsOf } from '#kernel/access/open-units.ts'
 import { selectHandlingUnits } from '../store/units.ts'
 
@@ -17,8 +17,8 @@ export async function readLetters(
   { db, actor, now, today }: ReadContext,
   { filter, size, after }: z.output<typeof listLetters.input>,
 ): Promise<z.input<typeof listLetters.output>> {
-  const units = await selectUnitsOf(db, actor, letterRoles, today)
-  const view = { unitIds: units.map(({ id }) => id), now }
+  const unitIds = (await selectUnitsOf(db, actor, letterRoles, today)).map(({ id }) => id)
+  const view = { unitIds, mailboxIds: await selectMailboxes(db, unitIds), now }
   const found = await selectLetters(db, view, filter, { after: parseCursor(after), limit: size + 1 })
   const rows = found.slice(0, size)
   const last = found.length > size ? rows.at(-1) : undefined
@@ -60,7 +60,7 @@ export async function readChoices({
     mailboxTitle: mailbox?.title ?? null,
     directed: (await selectUnitsOf(db, actor, ['letterDirector'], today)).map(titled),
     units: (await selectHandlingUnits(db, today)).map(titled),
-    classes: (await selectClasses(db)).map(({ title }) => title),
+    classes: (await selectClasses(db, today)).map(({ title }) => title),
     states: Object.entries(states).map(([state, { title }]) => ({ state, title })),
   }
 }

@@ -1,13 +1,12 @@
 import type { z } from 'zod'
 import { hasRoleOver } from '#kernel/access/actor.ts'
-import type { ActionContext } from '#kernel/context.ts'
+import type { ActionContext, ReadContext } from '#kernel/context.ts'
 import type { AssignmentMatter, LetterMatter } from '../contract/matter.ts'
 import { letterRoles } from '../contract/words.ts'
 import { trackTitles } from '../procedure/articles.ts'
 import { assignmentProcedures } from '../procedure/assignment.ts'
 import type { DraftRemark } from '../rules/draft-check.ts'
-import { checkDraft } from '../rules/draft-check.ts'
-import { selectAnswers, selectLatelyAnswered, selectTones } from '../store/answers.ts'
+import { selectAnswers } from '../store/answers.ts'
 import { selectPromises } from '../store/promises.ts'
 import type { AssignmentRecord, KeptRemark } from '../store/assignments.ts'
 import { findAssignment, selectAssignments, updateDraft } from '../store/assignments.ts'
@@ -18,17 +17,21 @@ import { findSuggestion, selectLinked } from '../store/routing.ts'
 import type { Asking } from './access.ts'
 import { requireLetter } from './access.ts'
 import { digestOf } from './bound.ts'
+import { checkDraftOf } from './draft-words.ts'
 import { problems } from './problems.ts'
 import { describePublication, mayPropose } from './publication.ts'
 import { mayOpenWriter } from './writer.ts'
 
+/** Who asks, of which database, and on which day. */
+type Reading = Asking & Pick<ReadContext, 'today'>
+
 /** Everything of a letter that its handling needs. */
-export async function readLetter(context: Asking, letterId: string): Promise<z.input<typeof LetterMatter>> {
+export async function readLetter(context: Reading, letterId: string): Promise<z.input<typeof LetterMatter>> {
   const own = await requireLetter(context, letterId)
   return await describeLetter(context, own)
 }
 
-async function describeLetter(context: Asking, own: LetterRecord): Promise<z.input<typeof LetterMatter>> {
+async function describeLetter(context: Reading, own: LetterRecord): Promise<z.input<typeof LetterMatter>> {
   const { db } = context
   const { letterId } = own
   const parts = await selectAssignments(db, letterId)
@@ -87,8 +90,8 @@ function shownOf(own: LetterRecord) {
   }
 }
 
-async function findSuggestionShown({ db }: Asking, letterId: string) {
-  const found = await findSuggestion(db, letterId)
+async function findSuggestionShown({ db, today }: Reading, letterId: string) {
+  const found = await findSuggestion(db, letterId, today)
   if (!found) return undefined
   const { classifierId: _, reasons, ...suggestion } = found
   return { ...suggestion, reasons: reasons as { word: string; share: number }[] }
@@ -135,7 +138,7 @@ function waitingOf(lead: AssignmentRecord | undefined) {
 
 /** The letter of an assignment, its draft and what the check says of it. @throws letters.letterNotFound */
 export async function readAssignment(
-  context: Asking,
+  context: Reading,
   assignmentId: string,
 ): Promise<z.input<typeof AssignmentMatter>> {
   const { actor } = context
@@ -162,23 +165,17 @@ async function requireAssignment({ db, actor }: Asking, id: string): Promise<Ass
 }
 
 async function remarksOf(
-  { db }: Pick<Asking, 'db'>,
+  { db, today }: Pick<Reading, 'db' | 'today'>,
   own: LetterRecord,
   draft: string,
 ): Promise<DraftRemark[]> {
   if (draft.trim() === '') return []
-  return checkDraft({
-    subject: own.subject,
-    body: own.body,
-    draft,
-    tones: await selectTones(db),
-    lately: await selectLatelyAnswered(db, own.letterId, 200),
-  })
+  return await checkDraftOf(db, own, draft, today)
 }
 
 /** Keeps a draft and says what the check finds in it. @throws letters.letterNotFound, draftFixed, draftStale */
 export async function keepDraft(
-  { tx, actor }: ActionContext,
+  { tx, actor, today }: ActionContext,
   {
     assignmentId,
     draft,
@@ -190,5 +187,5 @@ export async function keepDraft(
   if (own.state !== 'handling') throw problems.draftFixed()
   if (!(await updateDraft(tx, assignmentId, { draft, version }))) throw problems.draftStale()
   const found = await findLetter(tx, own.letterId)
-  return { version: version + 1, remarks: found ? await remarksOf({ db: tx }, found, draft) : [] }
+  return { version: version + 1, remarks: found ? await remarksOf({ db: tx, today }, found, draft) : [] }
 }

@@ -34,5 +34,10 @@ export const problems = defineProblems('letters', {
   stillNamed: { status: 422, title: '公开的内容里还有不能公开的信息' },
   notRateable: { status: 409, title: '这件来信现在不能评价：还没有答复，或者已经办结' },
   importCancelled: { status: 409, title: '已取消，一件也没有导入' },
+  ruleTooEarly: {
+    status: 409,
+    title: '施行日期应当是今天或者以后，并且晚于已有的版本；停用日期不能早于今天和施行日期',
+  },
+  ruleUnknown: { status: 404, title: '没有这条现行的规则，请刷新后再看' },
   notWithdrawable: { status: 409, title: '这件来信已经答复或者办结，不能撤回' },
 })

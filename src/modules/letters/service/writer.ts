@@ -109,7 +109,7 @@ export async function eraseOldWriters(context: ActionContext): Promise<void> {
   const { tx, now, today } = context
   const limit = await findLimit(tx, 'letters.keepWriter', today)
   if (!limit) return
-  const count = await eraseWriters(tx, { now, keepDays: limit.amount, limit: erasedAtOnce })
+  const count = await eraseWriters(tx, { now, today, keepDays: limit.amount, limit: erasedAtOnce })
   if (count === 0) return
   const object = { kind: 'letters.writer', id: today, label: `${count}件来信` }
   await recordAudit(context, { chain: systemChain, act: 'letters.eraseWriters', object })

@@ -80,15 +80,3 @@ export async function selectLatelyAnswered(db: Reader, letterId: string, limit: 
     .execute()
   return rows.map(({ text }) => text)
 }
-
-export async function selectTones(db: Reader) {
-  return await db.selectFrom('letters.tone').select(['phrase', 'advice']).orderBy('phrase').execute()
-}
-
-export async function selectAllegationWords(db: Reader) {
-  return await db.selectFrom('letters.allegation_word').select(['word', 'source']).orderBy('word').execute()
-}
-
-export async function selectUrgentWords(db: Reader) {
-  return await db.selectFrom('letters.urgent_word').select(['word', 'advice']).orderBy('word').execute()
-}

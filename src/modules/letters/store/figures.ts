@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader } from '#kernel/database/database.ts'
+import { spansOf } from '../rules/spans.ts'
 
 /** What answers are counted by; see letters.tallied in the migration that makes them. */
 export const measureNames = [
@@ -45,11 +46,21 @@ async function rowsOf<Row>(db: Reader, query: RawBuilder<Row>): Promise<Row[]> {
   return (await db.selectFrom(query.as('found')).selectAll().execute()) as Row[]
 }
 
-/** The tally with what has happened since it was last summed up. */
-const counts = sql`(select * from letters.tally union all select * from letters.tally_change)`
-
 function inMonths({ from, to }: MonthRange) {
   return sql`month >= coalesce(${from}::date, '-infinity') and month <= coalesce(${to}::date, 'infinity')`
+}
+
+/** The tally of a range of months, by the fewest of its sums, with what has happened since they were last made. */
+function tallied(range: MonthRange, where: RawBuilder<unknown>) {
+  const columns = sql`scope_id, is_mailbox, measured, value, answers`
+  return sql`(
+    select ${columns} from jsonb_to_recordset(${JSON.stringify(spansOf(range))}::jsonb) as sums (span text, "from" date, "to" date)
+     cross join lateral (
+       select * from letters.tally
+        where tally.span = sums.span and (sums."from" is null or month >= sums."from") and (sums."to" is null or month <= sums."to")
+          and ${where}) as kept
+    union all
+    select ${columns} from letters.tally_change where ${inMonths(range)} and ${where})`
 }
 
 /** How many answers there are of each value of these measures. */
@@ -58,15 +69,14 @@ export async function selectCounts(
   scope: AnswerScope,
   names: readonly MeasureName[],
 ): Promise<{ name: MeasureName; value: number; answers: number }[]> {
+  const own = sql`scope_id = ${scope.scopeId} and is_mailbox = ${scope.isMailbox} and measured = any(${[...names]}::text[])`
   const rows = await rowsOf(
     db,
     sql<{
       name: MeasureName
       value: number
       answers: number
-    }>`(select measured as name, value, sum(answers)::integer as answers from ${counts} as counted
-     where scope_id = ${scope.scopeId} and is_mailbox = ${scope.isMailbox} and measured = any(${[...names]}::text[])
-       and ${inMonths(scope)}
+    }>`(select measured as name, value, sum(answers)::integer as answers from ${tallied(scope, own)} as counted
      group by measured, value having sum(answers) > 0 order by measured, value)`,
   )
   return rows
@@ -79,6 +89,7 @@ export async function selectCountsByUnit(
   selections: readonly Selection[],
 ): Promise<{ unitId: string; selection: number; answers: number }[]> {
   const asked = selections.map(({ name, least, most }, selection) => ({ selection, name, least, most }))
+  const those = sql`not is_mailbox and measured = asked.name and value between asked.least and asked.most`
   const rows = await rowsOf(
     db,
     sql<{
@@ -87,13 +98,7 @@ export async function selectCountsByUnit(
       answers: number
     }>`(select counted.scope_id as "unitId", asked.selection, sum(counted.answers)::integer as answers
       from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (selection integer, name text, least integer, most integer)
-      cross join lateral (
-        select scope_id, answers from letters.tally
-         where not is_mailbox and measured = asked.name and value between asked.least and asked.most and ${inMonths(range)}
-        union all
-        select scope_id, answers from letters.tally_change
-         where not is_mailbox and measured = asked.name and value between asked.least and asked.most and ${inMonths(range)}
-      ) as counted
+      cross join lateral ${tallied(range, those)} as counted
      group by 1, 2 having sum(counted.answers) > 0)`,
   )
   return rows

@@ -142,6 +142,16 @@ export async function findMailbox(db: Reader) {
     .executeTakeFirst()
 }
 
+/** Those of these units that keep a mailbox. */
+export async function selectMailboxes(db: Reader, unitIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('letters.mailbox')
+    .select('unit_id as unitId')
+    .where(sql<boolean>`unit_id = any(${[...unitIds]}::uuid[])`)
+    .execute()
+  return rows.map(({ unitId }) => unitId)
+}
+
 export async function insertMailbox(
   tx: Tx,
   mailbox: { unitId: string; title: string; openedAt: Date },

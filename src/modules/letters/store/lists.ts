@@ -2,6 +2,7 @@ import type { Expression, SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Reader } from '#kernel/database/database.ts'
 import type { LetterFilter } from '../contract/list.ts'
+import { letter } from '../procedure/letter.ts'
 
 /** Rows are counted up to here. */
 export const countLimit = 1000
@@ -12,9 +13,10 @@ export interface Cursor {
   readonly letterId: string
 }
 
-/** The units the viewer has a part in, and the instant that means late. */
+/** The units the viewer has a part in, those of them that keep a mailbox, and the instant that means late. */
 export interface ListView {
   readonly unitIds: readonly string[]
+  readonly mailboxIds: readonly string[]
   readonly now: Date
 }
 
@@ -29,7 +31,7 @@ export async function selectLetters(
     ? [sql<SqlBool>`(letter.sent_at, letter.id) < (${after.sentAt}, ${after.letterId}::uuid)`]
     : []
   return await filtered(db, view, filter, rest)
-    .leftJoin('access.unit as unit', 'unit.id', 'lead.unit_id')
+    .leftJoin('access.unit as unit', 'unit.id', 'letter.lead_unit_id')
     .select([
       'letter.id as letterId',
       'letter.number',
@@ -78,54 +80,68 @@ function filtered(db: Reader, view: ListView, filter: LetterFilter, more: readon
   return db
     .selectFrom('letters.letter as letter')
     .innerJoin('procedure.case as case', 'case.id', 'letter.id')
-    .leftJoinLateral(
-      (row) =>
-        row
-          .selectFrom('letters.assignment')
-          .select(['letters.assignment.id', 'letters.assignment.unit_id'])
-          .whereRef('letters.assignment.letter_id', '=', 'letter.id')
-          .orderBy('letters.assignment.seq', 'desc')
-          .limit(1)
-          .as('lead'),
-      (join) => join.onTrue(),
-    )
     .leftJoin('procedure.case as leadCase', (join) =>
-      join.onRef('leadCase.id', '=', 'lead.id').on('leadCase.closed_at', 'is', null),
+      join.onRef('leadCase.id', '=', 'letter.lead_id').on('leadCase.closed_at', 'is', null),
     )
     .where((row) => row.and(terms))
 }
 
-function termsOf({ unitIds, now }: ListView, filter: LetterFilter): Expression<SqlBool>[] {
-  const own = [...unitIds]
+function termsOf(view: ListView, filter: LetterFilter): Expression<SqlBool>[] {
   return [
-    sql<SqlBool>`(letter.unit_id = any(${own}::uuid[]) or exists (
-      select from letters.assignment part where part.letter_id = letter.id and part.unit_id = any(${own}::uuid[])
-        and ${notAccused}))`,
+    mayList(view),
     ...textTerms(filter.text),
-    ...dueTerms(now, filter.due),
-    ...(filter.state === null ? [] : [sql<SqlBool>`"case".state = ${filter.state}`]),
+    ...dueTerms(view.now, filter.due),
+    ...stateTerms(filter.state),
     ...(filter.kind === null ? [] : [sql<SqlBool>`letter.kind = ${filter.kind}`]),
-    ...(filter.unit === null ? [] : [sql<SqlBool>`lead.unit_id = ${filter.unit}::uuid`]),
+    ...(filter.unit === null ? [] : [sql<SqlBool>`letter.lead_unit_id = ${filter.unit}::uuid`]),
     ...(filter.class === null ? [] : [sql<SqlBool>`letter.class = ${filter.class}`]),
   ]
 }
 
+/** Whoever keeps a mailbox lists its letters; in a unit, those it was given, never one that accuses it. */
+function mayList({ mailboxIds, unitIds }: ListView): Expression<SqlBool> {
+  const part = sql`select part.letter_id from letters.assignment part
+      join letters.letter given on given.id = part.letter_id
+      where part.unit_id = any(${[...unitIds]}::uuid[]) and ${notAccused}`
+  if (mailboxIds.length === 0) return sql<SqlBool>`letter.id in (${part})`
+  return sql<SqlBool>`(letter.unit_id = any(${[...mailboxIds]}::uuid[])
+      or exists (${part} and part.letter_id = letter.id))`
+}
+
+/** Letters that have not ended are found among the few open cases. */
+function stateTerms(state: string | null): Expression<SqlBool>[] {
+  if (state === null) return []
+  const own = sql<SqlBool>`"case".procedure_key = 'letter' and "case".state = ${state}`
+  return finalStates.has(state) ? [own] : [own, sql<SqlBool>`"case".closed_at is null`]
+}
+
+const finalStates: ReadonlySet<string> = new Set(
+  Object.entries<{ readonly final?: true }>(letter.states).flatMap(([state, { final }]) =>
+    final ? [state] : [],
+  ),
+)
+
 /** A part of a unit in a letter that does not accuse it, nor one above it. */
-const notAccused = sql<SqlBool>`(letter.respondent_id is null or not exists (
+const notAccused = sql<SqlBool>`(given.respondent_id is null or not exists (
   select from access.unit respondent, access.unit holder
-   where respondent.id = letter.respondent_id and holder.id = part.unit_id
+   where respondent.id = given.respondent_id and holder.id = part.unit_id
      and (holder.path = respondent.path or starts_with(holder.path, respondent.path || '.'))))`
 
 /** A number as it is written, or words of the subject in any order. */
 function textTerms(text: string): Expression<SqlBool>[] {
   if (text === '') return []
   if (/^\d{4}-\d{1,7}$/.test(text)) return [sql<SqlBool>`letter.number like ${`${text}%`}`]
-  return text.split(/\s+/).map((word) => sql<SqlBool>`position(lower(${word}) in lower(letter.subject)) > 0`)
+  return text.split(/\s+/).flatMap((word) => {
+    const held = sql<SqlBool>`position(lower(${word}) in lower(letter.subject)) > 0`
+    return word.length < 2
+      ? [held]
+      : [sql<SqlBool>`letters.pairs(letter.subject) @> letters.pairs(${word})`, held]
+  })
 }
 
 function dueTerms(now: Date, due: LetterFilter['due']): Expression<SqlBool>[] {
   if (due === null) return []
   if (due === 'ended') return [sql<SqlBool>`"case".closed_at is not null`]
-  const open = sql<SqlBool>`"case".closed_at is null and "case".state <> 'replied'`
+  const open = sql<SqlBool>`"case".procedure_key = 'letter' and "case".closed_at is null and "case".state <> 'replied'`
   return due === 'open' ? [open] : [open, sql<SqlBool>`coalesce("leadCase".due_at, "case".due_at) <= ${now}`]
 }

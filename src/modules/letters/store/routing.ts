@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { CivilDate } from '#kernel/calendar.ts'
+import type { ModelFigures } from '../rules/model-figures.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
 
 /** What was proposed for a letter. */
@@ -11,38 +13,6 @@ export interface SuggestionInsert {
   readonly reasons: readonly { readonly word: string; readonly share: number }[]
   readonly ranking: readonly { readonly label: string; readonly share: number }[]
   readonly madeAt: Date
-}
-
-/** The classes of the office in order, with their words and the unit each usually goes to. */
-export async function selectClasses(db: Reader) {
-  return await db
-    .selectFrom('letters.class')
-    .select(['title', 'words', 'unit_id as unitId'])
-    .orderBy('position')
-    .execute()
-}
-
-/** Puts classes where there is none of that title yet. */
-export async function insertClasses(
-  tx: Tx,
-  classes: readonly {
-    readonly title: string
-    readonly words: readonly string[]
-    readonly unitId: string | null
-  }[],
-): Promise<void> {
-  await tx
-    .insertInto('letters.class')
-    .values(
-      classes.map(({ title, words, unitId }, position) => ({
-        title,
-        words: [...words],
-        unit_id: unitId,
-        position,
-      })),
-    )
-    .onConflict((conflict) => conflict.column('title').doNothing())
-    .execute()
 }
 
 /** What learned last from the office's decisions. */
@@ -62,6 +32,7 @@ export async function insertClassifier(
     readonly blobHash: string
     readonly exampleCount: number
     readonly automaticFrom: number | null
+    readonly figures: ModelFigures
   },
 ): Promise<void> {
   await tx
@@ -71,6 +42,7 @@ export async function insertClassifier(
       blob_hash: classifier.blobHash,
       example_count: classifier.exampleCount,
       automatic_from: classifier.automaticFrom,
+      figures: JSON.stringify(classifier.figures),
     })
     .execute()
 }
@@ -92,10 +64,16 @@ export async function insertSuggestion(tx: Tx, suggestion: SuggestionInsert): Pr
     .execute()
 }
 
-export async function findSuggestion(db: Reader, letterId: string) {
+/** What was suggested for a letter, with the unit to which letters of that class usually go on a day. */
+export async function findSuggestion(db: Reader, letterId: string, on: CivilDate) {
   return await db
     .selectFrom('letters.suggestion as suggestion')
-    .leftJoin('letters.class as class', 'class.title', 'suggestion.class')
+    .leftJoin('letters.class as class', (join) =>
+      join
+        .onRef('class.title', '=', 'suggestion.class')
+        .on('class.starts_on', '<=', on)
+        .on((row) => row.or([row('class.ends_on', 'is', null), row('class.ends_on', '>=', on)])),
+    )
     .leftJoin('access.unit as unit', 'unit.id', 'class.unit_id')
     .select([
       'suggestion.class',
@@ -119,6 +97,7 @@ export async function insertDecision(
     readonly suggestedClass: string | null
     readonly decidedBy: string | null
     readonly decidedAt: Date
+    readonly isAutomatic: boolean
   },
 ): Promise<void> {
   await tx
@@ -130,26 +109,37 @@ export async function insertDecision(
       suggested_class: decision.suggestedClass,
       decided_by: decision.decidedBy,
       decided_at: decision.decidedAt,
+      is_automatic: decision.isAutomatic,
     })
     .execute()
 }
 
-/** The last decision about each letter, with what it said: what is learned from, newest first. */
+/** The last decision of a person about each letter, with what it said: what is learned from. */
 export async function selectExamples(db: Reader, limit: number) {
   return await db
     .selectFrom('letters.decision as decision')
     .innerJoin('letters.letter as letter', 'letter.id', 'decision.letter_id')
     .distinctOn('decision.letter_id')
-    .select(['letter.subject', 'letter.body', 'decision.class', 'decision.id'])
+    .select([
+      'letter.subject',
+      'letter.body',
+      'decision.class',
+      'decision.unit_id as unitId',
+      'decision.id',
+    ])
+    .where('decision.is_automatic', '=', false)
     .orderBy('decision.letter_id')
     .orderBy('decision.id', 'desc')
     .limit(limit)
     .execute()
 }
 
-/** How many decisions there are after a time. */
+/** How many decisions of people there are after a time. */
 export async function countDecisionsSince(db: Reader, since: Date | null): Promise<number> {
-  let query = db.selectFrom('letters.decision').select((row) => row.fn.countAll<string>().as('count'))
+  let query = db
+    .selectFrom('letters.decision')
+    .where('is_automatic', '=', false)
+    .select((row) => row.fn.countAll<string>().as('count'))
   if (since) query = query.where('decided_at', '>', since)
   return Number((await query.executeTakeFirstOrThrow()).count)
 }

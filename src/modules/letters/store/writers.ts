@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
 
 function writerQuery(db: Reader) {
@@ -40,7 +41,17 @@ export async function selectToSeal(tx: Tx, newest: string, limit: number): Promi
 /** Erases those whose letter ended before its time was over; says of how many. `keepDays` is for classes without a time of their own. */
 export async function eraseWriters(
   tx: Tx,
-  { now, keepDays, limit }: { readonly now: Date; readonly keepDays: number; readonly limit: number },
+  {
+    now,
+    today,
+    keepDays,
+    limit,
+  }: {
+    readonly now: Date
+    readonly today: CivilDate
+    readonly keepDays: number
+    readonly limit: number
+  },
 ): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable('letters.writer')
@@ -50,7 +61,12 @@ export async function eraseWriters(
         .selectFrom('letters.writer as writer')
         .innerJoin('letters.letter as letter', 'letter.id', 'writer.letter_id')
         .innerJoin('procedure.case as case', 'case.id', 'letter.id')
-        .leftJoin('letters.class as class', 'class.title', 'letter.class')
+        .leftJoin('letters.class as class', (join) =>
+          join
+            .onRef('class.title', '=', 'letter.class')
+            .on('class.starts_on', '<=', today)
+            .on((held) => held.or([held('class.ends_on', 'is', null), held('class.ends_on', '>=', today)])),
+        )
         .select('writer.letter_id')
         .where('writer.erased_at', 'is', null)
         .where(
