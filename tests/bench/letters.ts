@@ -89,7 +89,12 @@ const countingBoard = `
 async function measureBoard({ db, director, lights }: LetterCounty) {
   const read = async (input: object) =>
     await timed(20, async () => {
-      await actAs(db, director, at(on), async (context) => await readBoard(context, getBoard.input.parse(input)))
+      await actAs(
+        db,
+        director,
+        at(on),
+        async (context) => await readBoard(context, getBoard.input.parse(input)),
+      )
     })
   return {
     all: await read({}),
@@ -190,7 +195,7 @@ const seededTables = [
 ]
 
 const seeding: readonly string[] = [
-  "set session_replication_role = replica",
+  'set session_replication_role = replica',
   `insert into procedure.case (id, procedure_key, procedure_version, unit_id, title, state, received_on, opened_by, opened_at, closed_at,
                                due_on, due_at)
    select id, 'letter', '2026-11-25', :office::uuid, '来信' || n, case when is_open then 'handling' else 'closed' end,

@@ -30,7 +30,9 @@ async function accusingLetter(): Promise<string> {
 
 describe('a letter that alleges misconduct', () => {
   test('is known by its words when it comes, and an ordinary complaint is not', async () => {
-    expect((await readLetter({ db, actor: clerk, today: '2026-03-02' }, await accusingLetter())).isAllegation).toBe(true)
+    expect(
+      (await readLetter({ db, actor: clerk, today: '2026-03-02' }, await accusingLetter())).isAllegation,
+    ).toBe(true)
     const { letterId } = await send(county, on)
     expect((await readLetter({ db, actor: clerk, today: '2026-03-02' }, letterId)).isAllegation).toBe(false)
   })
@@ -87,7 +89,9 @@ describe('a letter that alleges misconduct', () => {
     await act(county, [lights.handler, on], await lastAssignment(county, letterId), 'giveBack', { reason })
     const accused = { isAllegation: true, respondentId: lights.id }
     await act(county, [clerk, on], letterId, 'route', routed(schools.id, accused))
-    await expect(readLetter({ db, actor: lights.handler, today: '2026-03-02' }, letterId)).rejects.toMatchObject({
+    await expect(
+      readLetter({ db, actor: lights.handler, today: '2026-03-02' }, letterId),
+    ).rejects.toMatchObject({
       code: 'letters.letterNotFound',
     })
     expect(await listed()).toBe(0)

@@ -45,12 +45,18 @@ async function progressOf(queryCode: string, day = on) {
 describe('a unit asked to co-handle (协办)', () => {
   test('reads the letter from then on, has a limit of its own, and its opinion stands in the case', async () => {
     const { letterId, assignment } = await begun()
-    await expect(readLetter({ db, actor: schools.handler, today: '2026-03-02' }, letterId)).rejects.toMatchObject({
+    await expect(
+      readLetter({ db, actor: schools.handler, today: '2026-03-02' }, letterId),
+    ).rejects.toMatchObject({
       code: 'letters.letterNotFound',
     })
     await act(county, [lights.handler, on], assignment, 'askCoHandlers', { unitIds: [schools.id] })
-    expect((await readLetter({ db, actor: schools.handler, today: '2026-03-02' }, letterId)).letterId).toBe(letterId)
-    expect((await readAssignment({ db, actor: schools.handler, today: '2026-03-02' }, assignment)).mayEdit).toBe(false)
+    expect((await readLetter({ db, actor: schools.handler, today: '2026-03-02' }, letterId)).letterId).toBe(
+      letterId,
+    )
+    expect(
+      (await readAssignment({ db, actor: schools.handler, today: '2026-03-02' }, assignment)).mayEdit,
+    ).toBe(false)
     // Three working days from the day it was asked; the lead's own limit does not move.
     expect(await dueOnOf(assignment, 'coHandling')).toBe('2026-03-05')
     expect(await dueOnOf(assignment, 'reply')).toBe('2026-03-16')
@@ -68,7 +74,10 @@ describe('a unit asked to co-handle (协办)', () => {
     await expect(ask(lights.id)).rejects.toMatchObject({ code: 'procedure.unitNotFound' })
     await ask(schools.id)
     await expect(ask(schools.id)).rejects.toMatchObject({ code: 'procedure.unitAskedAlready' })
-    const { draftVersion } = await readAssignment({ db, actor: lights.handler, today: '2026-03-02' }, assignment)
+    const { draftVersion } = await readAssignment(
+      { db, actor: lights.handler, today: '2026-03-02' },
+      assignment,
+    )
     expect(draftVersion).toBe(0)
     await draftAnswer(county, lights, assignment, on, { isSigned: true })
     await act(county, [clerk, on], letterId, 'reply', { input: { digest: digestOf(goodDraft) } })

@@ -173,7 +173,9 @@ describe('the way of a letter', () => {
     await expect(submit(1)).rejects.toMatchObject({ code: 'letters.draftStale' })
     await expect(submit(2)).rejects.toMatchObject({ code: 'letters.draftRefused' })
     await submit(2, { noBasis: '日常维护', noDate: '等待材料', vague: '材料到货日期未定' })
-    expect((await readAssignment({ db, actor: lights.reviewer, today: '2026-03-02' }, assignment)).mayEdit).toBe(false)
+    expect(
+      (await readAssignment({ db, actor: lights.reviewer, today: '2026-03-02' }, assignment)).mayEdit,
+    ).toBe(false)
   })
 
   test('whoever drafted does not review, and only the text that was read goes out', async () => {
@@ -184,7 +186,9 @@ describe('the way of a letter', () => {
       input: { digest: digestOf('别的文字') },
     })
     await expect(wrong).rejects.toMatchObject({ code: 'letters.digestDiffers' })
-    expect((await readLetter({ db, actor: clerk, today: '2026-03-02' }, letterId)).waiting?.text).toBe(goodDraft)
+    expect((await readLetter({ db, actor: clerk, today: '2026-03-02' }, letterId)).waiting?.text).toBe(
+      goodDraft,
+    )
   })
 
   test('sent back by the mailbox, the draft returns to its drafter', async () => {
@@ -193,7 +197,9 @@ describe('the way of a letter', () => {
     await draftAnswer(county, lights, assignment, '2026-03-02')
     await act(county, [clerk, '2026-03-03'], letterId, 'returnDraft', { reason: '请写明电话' })
     expect(await stateOf(letterId)).toBe('handling')
-    expect((await readAssignment({ db, actor: lights.handler, today: '2026-03-02' }, assignment)).mayEdit).toBe(true)
+    expect(
+      (await readAssignment({ db, actor: lights.handler, today: '2026-03-02' }, assignment)).mayEdit,
+    ).toBe(true)
   })
 })
 
@@ -251,11 +257,13 @@ describe('letters that say the same', () => {
     expect(linked).toMatchObject([{ letterId: first.letterId }])
     await routeTo(county, second.letterId, lights, '2026-05-12')
     expect(await stateOf(first.letterId)).toBe('received')
-    expect((await readLetter({ db, actor: clerk, today: '2026-03-02' }, first.letterId)).linked).toMatchObject([
-      { letterId: second.letterId },
-    ])
+    expect(
+      (await readLetter({ db, actor: clerk, today: '2026-03-02' }, first.letterId)).linked,
+    ).toMatchObject([{ letterId: second.letterId }])
     // A unit that was given one of them does not learn of the other.
-    expect((await readLetter({ db, actor: lights.handler, today: '2026-03-02' }, second.letterId)).linked).toEqual([])
+    expect(
+      (await readLetter({ db, actor: lights.handler, today: '2026-03-02' }, second.letterId)).linked,
+    ).toEqual([])
   })
 
   test('five hundred times are five hundred letters, linked with twenty at most', async () => {
@@ -296,12 +304,18 @@ describe('what the office decides', () => {
 describe('who may read', () => {
   test('a letter is there for its mailbox and the units it was given to, and for nobody else', async () => {
     const { letterId } = await send(county, '2026-03-02')
-    await expect(readLetter({ db, actor: lights.handler, today: '2026-03-02' }, letterId)).rejects.toMatchObject({
+    await expect(
+      readLetter({ db, actor: lights.handler, today: '2026-03-02' }, letterId),
+    ).rejects.toMatchObject({
       code: 'letters.letterNotFound',
     })
     await routeTo(county, letterId, lights, '2026-03-02')
-    expect((await readLetter({ db, actor: lights.handler, today: '2026-03-02' }, letterId)).letterId).toBe(letterId)
-    await expect(readLetter({ db, actor: schools.handler, today: '2026-03-02' }, letterId)).rejects.toMatchObject({
+    expect((await readLetter({ db, actor: lights.handler, today: '2026-03-02' }, letterId)).letterId).toBe(
+      letterId,
+    )
+    await expect(
+      readLetter({ db, actor: schools.handler, today: '2026-03-02' }, letterId),
+    ).rejects.toMatchObject({
       code: 'letters.letterNotFound',
     })
   })

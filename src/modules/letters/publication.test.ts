@@ -46,7 +46,9 @@ describe('a letter for everybody', () => {
   test('is read by the public only once it has passed review, secrecy review and approval', async () => {
     const letterId = await answered()
     const { editionId } = await put(letterId)
-    expect((await readLetter({ db, actor: clerk, today: '2026-03-02' }, letterId)).publication).toMatchObject({ address: null })
+    expect((await readLetter({ db, actor: clerk, today: '2026-03-02' }, letterId)).publication).toMatchObject(
+      { address: null },
+    )
     expect(await selected()).toEqual({ rows: [], total: 0 })
     await takeTo({ ...house, author: clerk }, editionId, 'inApproval')
     expect((await selected()).total).toBe(0)

@@ -115,7 +115,9 @@ describe('a unit', () => {
     expect((await open(letterId, lights.handler)).name).toBe('慕容测试')
     await act(county, [lights.handler, today], assignment, 'giveBack', { reason: '不属于本单位职责' })
     await expect(open(letterId, lights.handler)).rejects.toMatchObject({ code: 'letters.writerClosed' })
-    expect((await readLetter({ db, actor: lights.handler, today: '2026-03-02' }, letterId)).mayReadWriter).toBe(false)
+    expect(
+      (await readLetter({ db, actor: lights.handler, today: '2026-03-02' }, letterId)).mayReadWriter,
+    ).toBe(false)
     await routeTo(county, letterId, schools, today)
     expect((await open(letterId, schools.reviewer)).name).toBe('慕容测试')
     expect((await open(letterId, director)).name).toBe('慕容测试')

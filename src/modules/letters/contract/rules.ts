@@ -15,7 +15,10 @@ export const wordKindTitles: Readonly<Record<WordKind, string>> = {
 /** How sure it is that a rule says what it rests on says. */
 export const RuleBasis = z.enum(['confirmed', 'fromMemory'])
 export type RuleBasis = z.infer<typeof RuleBasis>
-export const ruleBasisTitles: Readonly<Record<RuleBasis, string>> = { confirmed: '已核对', fromMemory: '待核' }
+export const ruleBasisTitles: Readonly<Record<RuleBasis, string>> = {
+  confirmed: '已核对',
+  fromMemory: '待核',
+}
 
 /** What every version of a rule says of itself. */
 const version = {

@@ -8,27 +8,29 @@ export interface Span {
 }
 
 /** The fewest sums that make up a range of months: whole years as years, what is left of years as months. */
-export function spansOf({
-  from,
-  to,
-}: {
-  readonly from: CivilDate | null
-  readonly to: CivilDate | null
-}): Span[] {
+export function spansOf({ from, to }: Omit<Span, 'span'>): Span[] {
   if (from === null && to === null) return [{ span: 'ever', from, to }]
-  const firstYear = from === null ? null : yearOf(from) + (from.slice(5, 7) === '01' ? 0 : 1)
-  const lastYear = to === null ? null : yearOf(to) - (to.slice(5, 7) === '12' ? 0 : 1)
+  const firstYear = from === null ? null : firstWholeYear(from)
+  const lastYear = to === null ? null : lastWholeYear(to)
   if (firstYear !== null && lastYear !== null && firstYear > lastYear) return [{ span: 'month', from, to }]
-  const spans: (Span | null)[] = [
-    { span: 'year', from: dayOf(firstYear, '01'), to: dayOf(lastYear, '01') },
-    firstYear === null ? null : { span: 'month', from, to: dayOf(firstYear - 1, '12') },
-    lastYear === null ? null : { span: 'month', from: dayOf(lastYear + 1, '01'), to },
-  ]
-  return spans.filter((one) => one !== null).filter(isAny)
+  const years: Span = { span: 'year', from: dayOf(firstYear, '01'), to: dayOf(lastYear, '01') }
+  return [years, ...monthsBefore(from, firstYear), ...monthsAfter(to, lastYear)].filter(isAny)
 }
 
-function yearOf(day: CivilDate): number {
-  return Number(day.slice(0, 4))
+function monthsBefore(from: CivilDate | null, firstYear: number | null): Span[] {
+  return firstYear === null ? [] : [{ span: 'month', from, to: dayOf(firstYear - 1, '12') }]
+}
+
+function monthsAfter(to: CivilDate | null, lastYear: number | null): Span[] {
+  return lastYear === null ? [] : [{ span: 'month', from: dayOf(lastYear + 1, '01'), to }]
+}
+
+function firstWholeYear(from: CivilDate): number {
+  return Number(from.slice(0, 4)) + (from.slice(5, 7) === '01' ? 0 : 1)
+}
+
+function lastWholeYear(to: CivilDate): number {
+  return Number(to.slice(0, 4)) - (to.slice(5, 7) === '12' ? 0 : 1)
 }
 
 function dayOf(year: number | null, month: string): CivilDate | null {

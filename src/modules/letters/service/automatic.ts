@@ -28,19 +28,25 @@ const shownModels = 20
  */
 export async function routeBySuggestion(context: ActionContext, letterId: string): Promise<void> {
   const { tx, today } = context
-  const rule = await findAutomaticRule(tx, today)
-  if (!rule?.isOn) return
+  const model = await findModelInUse(context)
+  if (!model) return
   const own = await requireOwn(context, letterId)
+  if (own.isUrgent || own.isAllegation) return
   const said = await findSuggestion(tx, letterId, today)
-  const model = await findClassifier(tx)
-  const isSure = said?.isAutomatic === true && said.classifierId !== null && said.classifierId === model?.id
-  if (!isSure || said.unitId === null || own.isUrgent || own.isAllegation) return
-  if (model.exampleCount < rule.fewestDecisions) return
+  if (!said?.isAutomatic || said.classifierId !== model.id || said.unitId === null) return
   await perform(asProgram(context), boundLetter, letterId, 'routeAutomatically', {
     reason: `按以往${model.exampleCount}件的决定学习的第${model.id}号模型：“${said.class}”的把握为${percent(said.confidence)}`,
     input: { unitId: said.unitId, track: own.kind, class: said.class },
   })
   await markRouted(tx, letterId)
+}
+
+/** What learned from enough decisions, while the office has letters go out by themselves. */
+async function findModelInUse({ tx, today }: ActionContext) {
+  const rule = await findAutomaticRule(tx, today)
+  if (!rule?.isOn) return undefined
+  const model = await findClassifier(tx)
+  return model && model.exampleCount >= rule.fewestDecisions ? model : undefined
 }
 
 function percent(share: number): string {

@@ -71,7 +71,8 @@ interface Given extends RouteInput {
 async function assign(context: EffectContext, letterId: string, given: Given): Promise<void> {
   const { tx, actor, now, today } = context
   const own = await requireOwn(context, letterId)
-  if (!(await selectClasses(tx, today)).some(({ title }) => title === given.class)) throw problems.classUnknown()
+  if (!(await selectClasses(tx, today)).some(({ title }) => title === given.class))
+    throw problems.classUnknown()
   const accused = await decideAccused(context, own, given)
   await openAssignment(context, { ...own, ...accused }, { ...given, receivedOn: own.receivedOn })
   const { isAllegation, respondentId } = accused
@@ -188,10 +189,11 @@ export function digestOf(text: string): string {
 const letterEffects = { route, rule, returnDraft, reply, reopen, withdraw }
 
 /** The procedure of a letter with what each action writes. */
-export const boundLetter: BoundProcedure = bind(letter, { ...letterEffects, routeAutomatically, recallRouting }, [
-  bind(letterByHand, letterEffects),
-  bind(letterBefore, letterEffects),
-])
+export const boundLetter: BoundProcedure = bind(
+  letter,
+  { ...letterEffects, routeAutomatically, recallRouting },
+  [bind(letterByHand, letterEffects), bind(letterBefore, letterEffects)],
+)
 
 // What the unit does that was given it --------------------------------------------------------------------------------
 
@@ -205,19 +207,22 @@ const giveBack = effect(NoInput, async (context, assignmentId) => {
 })
 
 /** Refuses a draft that does not answer; what it asks to be explained must be explained. @throws letters.draftRefused */
-const submitDraft = effect(SubmitInput, async ({ tx, today }, assignmentId, { draftVersion, explanations }) => {
-  const own = await requireAssignment({ tx }, assignmentId)
-  if (own.draftVersion !== draftVersion) throw problems.draftStale()
-  if (own.draft.trim() === '') throw problems.draftMissing()
-  const remarks = await checkDraftOf(tx, await requireOwn({ tx }, own.letterId), own.draft, today)
-  const open = remarks.filter(({ code, severity }) => severity === 'stop' || !explanations[code])
-  if (open.length > 0) throw problems.draftRefused(open.map(({ sentence }) => sentence).join('；'))
-  await updateRemarks(
-    tx,
-    assignmentId,
-    remarks.map(({ code, sentence }) => ({ code, sentence, explanation: explanations[code] ?? '' })),
-  )
-})
+const submitDraft = effect(
+  SubmitInput,
+  async ({ tx, today }, assignmentId, { draftVersion, explanations }) => {
+    const own = await requireAssignment({ tx }, assignmentId)
+    if (own.draftVersion !== draftVersion) throw problems.draftStale()
+    if (own.draft.trim() === '') throw problems.draftMissing()
+    const remarks = await checkDraftOf(tx, await requireOwn({ tx }, own.letterId), own.draft, today)
+    const open = remarks.filter(({ code, severity }) => severity === 'stop' || !explanations[code])
+    if (open.length > 0) throw problems.draftRefused(open.map(({ sentence }) => sentence).join('；'))
+    await updateRemarks(
+      tx,
+      assignmentId,
+      remarks.map(({ code, sentence }) => ({ code, sentence, explanation: explanations[code] ?? '' })),
+    )
+  },
+)
 
 const approveDraft = effect(NoInput, async (context, assignmentId) => {
   const { letterId } = await requireAssignment(context, assignmentId)

@@ -40,7 +40,14 @@ export async function exportLetters(
   { filter }: z.output<typeof exportLettersContract.input>,
 ): Promise<z.input<typeof exportLettersContract.output>> {
   const rows = await collectRows(async (after) => await readLetters(context, { filter, size: 200, after }))
-  return await exportList(context, { act: 'letters.exportList', sheet: '来信', name: '来信', columns, rows, filter })
+  return await exportList(context, {
+    act: 'letters.exportList',
+    sheet: '来信',
+    name: '来信',
+    columns,
+    rows,
+    filter,
+  })
 }
 
 /** The filters the actor keeps. */

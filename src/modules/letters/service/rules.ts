@@ -37,7 +37,7 @@ export async function readLetterRules({
       kind: kind as z.input<typeof saveWordContract.input>['kind'],
       basis: basis as z.input<typeof saveWordContract.input>['basis'],
     })),
-    classes: (await selectClassVersions(db)).map(({ position: _, ...shown }) => shown),
+    classes: await selectClassVersions(db),
   }
 }
 

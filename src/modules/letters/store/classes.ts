@@ -24,7 +24,6 @@ export async function selectClassVersions(db: Reader) {
       'class.unit_id as unitId',
       'unit.title as unitTitle',
       'class.keep_days as keepDays',
-      'class.position',
       'class.starts_on as startsOn',
       'class.ends_on as endsOn',
       'class.source',

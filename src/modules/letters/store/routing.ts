@@ -120,13 +120,7 @@ export async function selectExamples(db: Reader, limit: number) {
     .selectFrom('letters.decision as decision')
     .innerJoin('letters.letter as letter', 'letter.id', 'decision.letter_id')
     .distinctOn('decision.letter_id')
-    .select([
-      'letter.subject',
-      'letter.body',
-      'decision.class',
-      'decision.unit_id as unitId',
-      'decision.id',
-    ])
+    .select(['letter.subject', 'letter.body', 'decision.class', 'decision.unit_id as unitId', 'decision.id'])
     .where('decision.is_automatic', '=', false)
     .orderBy('decision.letter_id')
     .orderBy('decision.id', 'desc')
