@@ -1286,11 +1286,6 @@ export interface Database {
     starts_on: CivilDate
     ends_on: CivilDate | null
   }
-  /** Words of letters that allege misconduct: who they accuse is asked when they are assigned. Edited by the office. */
-  'letters.allegation_word': {
-    word: string
-    source: string
-  }
   /** What was answered, as it was approved; and what the writer said of it. Not rated is not satisfied. */
   'letters.answer': {
     letter_id: string
@@ -1325,6 +1320,16 @@ export interface Database {
     /** What the check of the draft found and the drafter explained: [{code, sentence, explanation}]. */
     remarks: Generated<unknown>
   }
+  /** Whether letters are given to units by the program, from a day on. */
+  'letters.automatic_rule': {
+    starts_on: CivilDate
+    is_on: boolean
+    /** Decisions of people that must be there to learn from before the program gives out the first letter. */
+    fewest_decisions: number
+    source: string
+    saved_by_name: string | null
+    saved_at: Date
+  }
   /** What letters may be about, with words that belong to it and the unit such letters usually go to. Edited by the office. */
   'letters.class': {
     title: string
@@ -1333,6 +1338,14 @@ export interface Database {
     position: number
     /** Days after the end of a letter of this class for which its writer can be reached; null: as long as the rule keepWriter says. */
     keep_days: number | null
+    /** First day on which this version of the class holds. */
+    starts_on: Generated<CivilDate>
+    /** Last day; null: until it is replaced or ended. */
+    ends_on: CivilDate | null
+    source: Generated<string>
+    /** Who entered this version; null for what came with the program. */
+    saved_by_name: string | null
+    saved_at: Generated<Date>
   }
   /** What learned from the office's own decisions, oldest kept: every suggestion can be repeated with the one that made it. */
   'letters.classifier': {
@@ -1341,6 +1354,8 @@ export interface Database {
     blob_hash: string
     example_count: number
     automatic_from: number | null
+    /** What it got right of decisions it had not seen (five parts, each held out once): accuracy, macro-F1, by class, and at its threshold; null for those of an earlier version. */
+    figures: unknown | null
   }
   /** How the office decided: what a classifier learns from. */
   'letters.decision': {
@@ -1351,6 +1366,8 @@ export interface Database {
     suggested_class: string | null
     decided_by: string | null
     decided_at: Date
+    /** Made by the program, not by a person: never learned from. */
+    is_automatic: Generated<boolean>
   }
   /** A photograph or paper that came with a letter. Kept as it came, like the letter. */
   'letters.file': {
@@ -1405,6 +1422,10 @@ export interface Database {
     is_allegation: Generated<boolean>
     /** The unit whose people it accuses; such a letter is never handled or read there. Null: none is named. */
     respondent_id: string | null
+    /** The part of the unit that has it, or had it last; null before it was given to one. Kept by a trigger of letters.assignment. */
+    lead_id: string | null
+    /** The unit of that part. */
+    lead_unit_id: string | null
   }
   /** Two letters that say nearly the same. Linked, never merged: each keeps its number, its clock and its answer. */
   'letters.link': {
@@ -1490,6 +1511,8 @@ export interface Database {
     reasons: unknown
     ranking: unknown
     made_at: Date
+    /** The letter was given to a unit by this suggestion alone. */
+    was_routed: Generated<boolean>
   }
   /** How many answers have each value of each measure, by month: of a unit, and of a whole mailbox. Together with letters.tally_change it equals a count of letters.measure. */
   'letters.tally': {
@@ -1499,6 +1522,8 @@ export interface Database {
     measured: string
     value: number
     answers: number
+    /** What is summed up: one month, one year (month is its January), or all time (month is -infinity). */
+    span: 'month' | 'year' | 'ever'
   }
   /** What happened to the tally since it was last summed up. Changes are only ever added, so that nobody waits for anybody. */
   'letters.tally_change': {
@@ -1509,16 +1534,22 @@ export interface Database {
     value: number
     answers: number
   }
-  /** Words that have no place in an answer to a citizen. Edited by the office. */
-  'letters.tone': {
-    phrase: string
-    advice: string
-    source: string
-  }
-  /** Words of danger: a letter with one is shown first, and its writer is told whom to call at once. */
-  'letters.urgent_word': {
+  /** Words that the program looks for: unfit for an answer (tone), of danger (urgent), alleging misconduct (allegation), of courtesy that answers nothing (courtesy), of handing on (forwarding). */
+  'letters.word': {
+    id: Generated<number>
+    kind: 'tone' | 'urgent' | 'allegation' | 'courtesy' | 'forwarding'
     word: string
-    advice: string
+    /** What to write instead (tone), or whom to call at once (urgent); empty for the others. */
+    advice: Generated<string>
+    /** First day on which it is looked for. */
+    starts_on: CivilDate
+    /** Last day; null: until it is ended. */
+    ends_on: CivilDate | null
+    source: string
+    basis: 'confirmed' | 'fromMemory'
+    /** Who entered this version; null for what came with the program. */
+    saved_by_name: string | null
+    saved_at: Date
   }
   /** How to reach whoever wrote; read by a named person with a purpose, and each reading is recorded. */
   'letters.writer': {
