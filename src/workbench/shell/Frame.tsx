@@ -5,24 +5,27 @@ import { useKeys } from '../parts/useKeys.ts'
 import { KeyHelp } from './KeyHelp.tsx'
 import { Navigation } from './Navigation.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useMenu } from './useMenu.ts'
 import './frame.css'
 
 /** The frame around every screen: navigation, top bar, the screen itself. */
 export function Frame(): ReactElement {
   const [helpOpen, setHelpOpen] = useState(false)
+  const menu = useMenu()
   const screen = useFocusOnArrival()
   useKeys({
     help: () => setHelpOpen(true),
     search: () => document.querySelector<HTMLInputElement>('[data-search]')?.focus(),
   })
   return (
-    <div className="frame">
+    <div className={menu.open ? 'frame frame-with-menu' : 'frame'}>
       <a className="skip" href="#screen">
         跳到正文
       </a>
-      <Navigation />
+      <Navigation onChoose={menu.close} />
+      <div className="menu-backdrop" onClick={menu.close} />
       <div className="frame-main">
-        <TopBar onHelp={() => setHelpOpen(true)} />
+        <TopBar menu={menu} onHelp={() => setHelpOpen(true)} />
         <main ref={screen} id="screen" className="screen" tabIndex={-1}>
           <Outlet />
         </main>

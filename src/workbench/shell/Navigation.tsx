@@ -5,7 +5,7 @@ import { moduleScreens } from '../modules.ts'
 import { mayOpen, useMe } from '../session.tsx'
 
 /** The screens of the person's roles, module by module; the inbox stands above all. */
-export function Navigation(): ReactElement {
+export function Navigation({ onChoose }: { readonly onChoose: () => void }): ReactElement {
   const person = useMe()
   const groups = moduleScreens
     .map(({ title, screens }) => ({
@@ -16,7 +16,7 @@ export function Navigation(): ReactElement {
     }))
     .filter(({ screens }) => screens.length > 0)
   return (
-    <nav className="navigation" aria-label="主导航">
+    <nav id="navigation" className="navigation" aria-label="主导航" onClick={onChoose}>
       <p className="navigation-name">明堂</p>
       <ul>
         <Item to="/" title="待办" icon={InboxOutlined} />

@@ -1,4 +1,4 @@
-import { LogoutOutlined, QuestionCircleOutlined, UserOutlined } from '@ant-design/icons'
+import { LogoutOutlined, MenuOutlined, QuestionCircleOutlined, UserOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import type { ReactElement } from 'react'
@@ -8,14 +8,24 @@ import { ask } from '../ask.ts'
 import { sentenceOf } from '../parts/Refusal.tsx'
 import { useMe } from '../session.tsx'
 import { WorkTray } from '../work/WorkTray.tsx'
+import type { Menu } from './useMenu.ts'
 
-/** Who is signed in and where, help, and the way out. */
-export function TopBar({ onHelp }: { readonly onHelp: () => void }): ReactElement {
+/** Who is signed in and where, help, and the way out; on a narrow screen also the way to the menu. */
+export function TopBar({ menu, onHelp }: { readonly menu: Menu; readonly onHelp: () => void }): ReactElement {
   const person = useMe()
   const leave = useLeave()
   const [post] = person.posts
   return (
     <header className="top-bar">
+      <Button
+        className="menu-button"
+        icon={<MenuOutlined />}
+        aria-expanded={menu.open}
+        aria-controls="navigation"
+        onClick={menu.toggle}
+      >
+        菜单
+      </Button>
       <p className="top-bar-unit" title={post?.unitTitle}>
         {post?.unitTitle ?? '没有任职的岗位'}
         {post && <span className="quiet">{post.title}</span>}

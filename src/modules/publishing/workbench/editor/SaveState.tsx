@@ -21,6 +21,8 @@ function describe(draft: Draft): [ReactNode, string] {
       return [<SyncOutlined key="saving" spin />, '正在保存…']
     case 'offline':
       return [<DisconnectOutlined key="offline" />, '连不上服务器，内容已存在本机，恢复后自动保存']
+    case 'signedOut':
+      return [<CloudSyncOutlined key="signed-out" />, '登录已失效，内容已存在本机，重新登录后自动保存']
     case 'refused':
       return [<DisconnectOutlined key="refused" />, `没有保存：${sentenceOf(draft.failure)}`]
     case 'clash':

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { CallRefused } from '#kernel/http/call.ts'
 import type { Content } from '../../contract/content.ts'
 import type { Draft, DraftEvent } from './draft.ts'
-import { advanceDraft, isUnsaved } from './draft.ts'
+import { advanceDraft, isUnsaved, phaseAfter } from './draft.ts'
 import { sampleContent } from './sample-content.ts'
 
 const start: Draft = {
@@ -33,13 +34,20 @@ test('a lost connection loses nothing and is not the end of trying', () => {
   const draft = after(
     { type: 'changed', part: { title: '甲' } },
     { type: 'saving' },
-    { type: 'failed', failure: new Error('offline'), isOffline: true },
+    { type: 'failed', failure: new Error('offline'), phase: 'offline' },
   )
   expect([draft.phase, draft.content.title, isUnsaved(draft)]).toEqual(['offline', '甲', true])
 })
 
+test('a session that ended is not told as a server that cannot be reached', () => {
+  expect(phaseAfter(new CallRefused('http.signInFirst', 401, '请先登录'))).toBe('signedOut')
+  expect(phaseAfter(new CallRefused('http.unreachable', 0, '无法连接服务器'))).toBe('offline')
+  expect(phaseAfter(new CallRefused('http.unknown', 503, '服务器出现错误'))).toBe('offline')
+  expect(phaseAfter(new CallRefused('publishing.notYours', 403, '不能修改'))).toBe('refused')
+})
+
 test('a refusal is not repeated until something changes', () => {
-  const refused = after({ type: 'failed', failure: new Error('no'), isOffline: false })
+  const refused = after({ type: 'failed', failure: new Error('no'), phase: 'refused' })
   expect(refused.phase).toBe('refused')
   expect(advanceDraft(refused, { type: 'changed', part: { title: '短' } }).phase).toBe('resting')
 })
@@ -76,7 +84,7 @@ test('what both changed waits for a choice; what is typed elsewhere meanwhile is
 const event: fc.Arbitrary<DraftEvent> = fc.oneof(
   fc.constantFrom('甲', '乙').map((title): DraftEvent => ({ type: 'changed', part: { title } })),
   fc.constant<DraftEvent>({ type: 'saving' }),
-  fc.constant<DraftEvent>({ type: 'failed', failure: null, isOffline: true }),
+  fc.constant<DraftEvent>({ type: 'failed', failure: null, phase: 'offline' }),
   fc.constantFrom('丙', '丁').map((title): DraftEvent => ({
     type: 'met',
     clash: { theirs: { ...sampleContent, title }, revision: 9, name: '李四', savedAt },

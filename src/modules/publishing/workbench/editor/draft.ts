@@ -1,3 +1,4 @@
+import { CallRefused } from '#kernel/http/call.ts'
 import type { Content } from '../../contract/content.ts'
 import type { ContentField } from './merge.ts'
 import { isSame, mergeContents, withFields } from './merge.ts'
@@ -13,9 +14,12 @@ export interface Clash {
 
 /**
  * How saving stands. `resting`: nothing is under way; `offline`: the server could not be reached and is tried again;
- * `refused`: it said no, and is asked again only when something changes; `clash`: somebody must choose.
+ * `signedOut`: it waits for its writer to sign in again; `refused`: it said no, and is asked again only when something changes; `clash`: somebody must choose.
  */
-export type SavePhase = 'resting' | 'saving' | 'offline' | 'refused' | 'clash'
+export type SavePhase = 'resting' | 'saving' | 'offline' | 'signedOut' | 'refused' | 'clash'
+
+/** How saving stands after an attempt that failed. */
+export type FailedPhase = Extract<SavePhase, 'offline' | 'signedOut' | 'refused'>
 
 /** A text being written: as it is on the screen, and as it was last known to be on the server. */
 export interface Draft {
@@ -36,7 +40,7 @@ export type DraftEvent =
   | { readonly type: 'saving' }
   | { readonly type: 'saved'; readonly sent: Content; readonly revision: number; readonly savedAt: string }
   | { readonly type: 'met'; readonly clash: Omit<Clash, 'fields'> }
-  | { readonly type: 'failed'; readonly failure: unknown; readonly isOffline: boolean }
+  | { readonly type: 'failed'; readonly failure: unknown; readonly phase: FailedPhase }
   | { readonly type: 'chosen'; readonly content: Content }
   | { readonly type: 'moved'; readonly revision: number }
 
@@ -63,12 +67,19 @@ export function advanceDraft(draft: Draft, event: DraftEvent): Draft {
     case 'met':
       return meet(draft, event.clash)
     case 'failed':
-      return { ...draft, phase: event.isOffline ? 'offline' : 'refused', failure: event.failure }
+      return { ...draft, phase: event.phase, failure: event.failure }
     case 'chosen':
       return choose(draft, event.content)
     case 'moved':
       return { ...draft, revision: event.revision }
   }
+}
+
+/** No connection and a server that is starting again pass by themselves; a session that ended is renewed in its own dialog. */
+export function phaseAfter(failure: unknown): FailedPhase {
+  if (!(failure instanceof CallRefused)) return 'refused'
+  if (failure.code === 'http.signInFirst') return 'signedOut'
+  return failure.status === 0 || failure.status >= 500 ? 'offline' : 'refused'
 }
 
 /** True when something on the screen is not on the server. */

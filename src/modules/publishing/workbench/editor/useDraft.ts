@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react'
-import { CallRefused } from '#kernel/http/call.ts'
 import { ask } from '#workbench/ask.ts'
 import { newKey } from '#workbench/parts/key.ts'
 import { forget, keep } from '#workbench/parts/useRemembered.ts'
@@ -7,7 +6,7 @@ import type { Content } from '../../contract/content.ts'
 import type { Edition } from '../../contract/editing.ts'
 import { saveDraft } from '../../contract/editing.ts'
 import type { Draft, DraftEvent } from './draft.ts'
-import { advanceDraft, isUnsaved } from './draft.ts'
+import { advanceDraft, isUnsaved, phaseAfter } from './draft.ts'
 import { openDraft } from './local-copy.ts'
 
 const pauseMilliseconds = 1200
@@ -64,9 +63,9 @@ function useLocalCopy(draft: Draft, editable: boolean, copyKey: string): void {
 
 function useSaving(draft: Draft, editable: boolean, flush: () => Promise<boolean>): void {
   useEffect(() => {
-    const waits = draft.phase === 'resting' || draft.phase === 'offline'
+    const waits = ['resting', 'offline', 'signedOut'].includes(draft.phase)
     if (!editable || !waits || !isUnsaved(draft)) return
-    const pause = draft.phase === 'offline' ? retryMilliseconds : pauseMilliseconds
+    const pause = draft.phase === 'resting' ? pauseMilliseconds : retryMilliseconds
     const retry = (): void => void flush()
     const timer = setTimeout(retry, pause)
     window.addEventListener('online', retry)
@@ -98,15 +97,7 @@ async function save(
     else dispatch({ type: 'met', clash: { ...answer, name: answer.savedByName } })
     return answer.outcome === 'saved'
   } catch (failure) {
-    dispatch({ type: 'failed', failure, isOffline: isPassing(failure) })
+    dispatch({ type: 'failed', failure, phase: phaseAfter(failure) })
     return false
   }
-}
-
-/** True for failures that pass by themselves: no connection, a server that is starting again, a session to be renewed. */
-function isPassing(failure: unknown): boolean {
-  return (
-    failure instanceof CallRefused &&
-    (failure.status === 0 || failure.status >= 500 || failure.code === 'http.signInFirst')
-  )
 }
