@@ -1,5 +1,5 @@
 import type { CivilDate } from '#kernel/calendar.ts'
-import { daysBetween } from '#kernel/calendar.ts'
+import { daysBetween, startOfDay } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Tx } from '#kernel/database/database.ts'
 import { findLimit } from '#kernel/law-store.ts'
@@ -149,7 +149,7 @@ function momentOf(move: ClockMove, { receivedOn, receivedAt }: CaseRow, effectiv
   if (move !== 'startFromReceipt') return effective
   if (receivedAt) return { on: receivedOn, at: receivedAt }
   if (receivedOn === effective.on) return effective
-  return { on: receivedOn, at: new Date(`${receivedOn}T00:00:00+08:00`) }
+  return { on: receivedOn, at: startOfDay(receivedOn) }
 }
 
 function describeMove(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#kernel/access/actor.ts'
 import { hasRoleOver, system } from '#kernel/access/actor.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
-import { civilDateOf, isCivilDate } from '#kernel/calendar.ts'
+import { civilDateOf, isCivilDate, startOfDay } from '#kernel/calendar.ts'
 import { requireCurrentCalendar } from '#kernel/calendar-store.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Reader } from '#kernel/database/database.ts'
@@ -218,5 +218,5 @@ function momentAt(at: Date): Moment {
 }
 
 function startOf(on: CivilDate): Moment {
-  return { on, at: new Date(`${on}T00:00:00+08:00`) }
+  return { on, at: startOfDay(on) }
 }

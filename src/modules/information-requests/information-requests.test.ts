@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
 import { visitor } from '#kernel/access/actor.ts'
+import type { CivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import { selectClocks } from '#kernel/procedure/clock-store.ts'
 import { dueOf } from '#kernel/procedure/clock.ts'
@@ -174,6 +175,7 @@ describe('receiving a request', () => {
       code: 'informationRequests.inFuture',
     })
     await expect(takeIn(office, '2026-03-02', { submittedOn: '2008-04-30' })).rejects.toThrow('2008年5月1日')
+    await expect(takeIn(office, '2026-03-02', { submittedOn: '1990-01-01' })).rejects.toThrow('2008年5月1日')
   })
 
   test('before 15 May 2019 runs under the law of 2008: 15 working days and no limit for a correction', async () => {
@@ -258,7 +260,13 @@ describe('asking others', () => {
     return { requestId, asked: await selectConsultations(db, requestId) }
   }
 
-  async function record(caseId: string, action: string, on: string, input: unknown = {}) {
+  async function record(
+    caseId: string,
+    action: string,
+    on: string,
+    input: unknown = {},
+    effectiveOn?: CivilDate,
+  ) {
     const bound = boundConsultations.find(({ procedure }) => 'recordSilence' in procedure.actions)
     await actAs(db, officer, at(on), async (context) => {
       const row = await context.tx
@@ -268,7 +276,7 @@ describe('asking others', () => {
         .executeTakeFirstOrThrow()
       const own = boundConsultations.find(({ procedure }) => procedure.key === row.procedure_key) ?? bound
       if (!own) throw new Error('no procedure')
-      await perform(context, own, caseId, action, { input })
+      await perform(context, own, caseId, action, { input, effectiveOn })
     })
   }
 
@@ -294,6 +302,18 @@ describe('asking others', () => {
     expect(await draft(office, requestId, '2026-04-10')).toEqual([
       '第三方逾期未答复不视为同意：请写明本机关决定公开的理由（条例第三十二条）',
     ])
+  })
+
+  test('what was sent days before it is written down takes the day the third party received it', async () => {
+    const { requestId } = await examining(office, '2026-03-02')
+    await act(office, officer, requestId, 'consult', {
+      on: '2026-03-12',
+      effectiveOn: '2026-03-05',
+      input: { consultations: [{ ...outsider, kind: 'thirdParty' }] },
+    })
+    const [asked] = await selectConsultations(db, requestId)
+    await record(asked?.caseId ?? '', 'recordReceipt', '2026-03-12', {}, '2026-03-06')
+    expect((await selectConsultations(db, requestId))[0]?.dueOn).toBe('2026-03-27')
   })
 
   test('goes on only when the last of several has answered', async () => {

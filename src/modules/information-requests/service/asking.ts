@@ -1,6 +1,6 @@
 import { system } from '#kernel/access/actor.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
-import { civilDateOf } from '#kernel/calendar.ts'
+import { civilDateOf, startOfDay } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Tx } from '#kernel/database/database.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
@@ -40,10 +40,17 @@ import { problems } from './problems.ts'
 export const consult = effect(ConsultInput, async (context, requestId, { consultations }) => {
   const request = await requireOwn(context, requestId)
   const sentOn = context.act.effectiveOn
+  // Written down later, it still counts from the day it was sent: the party may have received it since.
+  const began = sentOn < context.today ? { beganAt: startOfDay(sentOn) } : {}
   for (const asked of consultations) {
     const procedure = consultationProcedures[asked.kind]
     const title = `${procedure.title}：${request.subject}`.slice(0, 300)
-    const id = await openCase(context, procedure, { unitId: request.unitId, title, receivedOn: sentOn })
+    const id = await openCase(context, procedure, {
+      unitId: request.unitId,
+      title,
+      receivedOn: sentOn,
+      ...began,
+    })
     await insertConsultation(context.tx, { ...asked, id, requestId, sentOn })
   }
 })

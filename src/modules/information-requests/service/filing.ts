@@ -101,7 +101,9 @@ interface FoundRule {
 /** @throws informationRequests.inFuture, beforeLaw, postKindMissing, takenDownOnlyAtCounter, applicantRefused */
 async function checkIntake(context: ActionContext, intake: IntakeRequest): Promise<FoundRule> {
   const { channel, postKind, submittedOn, applicant, files, lacking } = intake
-  if (!isCivilDate(submittedOn) || submittedOn > context.today) throw problems.inFuture()
+  if (submittedOn > context.today) throw problems.inFuture()
+  // Days of the last century are none of the calendar's.
+  if (!isCivilDate(submittedOn)) throw problems.beforeLaw()
   refuseChannel(intake)
   const hasLaw = await findLimit(context.tx, 'disclosure.reply', submittedOn)
   const kind = channel === 'post' ? postKind : null
