@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Reader } from '#kernel/database/database.ts'
 import type { AuditEntry, EntryFilter } from './contract.ts'
+import { reservedPrefix } from './record.ts'
 import { fieldPrefix } from './words.ts'
 
 /** One entry as it is shown. */
@@ -103,7 +104,10 @@ function describe(content: EntryContent, titles: Titles): Omit<ShownEntry, 'chai
 
 function found(db: Reader, filter: EntryFilter) {
   const start = (on: string) => sql<Date>`${on}::date::timestamp at time zone 'Asia/Shanghai'`
-  const query = db.selectFrom('audit.entry as entry').where('entry.sequence', 'is not', null)
+  const query = db
+    .selectFrom('audit.entry as entry')
+    .where('entry.sequence', 'is not', null)
+    .where(sql<boolean>`not starts_with(entry.chain, ${reservedPrefix})`)
   return query
     .$if(filter.from !== undefined, (q) => q.where('entry.happened_at', '>=', start(filter.from ?? '')))
     .$if(filter.until !== undefined, (q) =>
@@ -129,6 +133,7 @@ export async function selectChoices(db: Reader) {
     .selectFrom('audit.chain as chain')
     .leftJoin('access.unit as unit', (join) => join.on(sql`unit.id::text`, '=', sql.ref('chain.chain')))
     .select(['chain.chain', 'chain.sequence as entries', 'unit.title', 'unit.path'])
+    .where(sql<boolean>`not starts_with(chain.chain, ${reservedPrefix})`)
     .orderBy('unit.path', (order) => order.asc().nullsFirst())
     .execute()
   return {

@@ -9,6 +9,7 @@ import { EntryFilter } from './contract.ts'
 import type { ShownEntry } from './entry-store.ts'
 import { selectEntries } from './entry-store.ts'
 import { exportChains } from './export.ts'
+import { isReservedChain } from './record.ts'
 import type { Signer } from './signer.ts'
 import { verifyAudit } from './verify.ts'
 
@@ -41,7 +42,8 @@ export function auditJobs(place: AuditPlace): readonly Job[] {
       runLong: async ({ db, blobs, now }, input) => {
         const { chains } = z.object({ chains: z.array(z.string()).optional() }).parse(input)
         const all = await db.selectFrom('audit.chain').select('chain').orderBy('chain').execute()
-        const chosen = all.map(({ chain }) => chain).filter((chain) => !chains || chains.includes(chain))
+        const shown = all.map(({ chain }) => chain).filter((chain) => !isReservedChain(chain))
+        const chosen = shown.filter((chain) => !chains || chains.includes(chain))
         const { hash } = await blobs.put(exportChains(db, chosen, place.projectFolder))
         const name = `审计链-${now().toISOString().slice(0, 10)}.zip`
         return { done: chosen.length, notDone: [], file: { hash, name, type: 'application/zip' } }

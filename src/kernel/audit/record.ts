@@ -6,9 +6,22 @@ import { canonicalJson } from './canonical.ts'
 /** Chain of acts that belong to no unit: sign-ins, settings of the installation. */
 export const systemChain = 'system'
 
+/** What the names of reserved chains begin with. */
+export const reservedPrefix = 'reserved:'
+
+/** Chain of the acts on reserved cases of a procedure: verified with all others, and shown to nobody by the audit office's lists. */
+export function reservedChain(procedureKey: string): string {
+  return `${reservedPrefix}${procedureKey}`
+}
+
+/** True for a chain that lists and exports leave out. */
+export function isReservedChain(chain: string): boolean {
+  return chain.startsWith(reservedPrefix)
+}
+
 /** One act to be kept. */
 export interface AuditRecord {
-  /** Id of the unit whose act it is, or `systemChain`. */
+  /** Id of the unit whose act it is, `systemChain`, or a `reservedChain`. */
   readonly chain: string
   /** What was done, "<module>.<verb>", e.g. "publishing.approve". */
   readonly act: string

@@ -4,7 +4,15 @@ import type { FormRoute } from './route.ts'
 import { readToken } from './route.ts'
 
 /** The page of a form as a route: private, and shown with what the visitor has typed so far. */
-export function pageOfForm({ path, title, allow, query = [], draft: rule, show }: FormRoute): PageRoute {
+export function pageOfForm({
+  path,
+  title,
+  allow,
+  query = [],
+  draft: rule,
+  show,
+  isConfidential,
+}: FormRoute): PageRoute {
   return {
     path,
     title,
@@ -12,6 +20,7 @@ export function pageOfForm({ path, title, allow, query = [], draft: rule, show }
     query,
     mirror: 'never',
     isPrivate: true,
+    ...(isConfidential && { isConfidential }),
     render: async (context, request) => {
       const token = readToken(rule, request.cookie ?? undefined)
       const draft = token === null ? undefined : await findDraft(context.db, rule.key, token, context.now)

@@ -23,8 +23,17 @@ export interface FormPost {
   readonly typed: Readonly<Record<string, string>>
   /** Files that were stored, not yet part of a draft. */
   readonly files: readonly Omit<DraftFile, 'id'>[]
+  /** Files of a confidential form: in memory, stored nowhere. */
+  readonly held?: readonly HeldFile[]
   /** Files that were not taken, as sentences by the name of their field. */
   readonly refused: Complaints
+}
+
+/** A file that was sent and is kept nowhere. */
+export interface HeldFile {
+  readonly field: string
+  readonly name: string
+  readonly bytes: Buffer
 }
 
 /** Where the visitor is sent (303), and what becomes of the cookie that holds their draft. */
@@ -32,6 +41,8 @@ export interface FormAnswer {
   readonly to: string
   /** A new token to keep, null to forget the one there is; absent: as it was. */
   readonly token?: string | null
+  /** A page answered in place of leading there: for what is shown once and kept nowhere. */
+  readonly page?: (context: PageContext, request: PageRequest) => Promise<PageAnswer>
 }
 
 /** One public address that is asked for and sent to without any script. What depends on who asks is never kept or shared. */
@@ -42,6 +53,11 @@ export interface FormRoute {
   /** Query keys its page knows. */
   readonly query?: readonly string[]
   readonly draft: DraftRule
+  /**
+   * True where nothing may tell who sends what: no draft, no file and no address is stored, `submit` is told no address,
+   * and the browser is told to name this page to nobody. How often it is sent is counted in memory alone.
+   */
+  readonly isConfidential?: true
   /** How often one address may send it. */
   readonly allowance: Allowance
   readonly show: (context: PageContext, request: FormRequest) => Promise<PageAnswer>

@@ -6,13 +6,16 @@ import { sniff } from '#kernel/files/sniff.ts'
 import { cleanAnswer } from '#kernel/forms/field.ts'
 import { largestFormFileBytes, mostFilesAtOnce, refuseFormFile } from '#kernel/forms/files.ts'
 import { problems } from '#kernel/forms/problems.ts'
-import type { FormPost } from '#kernel/forms/route.ts'
+import type { FormPost, HeldFile } from '#kernel/forms/route.ts'
 import { Problem } from '#kernel/problem.ts'
 
 /** What came in the body of a form. */
-export type SentForm = Pick<FormPost, 'typed' | 'files' | 'refused'>
+export type SentForm = Pick<FormPost, 'typed' | 'files' | 'refused'> & { readonly held: readonly HeldFile[] }
 
 type SentFile = SentForm['files'][number]
+
+/** Where the files of a form go: into the store, or, of a confidential form, no further than memory. */
+export type Keeping = { readonly blobs: BlobStore } | { readonly mostBytes: number }
 
 /** A file part as it arrives. */
 interface FilePart {
@@ -43,33 +46,65 @@ const fieldName = /^[A-Za-z][A-Za-z0-9-]{0,60}$/
  *
  * @throws forms.broken when the body is no form or did not arrive whole
  */
-export async function readFormBody(request: FastifyRequest, blobs: BlobStore): Promise<SentForm> {
+export async function readFormBody(request: FastifyRequest, keeping: Keeping): Promise<SentForm> {
   const typed = new Map<string, string>()
   const files: SentFile[] = []
+  const held: HeldFile[] = []
   const refused = new Map<string, string>()
   try {
     const parts = request.parts(partLimits)
     for await (const part of parts) {
       if (!fieldName.test(part.fieldname)) continue
       if (part.type === 'field') typed.set(part.fieldname, cleanAnswer(String(part.value)))
-      else await takeFile(part, blobs, { files, refused })
+      else await takeFile(part, keeping, { files, held, refused })
     }
   } catch (error) {
     if ((error as { code?: string }).code !== 'FST_FILES_LIMIT') throw problems.broken()
     refused.set('', `一次最多上传 ${mostFilesAtOnce} 个文件，其余的请再上传一次`)
   }
-  return { typed: Object.fromEntries(typed), files, refused: Object.fromEntries(refused) }
+  return { typed: Object.fromEntries(typed), files, held, refused: Object.fromEntries(refused) }
 }
 
 async function takeFile(
   part: FilePart,
-  blobs: BlobStore,
-  taken: { readonly files: SentFile[]; readonly refused: Map<string, string> },
+  keeping: Keeping,
+  taken: {
+    readonly files: SentFile[]
+    readonly held: HeldFile[]
+    readonly refused: Map<string, string>
+  },
 ): Promise<void> {
   const name = part.filename ? safeName(part.filename) : ''
-  const outcome = name === '' ? await skip(part) : await storeFile(part, name, blobs)
+  const outcome = name === '' ? await skip(part) : await keepFile(part, name, keeping, taken.held)
   if (typeof outcome === 'string') taken.refused.set(part.fieldname, outcome)
+  else if (outcome && 'bytes' in outcome) taken.held.push(outcome)
   else if (outcome) taken.files.push(outcome)
+}
+
+async function keepFile(
+  part: FilePart,
+  name: string,
+  keeping: Keeping,
+  held: readonly HeldFile[],
+): Promise<SentFile | HeldFile | string> {
+  if ('blobs' in keeping) return await storeFile(part, name, keeping.blobs)
+  const sum = held.reduce((bytes, file) => bytes + file.bytes.length, 0)
+  return await holdFile(part, name, keeping.mostBytes - sum)
+}
+
+/** The file in memory, or the sentence that says why it was not taken. */
+async function holdFile(part: FilePart, name: string, mostBytes: number): Promise<HeldFile | string> {
+  const { fieldname: field, file } = part
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of file as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= mostBytes) chunks.push(chunk)
+  }
+  if (file.truncated || size > mostBytes) return `“${name}”太大，没有收下；请缩小图片，或者凭回执分几次补充`
+  if (size === 0) return `“${name}”是空文件，请重新选择`
+  const bytes = Buffer.concat(chunks)
+  return refuseFormFile(await sniff(bytes, name), name) ?? { field, name, bytes }
 }
 
 /** A field in which no file was chosen is sent as an empty one. */

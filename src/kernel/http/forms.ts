@@ -6,11 +6,14 @@ import { lockDraft } from '#kernel/forms/draft-store.ts'
 import { problems } from '#kernel/forms/problems.ts'
 import type { FormAnswer, FormPost, FormRoute } from '#kernel/forms/route.ts'
 import { readToken, writeToken } from '#kernel/forms/route.ts'
+import type { UnkeptCounter } from '#kernel/forms/unkept-attempts.ts'
+import { openUnkeptCounter } from '#kernel/forms/unkept-attempts.ts'
 import type { Module } from '#kernel/module.ts'
 import { failureDocument } from '#kernel/pages/failure.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { SentForm } from './form-body.ts'
 import { readFormBody } from './form-body.ts'
+import type { PublicPages } from './public.ts'
 import { commonHeaders } from './public-write.ts'
 import { isOutOfRange } from './readable.ts'
 import type { TransactionParts } from './transact.ts'
@@ -20,10 +23,25 @@ interface FormParts extends TransactionParts {
   readonly origin?: string | null
 }
 
+/** The parts with what one server counts and shows. */
+interface MountedParts extends FormParts {
+  readonly pages: Pick<PublicPages, 'answerSent'>
+  readonly countUnkept: UnkeptCounter
+}
+
+/** Files of one confidential form are held in memory together. */
+const mostHeldBytes = 30 * 1024 * 1024
+
 type SubmittedForm = FormRoute & Required<Pick<FormRoute, 'submit'>>
 
 /** POST for every public form that can be sent. The answer is always the address of a page to read (303), or a refusal. */
-export function mountForms(server: FastifyInstance, modules: readonly Module[], parts: FormParts): void {
+export function mountForms(
+  server: FastifyInstance,
+  modules: readonly Module[],
+  given: FormParts,
+  pages: Pick<PublicPages, 'answerSent'>,
+): void {
+  const parts = { ...given, pages, countUnkept: openUnkeptCounter() }
   void server.register(async (scope) => {
     scope.setErrorHandler((error, request, reply) => showRefusal(error, request, reply, parts))
     for (const form of modules.flatMap(({ forms = [] }) => forms))
@@ -40,14 +58,21 @@ async function take(
   form: SubmittedForm,
   request: FastifyRequest,
   reply: FastifyReply,
-  parts: FormParts,
-): Promise<FastifyReply> {
-  requireOwnPage(request)
+  parts: MountedParts,
+): Promise<FastifyReply | undefined> {
+  requireOwnPage(request, form)
   await requireAllowance(form, request, parts, { count: 1, bytes: 0 })
-  const sent = await readFormBody(request, parts.blobs)
-  const bytes = sent.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  const keeping = form.isConfidential ? { mostBytes: mostHeldBytes } : { blobs: parts.blobs }
+  const sent = await readFormBody(request, keeping)
+  const held = sent.held.reduce((sum, file) => sum + file.bytes.length, 0)
+  const bytes = sent.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, held)
   if (bytes > 0) await requireAllowance(form, request, parts, { count: 0, bytes })
   const answer = await submit(form, request, sent, parts)
+  if (answer.page) {
+    void reply.hijack()
+    await parts.pages.answerSent(request.raw, reply.raw, answer.page)
+    return undefined
+  }
   const isHttps = parts.origin?.startsWith('https:') ?? false
   if (answer.token !== undefined)
     void reply.header('set-cookie', writeToken(form.draft, answer.token, isHttps))
@@ -63,7 +88,8 @@ async function submit(
   parts: FormParts,
 ): Promise<FormAnswer> {
   const run = async (work: (context: ActionContext, post: FormPost) => Promise<FormAnswer>) =>
-    await inTransaction(parts, visitor, request, async (context) => {
+    await inTransaction(parts, visitor, request, async (given) => {
+      const context = form.isConfidential ? { ...given, address: null } : given
       const post = await postOf(form, request, sent, context)
       return await work(context, post)
     })
@@ -77,12 +103,12 @@ async function submit(
 }
 
 async function postOf(
-  { draft: rule }: FormRoute,
+  { draft: rule, isConfidential }: FormRoute,
   request: FastifyRequest,
   sent: SentForm,
   { tx, now }: ActionContext,
 ): Promise<FormPost> {
-  const token = readToken(rule, request.headers.cookie)
+  const token = isConfidential ? null : readToken(rule, request.headers.cookie)
   const draft = (token === null ? undefined : await lockDraft(tx, rule.key, token, now)) ?? null
   return {
     ...sent,
@@ -95,26 +121,29 @@ async function postOf(
 
 /** Counts what an address sends, and refuses when it was more than its share. */
 async function requireAllowance(
-  { allowance }: FormRoute,
+  { allowance, isConfidential }: FormRoute,
   request: FastifyRequest,
-  { db, now }: FormParts,
+  { db, now, countUnkept }: MountedParts,
   step: { readonly count: number; readonly bytes: number },
 ): Promise<void> {
-  const attempts = await countAttempt(db, allowance, request.ip, now(), step)
+  const attempts = isConfidential
+    ? countUnkept(allowance, request.ip, now(), step)
+    : await countAttempt(db, allowance, request.ip, now(), step)
   if (isUsedUp(allowance, attempts))
     throw attempts.count > allowance.most ? problems.tooOften() : problems.tooMuch()
 }
 
 /**
  * A browser says from which page a form was sent; one that another site makes a visitor send is refused, and so is one
- * that does not say.
+ * that does not say, unless the form itself tells browsers to be silent and no cookie gives it any power.
  */
-function requireOwnPage({ headers }: FastifyRequest): void {
+function requireOwnPage({ headers }: FastifyRequest, { isConfidential }: FormRoute): void {
   const site = headers['sec-fetch-site']
   if (site !== undefined) {
     if (site !== 'same-origin') throw problems.crossSite()
     return
   }
+  if (isConfidential) return
   const from = headers.origin ?? headers.referer
   if (from === undefined || URL.parse(from)?.host !== headers.host?.toLowerCase()) throw problems.crossSite()
 }

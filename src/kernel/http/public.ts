@@ -28,6 +28,12 @@ export interface PublicPages {
   /** Answers from memory when this very address was kept; false when it has to be looked at more closely. */
   readonly answerKept: (request: IncomingMessage, response: ServerResponse) => boolean
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** Answers a form that was sent with a page of its own, which nobody keeps. */
+  readonly answerSent: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    render: PageRoute['render'],
+  ) => Promise<void>
   /** The methods an address takes, as an Allow header writes them; null for an address that leads nowhere. */
   readonly methodsOf: (url: string) => string | null
 }
@@ -57,6 +63,13 @@ export function createPublicPages(
   return {
     methodsOf: (url) => methodsOf(scene, forms, url),
     answerKept: (request, response) => answerKept(scene, request, response),
+    answerSent: async (request, response, render) => {
+      try {
+        await answer(scene, request, response, render)
+      } catch (error) {
+        answerFailure(scene, error, request, response)
+      }
+    },
     answer: async (request, response) => {
       try {
         await answer(scene, request, response)
@@ -86,7 +99,12 @@ function answerKept({ parts }: Scene, request: IncomingMessage, response: Server
   return true
 }
 
-async function answer(scene: Scene, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  scene: Scene,
+  request: IncomingMessage,
+  response: ServerResponse,
+  render?: PageRoute['render'],
+): Promise<void> {
   const url = request.url ?? '/'
   const target = parseTarget(url)
   const { localAddress: address, localPort: port } = request.socket ?? {}
@@ -101,7 +119,8 @@ async function answer(scene: Scene, request: IncomingMessage, response: ServerRe
   if (match.movedTo) {
     return writeRedirect(scene, response, { kind: 'redirect', status: 301, to: match.movedTo })
   }
-  await write(scene, request, response, await obtain(scene, ask(request, found, match)))
+  const shown = render ? { ...match, route: { ...match.route, render, isPrivate: true as const } } : match
+  await write(scene, request, response, await obtain(scene, ask(request, found, shown)))
 }
 
 function ask(
@@ -140,10 +159,16 @@ async function obtain(scene: Scene, asked: Asked): Promise<Produced> {
   const { key, match } = asked
   const generation = parts.pageCache.generation()
   if (key === null || generation === null || match.route.path === '/*')
-    return await produce(parts, common, { ...asked, key: null })
+    return await produce(parts, headersOf(match.route, common), { ...asked, key: null })
   const kept = parts.pageCache.find(key)
   if (kept?.kind === 'text' || kept?.kind === 'file') return kept
   return await shareFlight(scene, asked, key, generation)
+}
+
+/** A confidential page is named to nobody: no link that is followed from it says where it was. */
+function headersOf({ isConfidential }: PageRoute, common: readonly string[]): readonly string[] {
+  if (!isConfidential) return common
+  return common.map((value, index) => (common[index - 1] === 'Referrer-Policy' ? 'no-referrer' : value))
 }
 
 /** One render for all who ask at the same time. */

@@ -83,7 +83,7 @@ export function createServer(modules: readonly Module[], parts: ServerParts): Fa
       mountActions(mounted, module, parts)
     }
     for (const endpoint of procedureEndpoints(modules)) mountEndpoint(mounted, endpoint, parts)
-    mountForms(mounted, modules, parts)
+    mountForms(mounted, modules, parts, pages)
     mountPages(mounted, pages)
   })
   return server

@@ -100,6 +100,8 @@ export interface PageRoute {
   readonly allow: 'anyone'
   /** True for what depends on who asks, such as a form half filled in: never kept, never shared, and given the cookie. */
   readonly isPrivate?: true
+  /** True for what must tell nobody that it was read: the browser names it to no site, not even this one. */
+  readonly isConfidential?: true
   /** Query keys the page knows. Others reach neither `render` nor the key of the cache; none when absent. */
   readonly query?: readonly string[]
   /** What its path ends in as a file of a static mirror, "/index.html" when absent; or that it has none. */

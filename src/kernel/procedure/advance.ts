@@ -1,4 +1,4 @@
-import { recordAudit } from '#kernel/audit/record.ts'
+import { recordAudit, reservedChain } from '#kernel/audit/record.ts'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { CaseView } from './available.ts'
@@ -97,7 +97,7 @@ async function audit(
   { name, rule, reason, effective }: Step,
 ): Promise<void> {
   await recordAudit(context, {
-    chain: row.unitId,
+    chain: procedure.reserved ? reservedChain(procedure.key) : row.unitId,
     act: `${procedure.key}.${name}`,
     object: { kind: procedure.key, id: row.id },
     before: { state: row.version === 0 ? null : row.state, version: row.version },

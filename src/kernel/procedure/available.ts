@@ -16,6 +16,13 @@ export interface PartyView {
   readonly isSilent: boolean
 }
 
+/** Somebody who may know of a reserved case. */
+export interface CaseReader {
+  readonly personId: string
+  /** Units of the posts they held when they were found free of conflict: with a post elsewhere they are no reader. */
+  readonly unitIds: readonly string[]
+}
+
 /** What must be known of a case to say what may be done with it. */
 export interface CaseView {
   readonly state: string
@@ -32,6 +39,8 @@ export interface CaseView {
   readonly overClocks: readonly string[]
   /** Documents that are owed and not served yet. */
   readonly owedNotices: readonly string[]
+  /** Who may know of a reserved case; absent where the roles decide. */
+  readonly readers?: readonly CaseReader[]
 }
 
 /** An action the state allows, and whether this actor may take it. */

@@ -25,7 +25,7 @@ export interface CaseRow {
 /** A new case before its first event; the caller adds where its unit stands. */
 export async function insertCase(
   { tx, actor, now }: ActionContext,
-  { key, version, initial }: Procedure,
+  { key, version, initial, reserved }: Procedure,
   { unitId, title, receivedOn, receivedAt }: Pick<CaseRow, 'unitId' | 'title' | 'receivedOn' | 'receivedAt'>,
 ): Promise<Omit<CaseRow, 'unitPath'>> {
   const { id } = await tx
@@ -38,6 +38,7 @@ export async function insertCase(
       state: initial,
       received_on: receivedOn,
       received_at: receivedAt,
+      is_reserved: reserved ?? false,
       opened_by: actor.id,
       opened_at: now,
     })

@@ -5,6 +5,7 @@ import type { Reader } from '#kernel/database/database.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
 import type { DueSpan, OpenCase, Place } from './open-cases.ts'
 import { firstOfEach, spanTerms, titleTerms } from './open-cases.ts'
+import { readerTerm } from './readers.ts'
 import type { Scope, UnitIdsOrAll } from './scope.ts'
 import { unitsUnder } from './scope.ts'
 import type { ActionRule, Procedure } from './table.ts'
@@ -133,6 +134,7 @@ function ownPlaces(procedure: Procedure, state: string, scope: Scope, filter: In
       units: units && [...new Set(units)],
       terms: [
         sql<SqlBool>`c.procedure_version = ${procedure.version}`,
+        ...(procedure.reserved ? [readerTerm(scope.actor)] : []),
         sql<SqlBool>`(${sql.join(each, sql` or `)})`,
         ...titleTerms(filter.text),
         ...spanTerms(filter.span, sql<Date>`coalesce(c.due_at, 'infinity')`),

@@ -22,7 +22,7 @@ export interface LateCase {
   readonly dueOn: CivilDate
 }
 
-/** Open cases of every procedure that are late, the latest first. The caller has checked that the actor may know of them. */
+/** Open cases of every procedure but the reserved ones that are late, the latest first. The caller has checked that the actor may know of them. */
 export async function selectLateCases(
   db: Reader,
   filter: LateFilter,
@@ -67,6 +67,7 @@ function late(db: Reader, { now, except, unitIds }: LateFilter) {
   return db
     .selectFrom('procedure.case as c')
     .where('c.closed_at', 'is', null)
+    .where('c.is_reserved', '=', false)
     .where('c.due_at', '<=', now)
     .where('c.unit_id', 'in', unitIds.length > 0 ? [...unitIds] : ['00000000-0000-0000-0000-000000000000'])
     .where(sql<boolean>`not (c.procedure_key = any(${[...except]}::text[]))`)

@@ -23,7 +23,9 @@ export async function readMoved(
   const procedures = modules.flatMap((module) => module.procedures)
   const readable = await readablePlaces(procedures, { db, actor })
   const places = hasRole(actor, 'systemAdministrator')
-    ? procedures.map(({ procedure }) => ({ procedureKey: procedure.key, units: null }))
+    ? procedures
+        .filter(({ procedure }) => !procedure.reserved)
+        .map(({ procedure }) => ({ procedureKey: procedure.key, units: null }))
     : readable
   const found = await selectMoved(db, version, places, mostRows + 1)
   const rows = found.slice(0, mostRows).map((row) => {

@@ -44,12 +44,13 @@ export function unitsUnder(roles: readonly string[], { unitsOf }: Scope): UnitId
   return [...new Set(found.flatMap((units) => units ?? []))]
 }
 
-/** The procedures the actor has any part in, each with the units whose cases may be read. */
+/** The procedures the actor has any part in, each with the units whose cases may be read; reserved ones are read case by case. */
 export function readableUnits(
   procedures: readonly BoundProcedure[],
   scope: Scope,
 ): { readonly procedure: Procedure; readonly units: UnitIdsOrAll }[] {
   return procedures
+    .filter(({ procedure }) => !procedure.reserved)
     .map(({ procedure }) => ({ procedure, units: unitsUnder(Object.keys(procedure.roles), scope) }))
     .filter(({ units }) => units === null || units.length > 0)
 }

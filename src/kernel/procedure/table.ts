@@ -148,6 +148,11 @@ export interface Procedure<
   readonly version: string
   readonly title: string
   readonly initial: NoInfer<State>
+  /**
+   * True where a role is not enough: only people named as readers of a case know that there is one. Its acts stand in a
+   * chain of their own, and lists and counts that many see leave it out.
+   */
+  readonly reserved?: true
   /** The parts people play in this procedure, with their titles. */
   readonly roles: Readonly<Record<Role, string>>
   readonly states: Readonly<Record<State, StateRule>>

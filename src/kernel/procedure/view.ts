@@ -11,6 +11,7 @@ import { selectOverClocks } from './clock-store.ts'
 import { selectOwedNames } from './notice-store.ts'
 import { viewParties } from './party-store.ts'
 import { problems } from './problems.ts'
+import { isReader, selectReaders } from './readers.ts'
 import type { Candidates } from './separation.ts'
 import { countPeopleNeeded, selectCandidates } from './separation.ts'
 import type { ActionRule, Procedure } from './table.ts'
@@ -45,6 +46,7 @@ export async function viewCases(
   const parties = await viewParties(db, cases, now)
   const over = await selectOverClocks(db, idsWith(cases, hasTimedAction), now)
   const owed = await selectOwedNames(db, idsWith(cases, hasServedAction))
+  const readers = await selectReaders(db, reservedOf(cases))
   const candidatesOf = await findCandidates(db, cases, today)
   const views = new Map<string, FullView>()
   for (const { procedure, row } of cases) {
@@ -60,9 +62,15 @@ export async function viewCases(
       overClocks: namesOf(over, row.id),
       owedNotices: namesOf(owed, row.id),
       candidates,
+      ...(procedure.reserved && { readers: readers.get(row.id) ?? [] }),
     })
   }
   return views
+}
+
+/** Ids of the cases that are read by name. */
+function reservedOf(cases: readonly { readonly procedure: Procedure; readonly row: CaseRow }[]): string[] {
+  return cases.filter(({ procedure }) => procedure.reserved).map(({ row }) => row.id)
 }
 
 type NamedOfCase = readonly { readonly caseId: string; readonly name: string }[]
@@ -96,13 +104,17 @@ async function findCandidates(
   return found
 }
 
-/** True when the actor holds any role of the procedure over the unit of the case or over one that was asked. */
+/**
+ * True when the actor holds any role of the procedure over the unit of the case or over one that was asked, and, of a
+ * reserved case, is named as its reader.
+ */
 export function mayRead(
-  { roles }: Procedure,
-  { unitPath, parties }: Pick<CaseView, 'unitPath' | 'parties'>,
+  { roles, reserved }: Procedure,
+  { unitPath, parties, readers = [] }: Pick<CaseView, 'unitPath' | 'parties' | 'readers'>,
   actor: Actor,
 ): boolean {
   if (actor.id === system.id) return true
+  if (reserved && !isReader(readers, actor)) return false
   const paths = [unitPath, ...parties.map((party) => party.unitPath)]
   return Object.keys(roles).some((role) => paths.some((path) => hasRoleOver(actor, role, path)))
 }

@@ -24,9 +24,10 @@ export async function readWhoActs(
   const roles = rolesWanted(procedure, view.state)
   if (roles.length === 0) return []
   const holders = await selectHolders(db, roles, view.unitPath, today)
-  const able = [...Map.groupBy(holders, ({ personId }) => personId).values()].filter((posts) =>
-    canGoOn(procedure, view, posts),
-  )
+  const able = [...Map.groupBy(holders, ({ personId }) => personId)]
+    .filter(([personId]) => !view.readers || view.readers.some((reader) => reader.personId === personId))
+    .map(([, posts]) => posts)
+    .filter((posts) => canGoOn(procedure, view, posts))
   return able
     .flatMap(([post]) => post ?? [])
     .slice(0, mostShown)

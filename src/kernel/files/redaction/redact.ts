@@ -77,6 +77,14 @@ export async function redact(
   return { ...stored, name: newName, type, hits: [...hits], warnings: [...warnings], proof }
 }
 
+/** Draws a file anew with nothing covered, so that only what is seen of it is left. A sentence when that cannot be done. */
+export async function redrawApart(bytes: Buffer, name: string): Promise<Buffer | string> {
+  const request = { terms: [], regions: [] }
+  const answer = await run({ kind: 'redact', name, bytes, request, from: 1 }, true)
+  if (answer.kind !== 'redact') return answer.kind === 'ended' ? endings[answer.why] : '文件没有能够清理'
+  return typeof answer.redacted === 'string' ? answer.redacted : Buffer.from(answer.redacted.bytes)
+}
+
 const drawn: ReadonlySet<string> = new Set(['pdf', 'jpg', 'png'])
 
 /** A few pages of a PDF or a picture from a page on, for choosing regions; none for other kinds. @throws redaction.notRedacted */
