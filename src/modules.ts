@@ -10,6 +10,7 @@ import { organisation } from '#modules/organisation/module.ts'
 import { publishing } from '#modules/publishing/module.ts'
 import { services } from '#modules/services/module.ts'
 import { supervision } from '#modules/supervision/module.ts'
+import { whistleblowing } from '#modules/whistleblowing/module.ts'
 
 /** The modules of this installation, each after those it stands on: the only file that names them all. */
 export const modules: readonly Module[] = [
@@ -20,6 +21,7 @@ export const modules: readonly Module[] = [
   opinion,
   supervision,
   evaluation,
+  whistleblowing,
   services,
   disclosure,
   inventories,

@@ -18,12 +18,16 @@ const mostCounted = 100_000
  * with everything counted under it when a window ends. Nothing of it can be written down, searched or handed over.
  */
 export function openUnkeptCounter(): UnkeptCounter {
-  const windows = new Map<string, { readonly from: number; readonly key: Buffer; readonly counts: Map<string, Attempts> }>()
+  const windows = new Map<
+    string,
+    { readonly from: number; readonly key: Buffer; readonly counts: Map<string, Attempts> }
+  >()
   return ({ name, minutes }, who, now, { count = 1, bytes = 0 } = {}) => {
     const length = minutes * 60_000
     const from = Math.floor(now.getTime() / length) * length
     const known = windows.get(name)
-    const window = known?.from === from ? known : { from, key: randomBytes(32), counts: new Map<string, Attempts>() }
+    const window =
+      known?.from === from ? known : { from, key: randomBytes(32), counts: new Map<string, Attempts>() }
     windows.set(name, window)
     const digest = createHmac('sha256', window.key).update(networkOf(who)).digest('base64')
     const before = window.counts.get(digest) ?? { count: 0, bytes: 0 }

@@ -43,7 +43,9 @@ export function unbox({ publicKey, privateKey }: KeyPair, boxed: Buffer, about: 
 
 function agree(own: KeyObject, other: KeyObject, sender: Buffer, receiver: Buffer): Buffer {
   const secret = diffieHellman({ privateKey: own, publicKey: other })
-  return Buffer.from(hkdfSync('sha256', secret, Buffer.concat([sender, receiver]), 'mingtang box 1', keyBytes))
+  return Buffer.from(
+    hkdfSync('sha256', secret, Buffer.concat([sender, receiver]), 'mingtang box 1', keyBytes),
+  )
 }
 
 function readPublic(bytes: Buffer): KeyObject {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { box, generateKeyPair, keyPairOf, unbox } from './box.ts'
 import { openGate } from './gate.ts'
 import { openTogether, shareAmong } from './quorum.ts'
-import { lockKey, stretch, unlockKey } from './stretch.ts'
+import { lockPrivateKey, stretch, unlockPrivateKey } from './stretch.ts'
 
 describe('a box', () => {
   test('opens for its receiver in its place, whatever it holds, and shows nothing of it', () => {
@@ -46,13 +46,13 @@ describe('a box', () => {
 describe('a key behind a passphrase', () => {
   test('opens with the passphrase however its characters were composed, and with no other', async () => {
     const { privateKey } = generateKeyPair()
-    const locked = await lockKey(privateKey, '青山 绿水 ＡＢＣ 二十四', 'key 1')
+    const locked = await lockPrivateKey(privateKey, '青山 绿水 ＡＢＣ 二十四', 'key 1')
     expect(locked).toMatch(/^argon2id\.65536\.3\.4\./)
-    expect(await unlockKey(locked, '青山 绿水 ABC 二十四', 'key 1')).toEqual(privateKey)
-    await expect(unlockKey(locked, '青山 绿水', 'key 1')).rejects.toMatchObject({
+    expect(await unlockPrivateKey(locked, '青山 绿水 ABC 二十四', 'key 1')).toEqual(privateKey)
+    await expect(unlockPrivateKey(locked, '青山 绿水', 'key 1')).rejects.toMatchObject({
       code: 'sealing.passphraseWrong',
     })
-    await expect(unlockKey(locked, '青山 绿水 ＡＢＣ 二十四', 'key 2')).rejects.toMatchObject({
+    await expect(unlockPrivateKey(locked, '青山 绿水 ＡＢＣ 二十四', 'key 2')).rejects.toMatchObject({
       code: 'sealing.passphraseWrong',
     })
   })
@@ -68,20 +68,24 @@ describe('a key behind a passphrase', () => {
 describe('a secret that two must open', () => {
   test('opens for any two of those who hold it, in either order of their coming, and for no one alone', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 4 }), fc.uint8Array({ minLength: 32, maxLength: 32 }), (count, held) => {
-        const secret = Buffer.from(held)
-        const pairs = Array.from({ length: count }, generateKeyPair)
-        const holders = pairs.map(({ publicKey }, index) => ({ id: String(index), publicKey }))
-        const shares = shareAmong(holders, secret, 'escrow')
-        expect(shares.length).toBe((count * (count - 1)) / 2)
-        for (const share of shares) {
-          const [first, second] = [pairs[Number(share.firstId)], pairs[Number(share.secondId)]]
-          if (!first || !second) throw new Error('no such holder')
-          expect(openTogether(share, first, second, 'escrow')).toEqual(secret)
-          expect(() => openTogether(share, first, first, 'escrow')).toThrow()
-          expect(() => openTogether(share, second, second, 'escrow')).toThrow()
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 2, max: 4 }),
+        fc.uint8Array({ minLength: 32, maxLength: 32 }),
+        (count, held) => {
+          const secret = Buffer.from(held)
+          const pairs = Array.from({ length: count }, generateKeyPair)
+          const holders = pairs.map(({ publicKey }, index) => ({ id: String(index), publicKey }))
+          const shares = shareAmong(holders, secret, 'escrow')
+          expect(shares.length).toBe((count * (count - 1)) / 2)
+          for (const share of shares) {
+            const [first, second] = [pairs[Number(share.firstId)], pairs[Number(share.secondId)]]
+            if (!first || !second) throw new Error('no such holder')
+            expect(openTogether(share, first, second, 'escrow')).toEqual(secret)
+            expect(() => openTogether(share, first, first, 'escrow')).toThrow()
+            expect(() => openTogether(share, second, second, 'escrow')).toThrow()
+          }
+        },
+      ),
       { numRuns: 20 },
     )
   })

@@ -23,7 +23,12 @@ const gate = openGate({ most: 2, waiting: 40 })
  * Makes a key of what a person can keep in mind or on paper. The same secret and salt give the same bytes.
  * @throws sealing.busy
  */
-export async function stretch(secret: string, salt: Buffer, bytes: number, costs: Cost = cost): Promise<Buffer> {
+export async function stretch(
+  secret: string,
+  salt: Buffer,
+  bytes: number,
+  costs: Cost = cost,
+): Promise<Buffer> {
   return await gate(
     async () =>
       await derive('argon2id', {
@@ -36,7 +41,7 @@ export async function stretch(secret: string, salt: Buffer, bytes: number, costs
 }
 
 /** A private key locked with a passphrase, as text: how it was stretched, the salt, and the sealed key. */
-export async function lockKey(privateKey: Buffer, passphrase: string, about: string): Promise<string> {
+export async function lockPrivateKey(privateKey: Buffer, passphrase: string, about: string): Promise<string> {
   const salt = randomBytes(16)
   const key = await stretch(passphrase, salt, keyBytes)
   const { memory, passes, parallelism } = cost
@@ -45,7 +50,7 @@ export async function lockKey(privateKey: Buffer, passphrase: string, about: str
 }
 
 /** @throws sealing.passphraseWrong, sealing.busy */
-export async function unlockKey(locked: string, passphrase: string, about: string): Promise<Buffer> {
+export async function unlockPrivateKey(locked: string, passphrase: string, about: string): Promise<Buffer> {
   const [, memory, passes, parallelism, salt = '', sealed = ''] = locked.split('.')
   const costs = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) }
   const key = await stretch(passphrase, Buffer.from(salt, 'base64url'), keyBytes, costs)
