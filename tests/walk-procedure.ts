@@ -5,6 +5,7 @@ import type { Pool } from '#kernel/database/database.ts'
 import { bind } from '#kernel/module.ts'
 import { Problem } from '#kernel/problem.ts'
 import { perform } from '#kernel/procedure/perform.ts'
+import { nameReader } from '#kernel/procedure/readers.ts'
 import type { Procedure } from '#kernel/procedure/table.ts'
 import { actAs, createPerson, createUnit } from './cases.ts'
 
@@ -42,6 +43,7 @@ export async function walkProcedure(db: Pool, procedure: Procedure, says = proce
   const found: { place: string; isLet: boolean; isSaid: boolean }[] = []
   for (const state of Object.keys(procedure.states)) {
     const caseId = await placeCase(db, procedure, home.id, state)
+    if (procedure.reserved) await nameWalkers(db, caseId, walkers)
     const attempts = walkers.flatMap((walker) =>
       Object.keys(procedure.actions).map((action) => ({ walker, action })),
     )
@@ -62,7 +64,7 @@ export async function walkProcedure(db: Pool, procedure: Procedure, says = proce
 
 async function createWalkers(
   db: Pool,
-  { roles }: Procedure,
+  { roles, reserved }: Procedure,
   home: { id: string; path: string },
   elsewhere: { id: string; path: string },
 ): Promise<Walker[]> {
@@ -70,10 +72,20 @@ async function createWalkers(
   const walkers: Walker[] = [
     { label: 'the program', actor: system, role: null },
     { label: 'all roles elsewhere', actor: await createPerson(db, elsewhere, names, 'subtree'), role: null },
-    { label: 'no role here', actor: await createPerson(db, home, ['nothing']), role: null },
+    // Of a reserved case the roles alone are nothing: this one holds them all and is not named.
+    reserved
+      ? { label: 'all roles, not named', actor: await createPerson(db, home, names), role: null }
+      : { label: 'no role here', actor: await createPerson(db, home, ['nothing']), role: null },
   ]
   for (const role of names) walkers.push({ label: role, actor: await createPerson(db, home, [role]), role })
   return walkers
+}
+
+async function nameWalkers(db: Pool, caseId: string, walkers: readonly Walker[]): Promise<void> {
+  const named = walkers.filter(({ actor, label }) => actor !== system && label !== 'all roles, not named')
+  await db.transaction().execute(async (tx) => {
+    for (const { actor } of named) await nameReader(tx, caseId, actor)
+  })
 }
 
 /** What the table says, read without the engine. An answer needs a unit that was asked, which these cases have not. */
@@ -109,7 +121,7 @@ async function isLetThrough(
 /** A case that stands in this state, as if somebody unknown had brought it there. */
 async function placeCase(
   db: Pool,
-  { key, version }: Procedure,
+  { key, version, reserved }: Procedure,
   unitId: string,
   state: string,
 ): Promise<string> {
@@ -122,6 +134,7 @@ async function placeCase(
       title: `${key} ${state}`,
       state,
       received_on: '2026-10-12',
+      is_reserved: reserved ?? false,
       opened_by: 'system',
       opened_at: new Date(now),
     })

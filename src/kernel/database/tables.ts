@@ -2174,6 +2174,15 @@ export interface Database {
     needs_new_person: Generated<boolean>
     /** The instant limits in hours count from; null where only the day of receipt is known. */
     received_at: Date | null
+    /** Only the readers named for it know of it; from the table of its procedure. */
+    is_reserved: Generated<boolean>
+  }
+  /** Who may know of a reserved case, beside holding a role of its procedure. */
+  'procedure.case_reader': {
+    case_id: string
+    person_id: string
+    /** Units of the posts held when this person was found free of conflict: with a post in another unit the row counts no more until they are looked at again. */
+    unit_ids: string[]
   }
   /** A statutory time limit of one case or of one party to it. It keeps dates, not counters, so that it can be computed again under another calendar. */
   'procedure.clock': {
@@ -3009,5 +3018,110 @@ export interface Database {
     is_ruled: Generated<boolean>
     /** The later day that is asked for; null when none waits for a decision. */
     asked_until: CivilDate | null
+  }
+  /** Units that keep reports, in the order in which they are asked: the first that a report is not about takes it. */
+  'whistleblowing.compartment': {
+    unit_id: string
+    position: Generated<number>
+    phone: Generated<string>
+    opened_at: Date
+  }
+  /** One request to be told who reported. */
+  'whistleblowing.identity_request': {
+    id: string
+    report_id: string
+    /** The key of who asks. */
+    own_key_id: string
+    /** Boxed for the identity key of the report: its keepers alone read it. */
+    reason: Buffer | null
+    /** The private half of the identity key boxed for who asks; taken away when it was shown. */
+    granted: Buffer | null
+  }
+  /** One thing that belongs to a report, boxed for its key. */
+  'whistleblowing.item': {
+    id: string
+    report_id: string
+    seq: Generated<number>
+    kind: 'report' | 'file' | 'message' | 'question' | 'answer' | 'note' | 'proposal' | 'conclusion' | 'identity'
+    sealed: Buffer
+    /** The same boxed for the reporter; null for what the reporter does not read. */
+    for_reporter: Buffer | null
+    /** False: an answer that waits for the director. */
+    is_released: Generated<boolean>
+    /** Of the sealed file in the store; null where there is none. */
+    hash: string | null
+    /** Null: the reporter. */
+    author_id: string | null
+    written_on: CivilDate
+  }
+  /** The key by which two key holders give a colleague the keys again. Its private half exists in shares alone. */
+  'whistleblowing.office_key': {
+    id: Generated<string>
+    unit_id: string
+    public_key: Buffer
+    made_at: Date
+    retired_at: Date | null
+  }
+  /** The private half of an office key in a box of one holder within a box of another. */
+  'whistleblowing.office_key_share': {
+    office_key_id: string
+    first_key_id: string
+    second_key_id: string
+    boxed: Buffer
+  }
+  /** The key pair of one person. The private half is locked with a passphrase that is kept nowhere. */
+  'whistleblowing.own_key': {
+    id: Generated<string>
+    person_id: string
+    public_key: Buffer
+    locked_key: string
+    made_at: Date
+    /** When a new key took its place; null for the one in use. */
+    retired_at: Date | null
+    /** Wrong passphrases since the last right one. */
+    failures: Generated<number>
+    blocked_until: Date | null
+  }
+  /** One report, without a word of it. */
+  'whistleblowing.report': {
+    id: string
+    unit_id: string
+    /** Random: it says neither what came before nor how many. */
+    number: string
+    channel: 'web' | 'counter' | 'phone' | 'post'
+    /** Public: whatever is added is boxed for it. */
+    content_key: Buffer
+    identity_key: Buffer
+    /** Digest of one half of the stretched receipt; null once the keys are destroyed. */
+    receipt_hash: string | null
+    /** Public half of the key whose private half is the other half of the stretched receipt. */
+    reporter_key: Buffer | null
+    sending_hash: string
+    /** Ids of the units it is about, sealed with the key of the installation: it must keep them out. */
+    respondents: string | null
+    received_on: CivilDate
+    /** When its keys were destroyed; null while it can be read. */
+    erased_on: CivilDate | null
+  }
+  /** The private halves of a report's keys, each boxed for one person or for the office. */
+  'whistleblowing.report_key': {
+    id: Generated<string>
+    report_id: string
+    part: 'content' | 'identity'
+    own_key_id: string | null
+    office_key_id: string | null
+    boxed: Buffer
+  }
+  /** What receipts of this installation are stretched with. */
+  'whistleblowing.salt': {
+    is_only: Generated<boolean>
+    salt: Buffer
+  }
+  /** Private keys in use, each sealed under a token that only the browser has, for half an hour. */
+  'whistleblowing.unlocked': {
+    token_hash: string
+    own_key_id: string
+    sealed_key: string
+    expires_at: Date
   }
 }
