@@ -47,7 +47,7 @@ export interface Watch {
   readonly sourceId: string
 }
 
-const blobs = openBlobStore(mkdtempSync(join(tmpdir(), 'mingtang-opinion-')))
+export const blobs = openBlobStore(mkdtempSync(join(tmpdir(), 'mingtang-opinion-')))
 
 /** Runs a use case as somebody at an instant written in China's time, e.g. "2026-03-02 08:00". */
 export async function doAs<Result>(

@@ -8,6 +8,7 @@ import * as handling from './contract/handling.ts'
 import * as posts from './contract/posts.ts'
 import * as reports from './contract/reports.ts'
 import * as sources from './contract/sources.ts'
+import { opinionEntrances, opinionPages } from './pages/pages.ts'
 import { handlingRoleTitles } from './procedure/articles.ts'
 import { opinionAuditWords } from './rules/audit-words.ts'
 import { boundLead, boundNote, boundSuggestion } from './service/beside-cases.ts'
@@ -143,7 +144,8 @@ export const opinion = defineModule({
     boundReferral,
   ],
   endpoints: [...intakeEndpoints, ...handlingEndpoints, ...officeEndpoints, ...exportEndpoints],
-  pages: [],
+  pages: opinionPages,
+  entrances: opinionEntrances,
   jobs: [...opinionJobs, ...handlingJobs],
   blobReferences: selectPaperHashes,
   auditWords: opinionAuditWords,

@@ -10,6 +10,7 @@ import type { Attachment, Content, EditionState, ItemStatus } from './contract/c
 import type { ColumnKind } from './contract/site.ts'
 import type { PublicationView } from './contract/standing.ts'
 import type { Followed } from './pages/followed.ts'
+import { itemFeedRoute } from './pages/feeds.ts'
 import { lookUpRoute } from './pages/follow-look-up.tsx'
 import { replyRoute } from './pages/follow-reply.tsx'
 import { unitHref } from './pages/links.ts'
@@ -73,6 +74,17 @@ export function showPublicPage(scene: PublicScene, content: PublicContent): Page
 /** What an address that leads nowhere answers: 404, a search and ways on. */
 export function showNothingThere(scene: PublicScene): PageAnswer {
   return notFound(scene)
+}
+
+/** The feeds of items a module chooses, in the form of every other feed, beneath the page that lists them. */
+export function itemFeed(
+  path: PageRoute['path'],
+  title: string,
+  list: (
+    scene: PublicScene,
+  ) => Promise<{ readonly itemIds: readonly number[]; readonly tags: readonly string[] }>,
+): PageRoute {
+  return itemFeedRoute(path, title, list)
 }
 
 export type { Followed, FollowReply } from './pages/followed.ts'

@@ -1,9 +1,12 @@
+import type { ActionContext } from '#kernel/context.ts'
+import { dropTags } from '#kernel/pages/drop-tags.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
 import { bind } from '#kernel/module.ts'
 import { contribute } from '#kernel/procedure/contribute.ts'
 import { effect } from '#kernel/procedure/effect.ts'
 import { DecideInput, HandOverInput, NoInput } from '../contract/handling-words.ts'
 import { opinionLead, opinionNote, opinionSuggestion } from '../procedure/dispositions.ts'
+import { answersTag } from '../rules/tags.ts'
 import { updateLead, updateSuggestion } from '../store/disposals.ts'
 import { findLastStatement } from '../store/statements.ts'
 import { clearText, digestOfText, fixText, keepStatement, releaseText, requireReturned } from './clearance.ts'
@@ -16,6 +19,7 @@ const decide = effect(DecideInput, async (context, caseId, { isAdopted, title, b
   await fixText(context, caseId, digestOfText(text))
   await updateSuggestion(context.tx, caseId, { isAdopted, at: context.now })
   await contribute(context, opinionSuggestion, caseId, 'draft')
+  await countAgain(context)
 })
 
 const takeBack = effect(NoInput, async (context, caseId) => {
@@ -27,6 +31,11 @@ const handOver = effect(HandOverInput, async ({ tx, today }, caseId, { receivedB
   await updateLead(tx, caseId, { receivedBy, receiptNumber, on: today })
 })
 
+/** The public figures of the month are counted again. */
+async function countAgain({ tx }: ActionContext): Promise<void> {
+  await dropTags(tx, [answersTag])
+}
+
 /** What a word becomes that is not answered as an event. */
 export const boundSuggestion: BoundProcedure = bind(opinionSuggestion, {
   decide,
@@ -34,5 +43,5 @@ export const boundSuggestion: BoundProcedure = bind(opinionSuggestion, {
   release: releaseText,
   takeBack,
 })
-export const boundNote: BoundProcedure = bind(opinionNote, {})
+export const boundNote: BoundProcedure = bind(opinionNote, { accept: effect(NoInput, countAgain) })
 export const boundLead: BoundProcedure = bind(opinionLead, { handOver })

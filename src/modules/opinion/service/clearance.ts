@@ -14,7 +14,9 @@ import {
   settlePrecondition,
 } from '#modules/publishing/offer.ts'
 import { TextInput } from '../contract/handling-words.ts'
+import { findingsAt, tableOfFindings } from '../rules/public-text.ts'
 import { findOffice } from '../store/disposals.ts'
+import { selectFindings } from '../store/public.ts'
 import { findSpokesperson } from '../store/roster.ts'
 import type { StatementRecord, StatementText } from '../store/statements.ts'
 import {
@@ -168,7 +170,10 @@ async function findOpenEdition({ tx }: ActionContext, caseId: string): Promise<s
   return progress?.state === 'draft' ? (last?.editionId ?? null) : null
 }
 
-async function contentOf({ tx }: EffectContext, statement: StatementRecord, officeId: string) {
+/** Our words, after what was concluded on the claims they speak of: publishing looks through both. */
+async function contentOf({ tx, now }: EffectContext, statement: StatementRecord, officeId: string) {
+  const { claimIds } = statement
+  const findings = await selectFindings(tx, claimIds)
   const column =
     (await findColumnOfKind(tx, officeId, 'participation')) ??
     (await findColumnOfKind(tx, officeId, 'notice'))
@@ -176,7 +181,7 @@ async function contentOf({ tx }: EffectContext, statement: StatementRecord, offi
   return {
     title: statement.title,
     summary: statement.body.replaceAll(/\s+/g, '').slice(0, 100),
-    body: bodyOfText(statement.body),
+    body: `${tableOfFindings(findingsAt(findings, claimIds, statement.clearedAt ?? now))}${bodyOfText(statement.body)}`,
     genre: 'other',
     columnIds: [column.columnId],
     changeNote: statement.version > 1 ? '根据核实情况更新' : '',

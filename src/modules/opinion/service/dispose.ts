@@ -1,10 +1,12 @@
 import type { ActionContext } from '#kernel/context.ts'
 import { findOpenUnit } from '#kernel/access/open-units.ts'
+import { dropTags } from '#kernel/pages/drop-tags.ts'
 import { openCase } from '#kernel/procedure/perform.ts'
 import type { Procedure } from '#kernel/procedure/table.ts'
 import { openComplaint } from '#modules/letters/offer.ts'
 import type { BesideInput } from '../contract/handling-words.ts'
 import { opinionLead, opinionNote, opinionSuggestion } from '../procedure/dispositions.ts'
+import { answersTag } from '../rules/tags.ts'
 import { insertDisposal, insertLead, insertNote, insertSuggestion } from '../store/disposals.ts'
 import type { EventPost } from '../store/events.ts'
 import { selectEventPosts } from '../store/events.ts'
@@ -90,5 +92,6 @@ async function giveToUnit(
   const id = await openCase(asProgram(context), procedure, { unitId, title: text.slice(0, 100) })
   if (procedure.key === opinionSuggestion.key) await insertSuggestion(tx, id, eventId, text)
   else await insertNote(tx, id, eventId, text)
+  await dropTags(tx, [answersTag])
   return id
 }

@@ -5,12 +5,14 @@ import type { BoundProcedure } from '#kernel/module.ts'
 import { bind } from '#kernel/module.ts'
 import type { SheetPart } from '#kernel/notices/sheet.ts'
 import { drawNotice } from '#kernel/notices/typeset.ts'
+import { dropTags } from '#kernel/pages/drop-tags.ts'
 import { contribute } from '#kernel/procedure/contribute.ts'
 import { effect } from '#kernel/procedure/effect.ts'
 import { openCase } from '#kernel/procedure/perform.ts'
 import type { getReferral, listReferralChoices, proposeReferral } from '../contract/clearance.ts'
 import { NoInput } from '../contract/handling-words.ts'
 import { opinionReferral } from '../procedure/beside.ts'
+import { answersTag } from '../rules/tags.ts'
 import { findClaim, selectClaims } from '../store/claims.ts'
 import { findEvent } from '../store/events.ts'
 import { findHandling } from '../store/handling.ts'
@@ -77,6 +79,7 @@ const approve = effect(NoInput, async (context, referralId) => {
     await blobs.put(Buffer.from(pdf)),
   ]
   await approveReferral(tx, referralId, { docxHash, pdfHash, at: now })
+  await dropTags(tx, [answersTag])
 })
 
 function paperOf(

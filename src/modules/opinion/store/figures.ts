@@ -1,3 +1,4 @@
+import type { Expression, RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Reader } from '#kernel/database/database.ts'
 
@@ -18,7 +19,7 @@ export interface MonthCounts {
 /** The months of a year in which anything began, for the events of these offices, in order. */
 export async function selectMonths(
   db: Reader,
-  unitIds: readonly string[],
+  unitIds: readonly string[] | null,
   year: number,
 ): Promise<MonthCounts[]> {
   const counted = sql<MonthCounts>`(
@@ -31,7 +32,7 @@ export async function selectMonths(
         left join opinion.handling handling on handling.id = "case".id
         join opinion.event event on event.id = coalesce(note.event_id, suggestion.event_id, handling.event_id)
         left join procedure.clock clock on clock.case_id = "case".id and clock.name = 'total' and clock.party_id is null
-       where event.unit_id = any(${[...unitIds]}::uuid[])
+       where ${within(sql.ref('event.unit_id'), unitIds)}
          and "case".opened_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, 'Asia/Shanghai')
          and "case".opened_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, 'Asia/Shanghai')
     )
@@ -51,7 +52,7 @@ export async function selectMonths(
 /** How often something was proposed to be put before the police in a year, and what was decided on these. */
 export async function selectReferralCounts(
   db: Reader,
-  unitIds: readonly string[],
+  unitIds: readonly string[] | null,
   year: number,
 ): Promise<{ proposed: number; approved: number; refused: number }> {
   return await db
@@ -62,7 +63,12 @@ export async function selectReferralCounts(
       sql<number>`count(*) filter (where "case".state = 'approved')::int`.as('approved'),
       sql<number>`count(*) filter (where "case".state = 'refused')::int`.as('refused'),
     ])
-    .where(sql<boolean>`"case".unit_id = any(${[...unitIds]}::uuid[])`)
+    .where(within(sql.ref('case.unit_id'), unitIds))
     .where(sql<boolean>`extract(year from referral.proposed_at at time zone 'Asia/Shanghai') = ${year}`)
     .executeTakeFirstOrThrow()
+}
+
+/** Null: of every office. */
+function within(unitId: Expression<unknown>, unitIds: readonly string[] | null): RawBuilder<boolean> {
+  return unitIds === null ? sql<boolean>`true` : sql<boolean>`${unitId} = any(${[...unitIds]}::uuid[])`
 }

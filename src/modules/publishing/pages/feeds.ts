@@ -81,6 +81,18 @@ export const feedRoutes: readonly PageRoute[] = [
   ),
 ]
 
+/** The feeds of items that another module chooses: the addresses end in /feeds/rss, /feeds/atom and /feeds/json. */
+export function itemFeedRoute(
+  path: PageRoute['path'],
+  title: string,
+  list: (scene: Scene) => Promise<{ readonly itemIds: readonly number[]; readonly tags: readonly string[] }>,
+): PageRoute {
+  return feedRoute(`${path}/feeds/:format`, title, async (scene) => {
+    const { itemIds, tags: listTags } = await list(scene)
+    return { scope: { kind: 'items', itemIds }, title: `${scene.site.title} ${title}`, path, tags: listTags }
+  })
+}
+
 function feedRoute(
   path: PageRoute['path'],
   title: string,

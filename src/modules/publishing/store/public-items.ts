@@ -110,10 +110,10 @@ export async function selectItemByNumber(
 export async function selectVersions(
   db: Reader,
   itemId: number,
-): Promise<{ number: number; releasedAt: Date; changeNote: string }[]> {
+): Promise<{ number: number; editionId: string; releasedAt: Date; changeNote: string }[]> {
   return await db
     .selectFrom('publishing.live_edition')
-    .select(['number', 'released_at as releasedAt', 'change_note as changeNote'])
+    .select(['number', 'edition_id as editionId', 'released_at as releasedAt', 'change_note as changeNote'])
     .where('item_id', '=', itemId)
     .orderBy('number', 'desc')
     .execute()

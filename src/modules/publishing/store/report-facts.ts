@@ -78,7 +78,13 @@ export async function selectItemTitles(db: Reader, itemIds: readonly number[]) {
   if (itemIds.length === 0) return []
   return await db
     .selectFrom('publishing.live_item')
-    .select(['item_id as itemId', 'title', 'document_number as documentNumber', 'dated_on as datedOn'])
+    .select([
+      'item_id as itemId',
+      'edition_id as editionId',
+      'title',
+      'document_number as documentNumber',
+      'dated_on as datedOn',
+    ])
     .where('item_id', 'in', [...itemIds])
     .orderBy('dated_on')
     .orderBy('item_id')
