@@ -99,7 +99,8 @@ interface AnswersProps {
   readonly referrals: number
 }
 
-function Answers({ every, shown, rows, query, page, year, months, referrals }: AnswersProps): ReactElement {
+function Answers(props: AnswersProps): ReactElement {
+  const { every, rows, query, year, months, referrals } = props
   return (
     <div className="frame">
       <Trail links={[{ href: '/', title: '首页' }]} here="回应和辟谣" />
@@ -111,37 +112,40 @@ function Answers({ every, shown, rows, query, page, year, months, referrals }: A
       </div>
       <div className="withfilters results">
         <Filters groups={groupsOf(every, query)} />
-        <div>
-          {rows.length === 0 ? (
-            <div className="empty">
-              <p>{every.length === 0 ? '还没有发布过回应。' : '没有符合条件的回应。'}</p>
-              <p>
-                {every.length > 0 && <a href="/clarifications">查看全部</a>}
-                {every.length === 0 && <a href="/letters">有事可以写信问一问</a>}
-              </p>
-            </div>
-          ) : (
-            <>
-              <Rows rows={rows.map(rowOf)} />
-              <Pages
-                page={page}
-                size={pageSize}
-                total={shown.length}
-                hrefOf={(number) => hrefWith(query, number > 1 ? { page: String(number) } : {})}
-              />
-              <p className="feeds">
-                <span>订阅：</span>
-                {formats.map(([format, words]) => (
-                  <a key={format} href={`/clarifications/feeds/${format}`}>
-                    {words}
-                  </a>
-                ))}
-              </p>
-            </>
-          )}
-        </div>
+        {rows.length === 0 ? <Nothing isEmpty={every.length === 0} /> : <List {...props} />}
       </div>
       <PublicFigures year={year} months={months} referrals={referrals} />
+    </div>
+  )
+}
+
+function Nothing({ isEmpty }: { readonly isEmpty: boolean }): ReactElement {
+  return (
+    <div className="empty">
+      <p>{isEmpty ? '还没有发布过回应。' : '没有符合条件的回应。'}</p>
+      <p>{isEmpty ? <a href="/letters">有事可以写信问一问</a> : <a href="/clarifications">查看全部</a>}</p>
+    </div>
+  )
+}
+
+function List({ rows, shown, query, page }: AnswersProps): ReactElement {
+  return (
+    <div>
+      <Rows rows={rows.map(rowOf)} />
+      <Pages
+        page={page}
+        size={pageSize}
+        total={shown.length}
+        hrefOf={(number) => hrefWith(query, number > 1 ? { page: String(number) } : {})}
+      />
+      <p className="feeds">
+        <span>订阅：</span>
+        {formats.map(([format, words]) => (
+          <a key={format} href={`/clarifications/feeds/${format}`}>
+            {words}
+          </a>
+        ))}
+      </p>
     </div>
   )
 }

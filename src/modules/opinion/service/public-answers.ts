@@ -73,25 +73,24 @@ export async function findAnswer(
 ): Promise<{ readonly itemId: number; readonly shown: ShownAnswer | undefined } | undefined> {
   const [publication] = await selectPublications(db, serial)
   if (!publication) return undefined
+  const versions = await readPublicVersions(db, publication.itemId)
+  const [newest] = versions
+  const wanted = number === undefined ? newest : versions.find((one) => one.number === number)
+  const text = wanted && (await findText(db, wanted.editionId))
   const { itemId } = publication
-  const versions = await readPublicVersions(db, itemId)
-  const wanted = number === undefined ? versions[0] : versions.find((one) => one.number === number)
-  const [text] = wanted ? await selectReleasedTexts(db, [wanted.editionId]) : []
-  const progress = wanted && (await findEditionProgress(db, wanted.editionId))
-  if (!wanted || !text || progress?.recordDigest !== text.digest) return { itemId, shown: undefined }
-  const findings = await selectFindings(db, text.claimIds)
+  if (!text || !newest) return { itemId, shown: undefined }
+  return { itemId, shown: { ...publication, ...wanted, ...text, versions, current: newest.number } }
+}
+
+/** What an edition says, while that is what was cleared. */
+async function findText(
+  db: Reader,
+  editionId: string,
+): Promise<Pick<ShownAnswer, 'kind' | 'title' | 'body' | 'findings'> | undefined> {
+  const [text] = await selectReleasedTexts(db, [editionId])
+  const progress = await findEditionProgress(db, editionId)
+  if (!text || progress?.recordDigest !== text.digest) return undefined
   const { kind, title, claimIds, clearedAt } = text
-  return {
-    itemId,
-    shown: {
-      ...publication,
-      ...wanted,
-      kind,
-      title,
-      versions,
-      body: progress.body,
-      current: versions[0]?.number ?? wanted.number,
-      findings: findingsAt(findings, claimIds, clearedAt),
-    },
-  }
+  const findings = findingsAt(await selectFindings(db, claimIds), claimIds, clearedAt)
+  return { kind, title, body: progress.body, findings }
 }
