@@ -7,10 +7,10 @@ import { startEmbedded } from '#kernel/database/embedded.ts'
 export interface OpenDatabase {
   readonly url: string
   readonly ownerUrl: string
-  /** Stops the packaged server; does nothing to a given one. */
-  readonly stop: () => Promise<void>
-  /** The same, unless it was running before this process: for commands that may be run beside it. */
+  /** Lets go of the packaged server, which stops with the last process that uses it; does nothing to a given one. */
   readonly release: () => Promise<void>
+  /** Starts the packaged server again should it have died; a given one is its owner's care. */
+  readonly keep: () => Promise<void>
 }
 
 /** The given database, or the packaged one started on the data folder (an already running one is used as it is). */
@@ -19,8 +19,8 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
     return {
       url: config.databaseUrl,
       ownerUrl: config.migrationUrl ?? config.databaseUrl,
-      stop: async () => {},
       release: async () => {},
+      keep: async () => {},
     }
   return await startEmbedded(packagedFolder(config))
 }

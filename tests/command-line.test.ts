@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { commands } from '../src/commands.ts'
 
@@ -18,6 +20,23 @@ function run(...args: string[]) {
     env: { ...env, MINGTANG_DATA: join(folder, 'data') },
   })
 }
+
+/** The same without waiting for its end. */
+function begin(...args: string[]) {
+  const { DATABASE_URL: _given, ...env } = process.env
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...env, MINGTANG_DATA: join(folder, 'data') },
+  })
+  const said = { stdout: '', stderr: '' }
+  child.stdout.on('data', (part: Buffer) => (said.stdout += part.toString()))
+  child.stderr.on('data', (part: Buffer) => (said.stderr += part.toString()))
+  const ended = once(child, 'close').then(([status]) => ({ status: status as number | null, ...said }))
+  return { child, said, ended }
+}
+
+const postmaster = join(folder, 'data', 'postgresql', 'cluster', 'postmaster.pid')
+const due = ['due', '--rule', 'request.reply', '--from', '2026-01-30']
 
 describe('the command line', () => {
   test('explains every verb in both languages, and ends with 0', () => {
@@ -46,4 +65,30 @@ describe('the command line', () => {
       expect(existsSync(join(folder, 'data'))).toBe(false)
     }
   })
+
+  test('several verbs at once begin an installation and use one database, which the last of them stops', async () => {
+    const verbs = [due, ['migrate'], due, [...due, '--json']]
+    const ended = await Promise.all(verbs.map(async (verb) => await begin(...verb).ended))
+    for (const { status, stderr } of ended) expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(ended[0]?.stdout).toContain('2026-03-05')
+    expect(existsSync(postmaster)).toBe(false)
+  }, 240_000)
+
+  test('a verb that comes while another stops the database waits for it and starts it again', async () => {
+    const first = begin(...due)
+    // What it prints is the last it does before it lets go.
+    while (first.said.stdout === '' && first.child.exitCode === null) await sleep(10)
+    const second = begin(...due)
+    for (const { ended } of [first, second]) expect(await ended).toMatchObject({ status: 0, stderr: '' })
+    expect(existsSync(postmaster)).toBe(false)
+  }, 240_000)
+
+  test('what a killed verb leaves running serves the next, which stops it', async () => {
+    const killed = begin('work')
+    while (!existsSync(postmaster)) await sleep(50)
+    killed.child.kill('SIGKILL')
+    await killed.ended
+    expect(await begin(...due).ended).toMatchObject({ status: 0, stderr: '' })
+    expect(existsSync(postmaster)).toBe(false)
+  }, 240_000)
 })

@@ -10,6 +10,6 @@ export async function run(): Promise<void> {
     const applied = await prepareDatabase(database)
     console.log(applied.length > 0 ? applied.join('\n') : '数据库已是当前版本')
   } finally {
-    await database.stop()
+    await database.release()
   }
 }

@@ -33,8 +33,8 @@ export async function run(): Promise<void> {
   if (config.demo) await seedOnce(config, database)
   else await greet(config, database)
   const children = ['serve', 'work'].map((verb) => keepRunning(verb, config, database, stopping.signal))
-  await Promise.all([...children, keepDatabase(config, stopping.signal)])
-  await database.stop()
+  await Promise.all([...children, keepDatabase(database, stopping.signal)])
+  await database.release()
 }
 
 /** With PORT=0 a free port is taken once: it is printed, and a `serve` that starts again answers where it did. */
@@ -129,11 +129,10 @@ async function exited(child: ChildProcess): Promise<number | null> {
   return await new Promise((resolve) => child.once('exit', resolve))
 }
 
-/** Starts the packaged database again should it die; a given database is its owner's care. */
-async function keepDatabase(config: Config, stopping: AbortSignal): Promise<void> {
+/** Looks every second whether the packaged database still runs. */
+async function keepDatabase(database: OpenDatabase, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     await sleep(1000, undefined, { signal: stopping }).catch(() => undefined)
-    if (stopping.aborted || config.databaseUrl) continue
-    await openDatabase(config).catch((error: unknown) => console.error(String(error)))
+    if (!stopping.aborted) await database.keep().catch((error: unknown) => console.error(String(error)))
   }
 }

@@ -9,6 +9,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -17,6 +18,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import type { Hold } from './embedded-hold.ts'
+import { takeHold } from './embedded-hold.ts'
 import { applicationRole } from './migrate.ts'
 
 /** A PostgreSQL server of our own, on a Unix socket inside the data folder; it opens no network port. */
@@ -29,8 +32,10 @@ export interface EmbeddedServer {
   readonly ownerUrlOf: (database: string) => string
   /** Shuts the server down and waits until its files are safe; a server that was already running is stopped too. */
   readonly stop: () => Promise<void>
-  /** Shuts it down only if it was not running before: for commands that may be run beside it. */
+  /** Lets go of it: whoever is the last that used it, in whatever process, shuts it down. */
   readonly release: () => Promise<void>
+  /** Starts it again should it have died. */
+  readonly keep: () => Promise<void>
 }
 
 /** How the server is started. `fast` trades durability for speed and is for tests only. */
@@ -39,7 +44,8 @@ export interface EmbeddedOptions {
 }
 
 /**
- * Starts the packaged PostgreSQL on `folder`, creating the cluster the first time.
+ * Starts the packaged PostgreSQL on `folder`, creating the cluster the first time. Several processes may do so at once:
+ * they use one server, which lives until the last of them lets go.
  * PostgreSQL refuses root: as root it runs under an unprivileged user, with a copy of its binaries that user may read.
  *
  * @throws Error in plain words when the package or its libraries are missing.
@@ -55,8 +61,8 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   if (owner) for (const path of [root, socket]) chownSync(path, owner.uid, owner.gid)
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(native, cluster, owner)
   const server = { native, cluster, socket, owner, fast: options.fast ?? false }
-  const wasRunning = await answers(socket)
-  if (!wasRunning) await begin(server)
+  const hold = async (): Promise<Hold> => await takeHold(socket, async () => await begin(server))
+  let held = await hold()
   await createDatabase(socket)
   const urlOf = (user: string, database: string) =>
     `postgres://${user}@localhost/${database}?host=${encodeURIComponent(socket)}`
@@ -64,9 +70,16 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     url: urlOf(applicationRole, 'mingtang'),
     ownerUrl: urlOf('postgres', 'mingtang'),
     ownerUrlOf: (database) => urlOf('postgres', database),
-    stop: async () => await stop(server),
+    stop: async () => {
+      await held.end()
+      await stop(server)
+    },
     release: async () => {
-      if (!wasRunning) await stop(server)
+      if (await held.letGo()) await stop(server)
+      await held.end()
+    },
+    keep: async () => {
+      if (!held.isAlive()) held = await hold()
     },
   }
 }
@@ -118,13 +131,25 @@ function readableCopy(root: string): string {
   const source = nativeFolder()
   const version = createHash('sha256').update(source).digest('hex').slice(0, 8)
   const copy = join(root, `postgresql-${version}`)
-  if (!existsSync(join(copy, 'complete'))) {
-    rmSync(copy, { recursive: true, force: true })
-    cpSync(source, copy, { recursive: true, verbatimSymlinks: true })
-    chmodSync(copy, 0o755)
-    writeFileSync(join(copy, 'complete'), '')
-  }
+  if (existsSync(join(copy, 'complete'))) return copy
+  rmSync(copy, { recursive: true, force: true })
+  const made = `${copy}.${String(process.pid)}`
+  cpSync(source, made, { recursive: true, verbatimSymlinks: true })
+  chmodSync(made, 0o755)
+  writeFileSync(join(made, 'complete'), '')
+  moveInto(made, copy, 'complete')
   return copy
+}
+
+/** Moves a finished folder to its place, unless another process has put one there meanwhile, as the mark in it shows. */
+function moveInto(made: string, place: string, mark: string): void {
+  if (made === place) return
+  try {
+    renameSync(made, place)
+  } catch (error) {
+    rmSync(made, { recursive: true, force: true })
+    if (!existsSync(join(place, mark))) throw error
+  }
 }
 
 /** Inside the data folder unless the path is too long for a socket (107 bytes). */
@@ -134,13 +159,16 @@ function socketFolder(root: string): string {
   return join(tmpdir(), `mingtang-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`)
 }
 
+/** Makes the cluster beside its place and moves it there whole: of several that do so at once the first wins. */
 function initialise(native: string, cluster: string, owner: Identity | undefined): void {
+  // A folder that is there already, as one on a disk of its own, is filled where it is.
+  const made = existsSync(cluster) ? cluster : `${cluster}.${String(process.pid)}`
   const result = spawnSync(
     join(native, 'bin', 'initdb'),
-    ['-D', cluster, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--auth=trust', '--data-checksums'],
+    ['-D', made, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--auth=trust', '--data-checksums'],
     { ...owner, encoding: 'utf8', cwd: dirname(cluster), env: environment(native) },
   )
-  if (result.status === 0) return
+  if (result.status === 0) return moveInto(made, cluster, 'PG_VERSION')
   if (result.error && 'code' in result.error && result.error.code === 'EACCES')
     throw new Error(
       `数据库不以 root 身份运行，而运行它的用户进不去 ${dirname(cluster)}：请允许其他用户进入上级文件夹（chmod o+x），或者用 MINGTANG_DATA 另指一个文件夹`,
@@ -214,6 +242,8 @@ async function createDatabase(socket: string): Promise<void> {
   const client = new pg.Client({ host: socket, user: 'postgres', database: 'postgres' })
   await client.connect()
   try {
+    // One after the other, where several begin at once; the lock goes with the connection.
+    await client.query('select pg_advisory_lock(4740)')
     const role = await client.query('select 1 from pg_roles where rolname = $1', [applicationRole])
     if (role.rowCount === 0) await client.query(`create role ${applicationRole} login`)
     const found = await client.query("select 1 from pg_database where datname = 'mingtang'")
