@@ -165,7 +165,7 @@ export async function reportAndVerify(
 }
 
 /** What a long job is given, on a day. */
-export function workOn({ db }: SupervisedCounty, on: string): LongWork {
+export function workOn({ db }: Pick<SupervisedCounty, 'db'>, on: string): LongWork {
   return {
     db,
     actor: system,

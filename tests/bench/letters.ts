@@ -171,7 +171,7 @@ async function seedLetters(owner: Owner, county: LetterCounty, letters: number):
   for (let index = 0; index < 198; index++) units.push((await createUnit(db, `bureau${index}`)).id)
   await owner.query(
     `create temporary table seeded as
-     select gen_random_uuid() as id, gen_random_uuid() as part, n, n % 50 = 0 as is_open,
+     select gen_random_uuid() as id, gen_random_uuid() as part, n, n > $2::int * 0.98 or n % 2000 = 0 as is_open,
             ($1::uuid[])[1 + (n * 7919) % 200] as unit_id,
             timestamptz '2020-11-01' + n * (interval '2210 days' / $2::int) as sent_at,
             (exp(random() * random() * 8 + 7))::int as seconds
@@ -196,6 +196,7 @@ const seededTables = [
 
 const seeding: readonly string[] = [
   'set session_replication_role = replica',
+  'drop index letters.letter_by_words',
   `insert into procedure.case (id, procedure_key, procedure_version, unit_id, title, state, received_on, opened_by, opened_at, closed_at,
                                due_on, due_at)
    select id, 'letter', '2026-11-25', :office::uuid, '来信' || n, case when is_open then 'handling' else 'closed' end,
@@ -209,7 +210,8 @@ const seeding: readonly string[] = [
    select id, :office::uuid, '2019-' || lpad(n::text, 7, '0'), 'bench' || n, 'bench' || n, 'import',
           case when n % 200 = 0 then 'suggestion' else 'complaint' end, '第' || n || '村道路破损', '来信内容' || n, sent_at,
           case when not is_open then sent_at + seconds * interval '1 second' end, part, unit_id, '交通运输' from seeded`,
-  `insert into letters.assignment (id, letter_id, unit_id, track, seq) select part, id, unit_id, 'complaint', 1 from seeded`,
+  `insert into letters.assignment (id, letter_id, unit_id, track, seq, letter_sent_at)
+   select part, id, unit_id, 'complaint', 1, sent_at from seeded`,
   `insert into letters.answer (letter_id, seq, assignment_id, unit_id, text, digest, replied_at)
    select id, 1, part, unit_id, '答复' || n, repeat('0', 64), sent_at + seconds * interval '1 second' from seeded where not is_open`,
   `insert into letters.measure (letter_id, answer_seq, mailbox_id, unit_id, month, replied_at, reply_seconds, length, coverage,
@@ -217,17 +219,23 @@ const seeding: readonly string[] = [
    select id, 1, :office::uuid, unit_id, date_trunc('month', sent_at at time zone 'Asia/Shanghai')::date,
           sent_at + seconds * interval '1 second', seconds, 20 + n % 900, ((n * 7) % 13) * 769, n % 9 = 0, '{}', n % 4 = 0
      from seeded where not is_open`,
+  'create index letter_by_words on letters.letter using gin (letters.pairs(subject))',
   'drop index letters.fingerprint_bands',
   `insert into letters.fingerprint (letter_id, bands, sent_at)
    select id, array(select (random() * 4e9 - 2e9)::bigint::integer from generate_series(1, 42) where n is not null), sent_at
      from seeded where sent_at > timestamptz '2025-11-20'`,
   'create index fingerprint_bands on letters.fingerprint using gin (bands)',
   'set session_replication_role = default',
-  `insert into letters.tally_change
-   select scope_id, is_mailbox, month, measured, value, sum(answers) from (select (letters.tallied(m, 1)).* from letters.measure m) as counted
-    group by 1, 2, 3, 4, 5`,
-  'select letters.sum_up_tally()',
-  'vacuum letters.tally_change',
+  'alter table letters.tally drop constraint tally_pkey',
+  'drop index letters.tally_of_units',
+  `insert into letters.tally (scope_id, is_mailbox, span, month, measured, value, answers)
+   select t.scope_id, t.is_mailbox, larger.span, larger.month, t.measured, t.value, sum(t.answers)
+     from (select scope_id, is_mailbox, month, measured, value, count(*)::integer as answers
+             from (select (letters.tallied(m, 1)).* from letters.measure m) as counted group by 1, 2, 3, 4, 5) as t
+    cross join lateral letters.spans_of(t.month) as larger
+    group by 1, 2, 3, 4, 5, 6`,
+  'alter table letters.tally add primary key (scope_id, is_mailbox, measured, span, month, value)',
+  'create index tally_of_units on letters.tally (measured, span, month, value) where not is_mailbox',
 ]
 
 async function timed(times: number, work: (index: number) => Promise<unknown>) {

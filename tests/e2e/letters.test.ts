@@ -4,7 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createUnit } from '../cases.ts'
 import { asActor, takeTo } from '../publishing.ts'
 import { openMailbox } from '#modules/letters/service/intake.ts'
+import { boundTask } from '#modules/supervision/service/bound.ts'
+import { collectPromises } from '#modules/supervision/service/collect.ts'
+import { openOffice } from '#modules/supervision/service/office.ts'
+import { issueDueSlips } from '#modules/supervision/service/slips.ts'
 import { createPerson } from '../cases.ts'
+import { workOn } from '../supervision.ts'
 import { complaintsOf } from './axe.ts'
 import { openBrowser } from './browser.ts'
 import type { OpenHouse } from './house.ts'
@@ -16,7 +21,15 @@ const boilerplate = '您好，您的来信已收悉，感谢您对我们工作�
 const good =
   '您好，您反映的东街小学门口路灯不亮的问题，我局10月15日到现场核实，共有6盏路灯因电缆老化不亮。根据《城市照明管理规定》，我们将于11月20日前完成更换。联系电话0920-6219016。'
 
-type Role = 'mailclerk' | 'maildirector' | 'roadsman' | 'teacher' | 'teacherhead' | 'lampman' | 'lamphead'
+type Role =
+  | 'supervisor'
+  | 'mailclerk'
+  | 'maildirector'
+  | 'roadsman'
+  | 'teacher'
+  | 'teacherhead'
+  | 'lampman'
+  | 'lamphead'
 
 let browser: Browser
 let house: OpenHouse<Role>
@@ -40,6 +53,8 @@ beforeAll(async () => {
     const director = await createPerson(db, county.office, ['letterDirector'])
     const mailbox = { unitId: county.office.id, title: '县长信箱' }
     await asActor(db, director, async (context) => await openMailbox(context, mailbox))
+    const supervisor = await createPerson(db, county.office, ['supervisionDirector'])
+    await asActor(db, supervisor, async (context) => await openOffice(context, { unitId: county.office.id }))
     // Letters about the town usually go to the roads: this one will be given back.
     await db
       .updateTable('letters.class')
@@ -49,12 +64,13 @@ beforeAll(async () => {
     await db.updateTable('publishing.column').set({ kind: 'participation' }).execute()
     const at = (unitId: string, ...roles: string[]) => ({ unitId, roles })
     return {
+      supervisor: at(county.office.id, 'supervisionDirector'),
       mailclerk: at(county.office.id, 'letterClerk', 'author'),
       maildirector: at(county.office.id, 'letterDirector'),
       roadsman: at(roads, 'letterHandler'),
       teacher: at(schools, 'letterHandler'),
       teacherhead: at(schools, 'letterReviewer'),
-      lampman: at(lights, 'letterHandler'),
+      lampman: at(lights, 'letterHandler', 'taskHandler'),
       lamphead: at(lights, 'letterReviewer'),
     }
   })
@@ -288,6 +304,39 @@ test(
 )
 
 test(
+  'what the answer promised by a day is an item of its unit by itself, and the clock sends it a slip',
+  async () => {
+    await collectPromises(workOn(house, '2026-10-13'))
+    await house.dawn('2026-11-17T02:00:00Z')
+    await issueDueSlips(workOn(house, '2026-11-17'), boundTask)
+    const office = await house.workbench('supervisor')
+    await office.goto(`${house.base}/workbench/supervision/items`)
+    await office
+      .getByRole('link', { name: /我们将于11月20日前完成更换/ })
+      .first()
+      .waitFor()
+    await keepPicture(office, 'letter-promises')
+    const unit = await house.workbench('lampman')
+    await unit.goto(`${house.base}/workbench/supervision/items`)
+    await unit
+      .getByRole('link', { name: /我们将于11月20日前完成更换/ })
+      .first()
+      .click()
+    await unit
+      .getByText(new RegExp(`来信${number}第1次答复`))
+      .first()
+      .waitFor()
+    await unit
+      .getByText(/督蓝〔2026〕\d号/)
+      .first()
+      .waitFor()
+    await keepPicture(unit, 'letter-promise-slip')
+    await take(unit, '签收')
+  },
+  patience,
+)
+
+test(
   'its pages and screens have nothing that axe finds and fit their windows',
   async () => {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
@@ -301,7 +350,13 @@ test(
     await page.locator('.buttons button').first().click()
     expect(await complaintsOf(page)).toEqual([])
     const clerk = await house.workbench('mailclerk')
-    for (const path of ['letters', 'letters/take-in']) {
+    for (const path of [
+      'letters',
+      'letters/take-in',
+      'letters/rules',
+      'letters/rules?part=tone',
+      'letters/model',
+    ]) {
       await clerk.goto(`${house.base}/workbench/${path}`)
       await clerk.getByRole('heading', { level: 1 }).waitFor()
       expect(await complaintsOf(clerk)).toEqual([])

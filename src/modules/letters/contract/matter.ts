@@ -40,6 +40,8 @@ export const LetterMatter = z.object({
       class: z.string(),
       confidence: z.number(),
       isAutomatic: z.boolean(),
+      /** The suggestion alone gave the letter to a unit. */
+      wasRouted: z.boolean(),
       reasons: z.array(z.object({ word: z.string(), share: z.number() })),
       unitId: z.string().nullable(),
       unitTitle: z.string().nullable(),
@@ -79,6 +81,8 @@ export type LetterMatter = z.infer<typeof LetterMatter>
 /** A letter as the unit sees it that was given it. */
 export const AssignmentMatter = z.object({
   assignmentId: z.string(),
+  /** The unit whose part it is. */
+  unitId: z.string(),
   letter: LetterMatter,
   isRuled: z.boolean(),
   reason: z.string().nullable(),

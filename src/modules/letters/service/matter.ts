@@ -146,6 +146,7 @@ export async function readAssignment(
   const found = await requireLetter(context, own.letterId)
   return {
     assignmentId,
+    unitId: own.unitId,
     letter: await describeLetter(context, found),
     isRuled: own.isRuled,
     reason: own.reason,

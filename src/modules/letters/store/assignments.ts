@@ -27,7 +27,7 @@ export async function insertAssignment(tx: Tx, assignment: AssignmentInsert): Pr
     .executeTakeFirstOrThrow()
   await tx
     .insertInto('letters.assignment')
-    .values({
+    .values((row) => ({
       id: assignment.id,
       letter_id: assignment.letterId,
       unit_id: assignment.unitId,
@@ -37,7 +37,11 @@ export async function insertAssignment(tx: Tx, assignment: AssignmentInsert): Pr
       reason: assignment.reason,
       draft: assignment.draft,
       draft_version: assignment.draft === '' ? 0 : 1,
-    })
+      letter_sent_at: row
+        .selectFrom('letters.letter as letter')
+        .select((letter) => letter.ref('letter.sent_at').$notNull().as('at'))
+        .where('letter.id', '=', assignment.letterId),
+    }))
     .execute()
 }
 

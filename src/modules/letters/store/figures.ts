@@ -52,15 +52,13 @@ function inMonths({ from, to }: MonthRange) {
 
 /** The tally of a range of months, by the fewest of its sums, with what has happened since they were last made. */
 function tallied(range: MonthRange, where: RawBuilder<unknown>) {
-  const columns = sql`scope_id, is_mailbox, measured, value, answers`
-  return sql`(
-    select ${columns} from jsonb_to_recordset(${JSON.stringify(spansOf(range))}::jsonb) as sums (span text, "from" date, "to" date)
-     cross join lateral (
-       select * from letters.tally
-        where tally.span = sums.span and (sums."from" is null or month >= sums."from") and (sums."to" is null or month <= sums."to")
-          and ${where}) as kept
-    union all
-    select ${columns} from letters.tally_change where ${inMonths(range)} and ${where})`
+  const columns = sql`scope_id, measured, value, answers`
+  const sums = spansOf(range).map(
+    ({ span, from, to }) => sql`select ${columns} from letters.tally where span = ${span} and ${where}
+      ${from === null ? sql`` : sql`and month >= ${from}`} ${to === null ? sql`` : sql`and month <= ${to}`}`,
+  )
+  const since = sql`select ${columns} from letters.tally_change where ${inMonths(range)} and ${where}`
+  return sql.join([...sums, since], sql` union all `)
 }
 
 /** How many answers there are of each value of these measures. */
@@ -76,7 +74,7 @@ export async function selectCounts(
       name: MeasureName
       value: number
       answers: number
-    }>`(select measured as name, value, sum(answers)::integer as answers from ${tallied(scope, own)} as counted
+    }>`(select measured as name, value, sum(answers)::integer as answers from (${tallied(scope, own)}) as counted
      group by measured, value having sum(answers) > 0 order by measured, value)`,
   )
   return rows
@@ -88,20 +86,15 @@ export async function selectCountsByUnit(
   range: MonthRange,
   selections: readonly Selection[],
 ): Promise<{ unitId: string; selection: number; answers: number }[]> {
-  const asked = selections.map(({ name, least, most }, selection) => ({ selection, name, least, most }))
-  const those = sql`not is_mailbox and measured = asked.name and value between asked.least and asked.most`
-  const rows = await rowsOf(
+  const counted = selections.map(({ name, least, most }, selection) => {
+    const those = sql`not is_mailbox and measured = ${name} and value between ${least} and ${most}`
+    return sql`(select scope_id as "unitId", ${selection}::integer as selection, sum(answers)::integer as answers
+      from (${tallied(range, those)}) as counted group by scope_id having sum(answers) > 0)`
+  })
+  return await rowsOf(
     db,
-    sql<{
-      unitId: string
-      selection: number
-      answers: number
-    }>`(select counted.scope_id as "unitId", asked.selection, sum(counted.answers)::integer as answers
-      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (selection integer, name text, least integer, most integer)
-      cross join lateral ${tallied(range, those)} as counted
-     group by 1, 2 having sum(counted.answers) > 0)`,
+    sql<{ unitId: string; selection: number; answers: number }>`(${sql.join(counted, sql` union all `)})`,
   )
-  return rows
 }
 
 /** How long the answer of this rank took among those of an hour, in seconds; ranks begin at 0. */

@@ -27,8 +27,9 @@ export async function selectLetters(
   filter: LetterFilter,
   { after, limit }: { readonly after: Cursor | null; readonly limit: number },
 ) {
+  const place = placeOf(view)
   const rest = after
-    ? [sql<SqlBool>`(letter.sent_at, letter.id) < (${after.sentAt}, ${after.letterId}::uuid)`]
+    ? [sql<SqlBool>`(${place.sentAt}, ${place.letterId}) < (${after.sentAt}, ${after.letterId}::uuid)`]
     : []
   return await filtered(db, view, filter, rest)
     .leftJoin('access.unit as unit', 'unit.id', 'letter.lead_unit_id')
@@ -46,8 +47,8 @@ export async function selectLetters(
       'case.closed_at as closedAt',
       ownCase(view).as('caseId'),
     ])
-    .orderBy('letter.sent_at', 'desc')
-    .orderBy('letter.id', 'desc')
+    .orderBy(place.sentAt, 'desc')
+    .orderBy(place.letterId, 'desc')
     .limit(limit)
     .execute()
 }
@@ -83,6 +84,9 @@ function filtered(db: Reader, view: ListView, filter: LetterFilter, more: readon
     .leftJoin('procedure.case as leadCase', (join) =>
       join.onRef('leadCase.id', '=', 'letter.lead_id').on('leadCase.closed_at', 'is', null),
     )
+    .$if(isOfUnits(view), (query) =>
+      query.innerJoin('letters.assignment as part', 'part.letter_id', 'letter.id'),
+    )
     .where((row) => row.and(terms))
 }
 
@@ -98,14 +102,37 @@ function termsOf(view: ListView, filter: LetterFilter): Expression<SqlBool>[] {
   ]
 }
 
-/** Whoever keeps a mailbox lists its letters; in a unit, those it was given, never one that accuses it. */
-function mayList({ mailboxIds, unitIds }: ListView): Expression<SqlBool> {
-  const part = sql`select part.letter_id from letters.assignment part
-      join letters.letter given on given.id = part.letter_id
-      where part.unit_id = any(${[...unitIds]}::uuid[]) and ${notAccused}`
-  if (mailboxIds.length === 0) return sql<SqlBool>`letter.id in (${part})`
-  return sql<SqlBool>`(letter.unit_id = any(${[...mailboxIds]}::uuid[])
-      or exists (${part} and part.letter_id = letter.id))`
+/** Whoever keeps a mailbox lists its letters; in a unit, those it was given once each, never one that accuses it. */
+function mayList(view: ListView): Expression<SqlBool> {
+  const { mailboxIds } = view
+  if (isOfUnits(view))
+    return sql<SqlBool>`${ownPart(view)} and not exists (
+      select from letters.assignment later
+       where later.letter_id = part.letter_id and later.seq > part.seq and later.unit_id = any(${[...view.unitIds]}::uuid[]))`
+  return sql<SqlBool>`(letter.unit_id = any(${[...mailboxIds]}::uuid[]) or exists (
+    select from letters.assignment part where part.letter_id = letter.id and ${ownPart(view)}))`
+}
+
+/** Who keeps no mailbox reads the parts of their units, in the order their letters were sent. */
+function isOfUnits({ mailboxIds }: ListView): boolean {
+  return mailboxIds.length === 0
+}
+
+/** A part of one of the viewer's units, in a letter that accuses neither it nor one above it. */
+function ownPart({ unitIds }: ListView) {
+  const [only] = unitIds
+  const own =
+    unitIds.length === 1
+      ? sql<SqlBool>`part.unit_id = ${only}::uuid`
+      : sql<SqlBool>`part.unit_id = any(${[...unitIds]}::uuid[])`
+  return sql<SqlBool>`${own} and ${notAccused}`
+}
+
+/** What a list is ordered by. */
+function placeOf(view: ListView) {
+  return isOfUnits(view)
+    ? { sentAt: sql<Date>`part.letter_sent_at`, letterId: sql<string>`part.letter_id` }
+    : { sentAt: sql<Date>`letter.sent_at`, letterId: sql<string>`letter.id` }
 }
 
 /** Letters that have not ended are found among the few open cases. */
@@ -121,10 +148,9 @@ const finalStates: ReadonlySet<string> = new Set(
   ),
 )
 
-/** A part of a unit in a letter that does not accuse it, nor one above it. */
-const notAccused = sql<SqlBool>`(given.respondent_id is null or not exists (
+const notAccused = sql<SqlBool>`(letter.respondent_id is null or not exists (
   select from access.unit respondent, access.unit holder
-   where respondent.id = given.respondent_id and holder.id = part.unit_id
+   where respondent.id = letter.respondent_id and holder.id = part.unit_id
      and (holder.path = respondent.path or starts_with(holder.path, respondent.path || '.'))))`
 
 /** A number as it is written, or words of the subject in any order. */

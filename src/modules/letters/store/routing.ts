@@ -79,6 +79,7 @@ export async function findSuggestion(db: Reader, letterId: string, on: CivilDate
       'suggestion.class',
       'suggestion.confidence',
       'suggestion.is_automatic as isAutomatic',
+      'suggestion.was_routed as wasRouted',
       'suggestion.reasons',
       'suggestion.classifier_id as classifierId',
       'class.unit_id as unitId',

@@ -1,4 +1,4 @@
-import { FileAddOutlined, MailOutlined } from '@ant-design/icons'
+import { ExperimentOutlined, FileAddOutlined, FormOutlined, MailOutlined } from '@ant-design/icons'
 import type { ModuleScreens, ProcedureScreens } from '#workbench/screen.ts'
 import { letterRoles } from '../contract/words.ts'
 import { allAssignments } from '../procedure/assignment.ts'
@@ -47,6 +47,20 @@ export const letterScreens: ModuleScreens = {
       roles: ['letterClerk'],
       icon: FileAddOutlined,
       element: async () => (await import('./intake/TakeInScreen.tsx')).TakeInScreen,
+    },
+    {
+      path: 'letters/rules',
+      title: '来信办理规则',
+      roles: ['letterDirector', 'letterClerk'],
+      icon: FormOutlined,
+      element: async () => (await import('./rules/LetterRulesScreen.tsx')).LetterRulesScreen,
+    },
+    {
+      path: 'letters/model',
+      title: '分办模型说明',
+      roles: ['letterDirector', 'letterClerk'],
+      icon: ExperimentOutlined,
+      element: async () => (await import('./model/ModelScreen.tsx')).ModelScreen,
     },
   ],
   procedures: [letter, ...allAssignments.map(({ key }) => assignment(key))],

@@ -98,6 +98,7 @@ function SuggestionPart({
 }: {
   readonly matter: LetterMatter
 }): ReactElement | null {
+  if (suggestion?.wasRouted) return <Routed suggestion={suggestion} />
   if (!suggestion || decided !== null) return null
   return (
     <Part title="分办建议">
@@ -112,6 +113,23 @@ function SuggestionPart({
       <p className="quiet">
         建议来自类别用词和本单位以往的交办，由受理员决定；您的决定会用来改进以后的建议。
       </p>
+    </Part>
+  )
+}
+
+/** Said on every letter that no person gave out. */
+function Routed({
+  suggestion: { class: label, confidence, unitTitle, reasons },
+}: {
+  readonly suggestion: NonNullable<LetterMatter['suggestion']>
+}): ReactElement {
+  return (
+    <Part title="自动交办">
+      <p>
+        这件来信由程序按以往的决定自动交办：“{label}”，把握{Math.round(confidence * 100)}%
+        {unitTitle && `，交${unitTitle}`}。交错了的，请在“可办操作”里收回重新交办。
+      </p>
+      <p className="quiet">依据词：{reasons.map(({ word }) => word).join('、')}</p>
     </Part>
   )
 }
