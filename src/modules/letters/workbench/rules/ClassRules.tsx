@@ -34,7 +34,7 @@ export function ClassRules({ versions, mayKeep }: ClassRulesProps): ReactElement
   const close = (): void => setOpen(null)
   return (
     <>
-      <p className="quiet">
+      <p className="quiet letter-note">
         分办建议先按这里的用词，再按本单位以往的交办学习。“通常承办”是建议的主办单位，自动分办也只交给它。办理期限和联系方式的一般保存期限在
         <Link to="/law">“法定期限”</Link>里修改。
       </p>
