@@ -1319,6 +1319,8 @@ export interface Database {
     draft_version: Generated<number>
     /** What the check of the draft found and the drafter explained: [{code, sentence, explanation}]. */
     remarks: Generated<unknown>
+    /** When its letter was sent, which never changes. */
+    letter_sent_at: Date
   }
   /** Whether letters are given to units by the program, from a day on. */
   'letters.automatic_rule': {
