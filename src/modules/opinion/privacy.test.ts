@@ -7,7 +7,10 @@ import { createTestDatabase } from '../../../tests/database.ts'
 import { createOpinionCounty, insertSource, post, take } from '../../../tests/opinion.ts'
 import { testVault } from '../../../tests/vault.ts'
 import { modules } from '../../modules.ts'
+import { DivertInput } from './contract/handling-words.ts'
 import { opinion } from './module.ts'
+import { opinionReferral } from './procedure/beside.ts'
+import { opinionEvent } from './procedure/event.ts'
 
 const db = await createTestDatabase()
 afterAll(async () => await db.destroy())
@@ -71,7 +74,7 @@ describe('rule 1: the matter, not the person', () => {
     expect(lines.filter((line) => line.replaceAll(allowed, '').includes('author_tag'))).toEqual([])
   })
 
-  test('no endpoint takes or gives an author', () => {
+  test('no endpoint takes or gives an author, and no list or workbook is sorted or cut by one', () => {
     const schemas = opinion.endpoints
       .map(({ contract }) => contract)
       .flatMap(({ input, output }) => [
@@ -148,11 +151,108 @@ describe("rule 3: nobody's words are taken away", () => {
     await expect(sql`truncate opinion.post cascade`.execute(db)).rejects.toThrow()
   })
 
+  test('the program cannot take its own guards away: it owns no table and cannot put triggers to sleep', async () => {
+    for (const statement of [
+      sql`alter table opinion.post disable trigger all`,
+      sql`drop trigger post_kept on opinion.post`,
+      sql`set session_replication_role = replica`,
+      sql`drop table opinion.post cascade`,
+    ])
+      await expect(statement.execute(db)).rejects.toThrow(/must be owner|permission denied/)
+  })
+
+  test('no procedure has an act that deletes, hides, silences or answers by itself', () => {
+    const acts = opinion.procedures.flatMap(({ procedure }) =>
+      Object.entries(procedure.actions).map(([key, { title }]) => `${key} ${title}`),
+    )
+    expect(acts.length).toBeGreaterThan(30)
+    expect(
+      acts.filter((act) =>
+        /delet|remov|block|\bban|hide|删帖|删除|屏蔽|封号|禁言|跟帖|自动回复|拉黑/i.test(act),
+      ),
+    ).toEqual([])
+  })
+
+  test('nothing of the program writes to anybody outside: it can ask for pages and do nothing else', () => {
+    const lines = globSync(['src/kernel/outbound/*.ts', 'src/modules/opinion/**/*.ts'])
+      .filter((file) => !file.endsWith('.test.ts'))
+      .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
+    expect(lines.filter((line) => /method: '(POST|PUT|PATCH|DELETE)'|\bfetch\(/.test(line))).toEqual([])
+  })
+
   test('no endpoint deletes, takes down, hides, blocks, answers by itself or scores a person', () => {
     const verbs = /delet|remov|take-?down|hide|block|\bban\b|score|bot|auto-?reply/i
     const paths = modules
       .filter(({ name }) => name === 'opinion')
       .flatMap(({ endpoints }) => endpoints.map(({ contract }) => contract.path))
     expect(paths.filter((path) => verbs.test(path))).toEqual([])
+  })
+})
+
+describe('rule 4: a claim is checked, nobody is labelled', () => {
+  const columnsOf = async (table: string) =>
+    (
+      await sql<{ name: string }>`
+        select column_name as name from information_schema.columns
+         where table_schema = 'opinion' and table_name = ${table} order by ordinal_position`.execute(db)
+    ).rows.map(({ name }) => name)
+
+  test('a claim, its evidence and its conclusion have no place for whoever made it', async () => {
+    expect(await columnsOf('claim')).toEqual(['id', 'event_id', 'text', 'state', 'noted_at'])
+    expect(await columnsOf('claim_post')).toEqual(['claim_id', 'post_id'])
+    expect(await columnsOf('conclusion')).toEqual([
+      'claim_id',
+      'seq',
+      'state',
+      'text',
+      'concluded_by',
+      'concluded_at',
+    ])
+  })
+
+  test('a referral rests on a conclusion and an article in the database itself, and names nobody', async () => {
+    expect(await columnsOf('referral')).toEqual([
+      'id',
+      'event_id',
+      'claim_id',
+      'conclusion_seq',
+      'legal_basis_id',
+      'grounds',
+      'proposed_at',
+      'approved_at',
+      'docx_hash',
+      'pdf_hash',
+    ])
+    const { rows } = await sql<{ name: string; isNeeded: boolean }>`
+      select column_name as name, is_nullable = 'NO' as "isNeeded" from information_schema.columns
+       where table_schema = 'opinion' and table_name = 'referral'
+         and column_name in ('claim_id', 'conclusion_seq', 'legal_basis_id')`.execute(db)
+    expect(rows.every(({ isNeeded }) => isNeeded)).toBe(true)
+  })
+
+  test('only one person other than the proposer approves it, and there is no way to one without', () => {
+    const { actions } = opinionReferral
+    expect(actions.approve).toMatchObject({
+      by: ['referralApprover'],
+      neverBy: ['propose'],
+      reason: 'required',
+    })
+    expect(Object.values(actions).filter(({ to }) => to === 'approved')).toHaveLength(1)
+  })
+})
+
+describe('rule 5: 发泄 is a trend', () => {
+  test('it cannot be passed on to anybody: the act that diverts does not know it', () => {
+    const asked = { unitId: null, text: '' }
+    expect(DivertInput.safeParse({ ...asked, disposition: 'venting' }).success).toBe(false)
+    expect(DivertInput.safeParse({ ...asked, disposition: 'negative' }).success).toBe(true)
+  })
+
+  test('once set aside, nothing follows: the state is final and no act leads out of it', () => {
+    expect(opinionEvent.states.trendOnly).toMatchObject({ final: true })
+    const leading = Object.values(opinionEvent.actions).filter(({ from }) =>
+      (from as readonly string[]).includes('trendOnly'),
+    )
+    expect(leading).toEqual([])
   })
 })
