@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import type { Actor } from '#kernel/access/actor.ts'
 import { visitor } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
@@ -129,4 +130,34 @@ export async function act(
     const bound = await findBound(context.tx, [boundReport, boundIdentityRequest], caseId)
     await perform(context, bound, caseId, action, { input })
   })
+}
+
+/** Everything the database holds, as text; bytes are read as they are and in hexadecimal. */
+export async function dumpOf(db: Pool): Promise<string> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`.execute(db)
+  const parts: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await sql<{ row: string }>`
+      select row_to_json(t)::text as row from ${sql.raw(name)} as t`.execute(db)
+    parts.push(...rows.map(({ row }) => row))
+  }
+  return parts.join('\n')
+}
+
+/** How a text could lie there: as it is, in hexadecimal, in either alphabet of base64 whatever stands before it. */
+export function formsOf(text: string): string[] {
+  const bytes = Buffer.from(text)
+  const shifted = [0, 1, 2].map((before) =>
+    Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .slice(2, -4),
+  )
+  return [
+    text,
+    bytes.toString('hex'),
+    ...shifted,
+    ...shifted.map((one) => one.replaceAll('+', '-').replaceAll('/', '_')),
+  ]
 }

@@ -33,7 +33,12 @@ export type Field = FieldBase &
     | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly look: 'radios' | 'list' }
     | { readonly kind: 'date' }
     | { readonly kind: 'tick'; readonly words: string }
-    | { readonly kind: 'files'; readonly most: number }
+    | {
+        readonly kind: 'files'
+        readonly most: number
+        /** Where files go with the form and not before it: what a browser offers to choose from, and a sentence about it. */
+        readonly atOnce?: { readonly accept: string; readonly words: string }
+      }
   )
 
 /** What was typed, by the name of the field. */

@@ -3,6 +3,7 @@ import { defineModule } from '#kernel/module.ts'
 import * as identity from './contract/identity.ts'
 import * as keys from './contract/keys.ts'
 import * as reports from './contract/reports.ts'
+import { reportEntrance, reportForms } from './pages/pages.ts'
 import { reportRoleTitles } from './procedure/articles.ts'
 import { reportAuditWords } from './rules/audit-words.ts'
 import { boundIdentityRequest, boundReport } from './service/bound.ts'
@@ -62,6 +63,8 @@ export const whistleblowing = defineModule({
   procedures: [boundReport, boundIdentityRequest],
   endpoints: [...keyEndpoints, ...reportEndpoints, ...identityEndpoints],
   pages: [],
+  forms: reportForms,
+  entrances: [reportEntrance],
   jobs: reportJobs,
   blobReferences: selectSealedFiles,
   auditWords: reportAuditWords,

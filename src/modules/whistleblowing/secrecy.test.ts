@@ -21,7 +21,9 @@ import {
   as,
   at,
   createReportOffice,
+  dumpOf,
   folder,
+  formsOf,
   giveKey,
   open,
   passphrase,
@@ -50,36 +52,6 @@ beforeAll(async () => {
   office = await createReportOffice(db, 'inspection')
   second = await createReportOffice(db, 'petitions', { isWhole: false })
 }, 60_000)
-
-/** Everything the database holds, as text; bytes are read as they are and in hexadecimal. */
-async function dump(): Promise<string> {
-  const { rows: tables } = await sql<{ name: string }>`
-    select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`.execute(db)
-  const parts: string[] = []
-  for (const { name } of tables) {
-    const { rows } = await sql<{ row: string }>`
-      select row_to_json(t)::text as row from ${sql.raw(name)} as t`.execute(db)
-    parts.push(...rows.map(({ row }) => row))
-  }
-  return parts.join('\n')
-}
-
-/** How a text could lie there: as it is, in hexadecimal, in either alphabet of base64 whatever stands before it. */
-function formsOf(text: string): string[] {
-  const bytes = Buffer.from(text)
-  const shifted = [0, 1, 2].map((before) =>
-    Buffer.concat([Buffer.alloc(before), bytes])
-      .toString('base64')
-      .slice(2, -4),
-  )
-  return [
-    text,
-    bytes.toString('hex'),
-    ...shifted,
-    ...shifted.map((one) => one.replaceAll('+', '-').replaceAll('/', '_')),
-  ]
-}
 
 describe('with the database, the files and the logs in hand', () => {
   test('not one fragment of what was told, asked, answered, noted or of who told it is found', async () => {
@@ -123,7 +95,7 @@ describe('with the database, the files and the logs in hand', () => {
     const files = globSync('**/*', { cwd: folder, withFileTypes: true }).filter((file) => file.isFile())
     expect(files.length).toBeGreaterThan(0)
     const stored = files.map((file) => readFileSync(join(file.parentPath, file.name)).toString('latin1'))
-    const found = [await dump(), said.join('\n'), stored.join('\n')].join('\n')
+    const found = [await dumpOf(db), said.join('\n'), stored.join('\n')].join('\n')
     // A short piece of every text would be enough to know it: each is looked for in windows of four characters.
     const told = [secretText, ...Object.values(words), '粮站账本照片.jpg']
     const pieces = told.flatMap((text) =>

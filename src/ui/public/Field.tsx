@@ -245,19 +245,28 @@ function KeptFile({ file: { id, name, sizeBytes } }: { readonly file: DraftFile 
 }
 
 function FileChooser({ field, describedBy }: FilesParts): ReactElement {
+  const { atOnce, most } = field
   return (
     <>
       <input
         type="file"
         name={field.name}
-        multiple={field.most > 1}
-        accept={acceptedTypes}
+        multiple={most > 1}
+        accept={atOnce?.accept ?? acceptedTypes}
         aria-label={`选择文件：${field.label}`}
         aria-describedby={describedBy}
       />
+      {atOnce ? <p className="why">{atOnce.words}</p> : <SentBefore most={most} />}
+    </>
+  )
+}
+
+function SentBefore({ most }: { readonly most: number }): ReactElement {
+  return (
+    <>
       <p className="why">
         可以是照片、扫描件、PDF、OFD、Word、Excel 或文本，每个不超过 {largestFormFileBytes / 1024 / 1024}{' '}
-        MB，最多 {field.most} 个。
+        MB，最多 {most} 个。
       </p>
       <button className="button plain" type="submit" name="do" value="upload">
         上传所选文件

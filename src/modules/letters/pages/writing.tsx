@@ -75,7 +75,8 @@ function Report(): ReactElement {
   return (
     <div className="hint">
       <p>
-        举报违纪违法，请不要写在这里：信箱的来信会交给有关单位办理。请向纪检监察机关或者有关主管部门的举报渠道提出。已经写过信的，
+        举报违纪违法，请不要写在这里：信箱的来信会交给有关单位办理。请到<a href="/reports">举报</a>
+        ，内容密封，被举报的单位看不到。已经写过信的，
         <a href="/letters/progress">凭查询码看进度和答复</a>。
       </p>
     </div>
