@@ -66,7 +66,7 @@ function ClockState({ clock }: { readonly clock: CaseClock }): ReactElement {
       </span>
     )
   if (!clock.dueOn) return <span className="quiet">已中止计时</span>
-  return <DueBadge dueOn={clock.dueOn} />
+  return <DueBadge dueOn={clock.dueOn} dueAt={clock.dueAt} />
 }
 
 function describeClock(clock: CaseClock): string {

@@ -65,7 +65,7 @@ function CaseHead({ detail }: { readonly detail: CaseDetail }): ReactElement {
       <h1>{detail.title}</h1>
       <p className="case-state">
         <span className="state">{detail.stateTitle}</span>
-        {due && <DueBadge dueOn={due.dueOn} />}
+        {due && <DueBadge dueOn={due.dueOn} dueAt={due.dueAt} />}
       </p>
       <WaitsFor detail={detail} />
     </header>

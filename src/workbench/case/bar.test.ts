@@ -41,6 +41,7 @@ test('a case is headed by the limit that ends first, as lists show it, and never
     ...clock,
     name,
     dueOn,
+    dueAt: null as string | null,
     stoppedOn,
     unitTitle: null,
   })
@@ -49,4 +50,10 @@ test('a case is headed by the limit that ends first, as lists show it, and never
   expect(nextLimit([limit('reply', null), limit('consultation', '2026-12-01')])?.name).toBe('consultation')
   expect(nextLimit([limit('reply', null)])?.name).toBe('reply')
   expect(nextLimit([])).toBeUndefined()
+  const [early, late] = ['2026-12-01T05:00:00Z', '2026-12-01T09:00:00Z']
+  const hours = [
+    { ...limit('late', '2026-12-01'), dueAt: late },
+    { ...limit('early', '2026-12-01'), dueAt: early },
+  ]
+  expect(nextLimit(hours)?.name).toBe('early')
 })

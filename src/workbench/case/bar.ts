@@ -47,12 +47,17 @@ function gapsBetween(pauses: readonly Stretch[], end: number): Stretch[] {
 }
 
 /** The limit of the case itself that ends first, as its row in a list shows it; undefined when none is running. */
-export function nextLimit<Limit extends Pick<CaseClock, 'stoppedOn' | 'unitTitle' | 'dueOn'>>(
+export function nextLimit<Limit extends Pick<CaseClock, 'stoppedOn' | 'unitTitle' | 'dueOn' | 'dueAt'>>(
   clocks: readonly Limit[],
 ): Limit | undefined {
   const running = clocks.filter(({ stoppedOn, unitTitle }) => !stoppedOn && !unitTitle)
   const [first] = running
     .filter(({ dueOn }) => dueOn !== null)
-    .sort((one, other) => ((one.dueOn ?? '') < (other.dueOn ?? '') ? -1 : 1))
+    .sort((one, other) => (endOf(one) < endOf(other) ? -1 : 1))
   return first ?? running[0]
+}
+
+/** The day, and within it the instant: limits of hours end during a day. */
+function endOf({ dueOn, dueAt }: Pick<CaseClock, 'dueOn' | 'dueAt'>): string {
+  return `${dueOn ?? ''} ${dueAt ?? ''}`
 }

@@ -72,7 +72,7 @@ function Row({
     <li ref={self} className={`inbox-row${isSelected ? ' is-selected' : ''}${isOpen ? ' is-open' : ''}`}>
       <button type="button" aria-current={isOpen ? 'true' : undefined} onClick={onOpen}>
         <span className="inbox-due">
-          <DueBadge dueOn={row.dueOn} />
+          <DueBadge dueOn={row.dueOn} dueAt={row.dueAt} />
         </span>
         <span className="inbox-what">
           <strong>{row.title}</strong>

@@ -1,6 +1,14 @@
+import type { z } from 'zod'
+import type { ExportedList } from '#kernel/list-export-contract.ts'
+
 /** Saves bytes that came as base64 as a file of the person's own. */
 export function downloadBase64(name: string, type: string, base64: string): void {
   download(name, new Blob([bytesOf(base64)], { type }))
+}
+
+/** Saves a list the server wrote as a workbook. */
+export function saveList({ name, type, base64 }: z.output<typeof ExportedList>): void {
+  downloadBase64(name, type, base64)
 }
 
 /** Bytes of a base64 text. */

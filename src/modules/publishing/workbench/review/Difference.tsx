@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
 import { useMemo, useState } from 'react'
 import { blocksOf } from './blocks.ts'
-import type { DifferenceRow, Piece } from './difference.ts'
+import type { Piece } from '#workbench/parts/compare-words.ts'
+import type { DifferenceRow } from './difference.ts'
 import { compareBlocks, foldSame } from './difference.ts'
 import './difference.css'
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { blocksOf } from './blocks.ts'
-import type { Piece } from './difference.ts'
-import { compareBlocks, compareWords, foldSame } from './difference.ts'
+import type { Piece } from '#workbench/parts/compare-words.ts'
+import { compareWords } from '#workbench/parts/compare-words.ts'
+import { compareBlocks, foldSame } from './difference.ts'
 
 const textOf = (pieces: readonly Piece[] | null) => (pieces ?? []).map(({ text }) => text).join('')
 

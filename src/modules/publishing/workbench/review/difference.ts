@@ -1,11 +1,7 @@
 import { diffArrays } from 'diff'
+import type { Piece } from '#workbench/parts/compare-words.ts'
+import { compareWords } from '#workbench/parts/compare-words.ts'
 import type { Block } from './blocks.ts'
-
-/** A stretch of words and whether only this side has it. */
-export interface Piece {
-  readonly text: string
-  readonly isOwn: boolean
-}
 
 /** One line of the comparison: what stands left and right of it, null where a side has nothing. */
 export interface DifferenceRow {
@@ -56,26 +52,6 @@ function pairUp(removed: readonly Block[], added: readonly Block[]): DifferenceR
     if (one) return { kind: 'removed', left: [{ text: one.text, isOwn: true }], right: null }
     return { kind: 'added', left: null, right: [{ text: other?.text ?? '', isOwn: true }] }
   })
-}
-
-/** Compares two texts word by word. */
-export function compareWords(before: string, after: string): { left: Piece[]; right: Piece[] } {
-  const left: Piece[] = []
-  const right: Piece[] = []
-  for (const { added, removed, value } of diffArrays(wordsOf(before), wordsOf(after))) {
-    const text = value.join('')
-    if (!added) left.push({ text, isOwn: removed })
-    if (!removed) right.push({ text, isOwn: added })
-  }
-  return { left, right }
-}
-
-const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : null
-
-/** Words where the browser knows Chinese words, single characters where it does not. */
-function wordsOf(text: string): string[] {
-  if (!segmenter) return Array.from(text)
-  return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }
 
 /** A stretch of rows that are alike on both sides, folded away, or a row that is shown. */
