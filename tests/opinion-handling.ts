@@ -264,7 +264,11 @@ export async function clearAndRelease(
 }
 
 /** Goes through the gate of publishing, every step by whoever it belongs to. */
-export async function publish(watch: Watch, editionId: string, at = '2026-03-02 15:30'): Promise<void> {
+export async function publish(
+  watch: Pick<Watch, 'db' | 'county' | 'speaker'>,
+  editionId: string,
+  at = '2026-03-02 15:30',
+): Promise<void> {
   const { county, speaker } = watch
   const steps: readonly (readonly [Actor, string])[] = [
     [speaker, 'submit'],

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { CaseAction, CaseDetail, ServiceMethod } from '#kernel/procedure/contract.ts'
+import type { HelpTopic } from './help/topics.ts'
 
 /** One screen of the workbench. Its code is loaded when it is first opened. */
 export interface Screen {
@@ -70,4 +71,6 @@ export interface ModuleScreens {
   readonly title: string
   readonly screens: readonly Screen[]
   readonly procedures: readonly ProcedureScreens[]
+  /** The main job of each of its roles, for the help: loaded when somebody reads it. */
+  readonly help?: () => Promise<readonly HelpTopic[]>
 }

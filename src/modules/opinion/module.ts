@@ -27,9 +27,10 @@ import {
 import * as exports from './service/export.ts'
 import { conclude, note, prove, write } from './service/fact-check.ts'
 import { readFigures, readReferrals } from './service/figures.ts'
+import { readHandlingChoices } from './service/handling-choices.ts'
 import { handlingJobs } from './service/handling-jobs.ts'
 import { opinionJobs } from './service/jobs.ts'
-import { readBeside, readHandling, readHandlingChoices, readTask } from './service/matter.ts'
+import { readBeside, readHandling, readTask } from './service/matter.ts'
 import { decideClass, importPosts, readPosts, writeDown } from './service/posts.ts'
 import {
   boundReferral,

@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
+import { use } from 'react'
 import { NavLink, useParams } from 'react-router'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { useMe } from '../session.tsx'
+import { ModuleHelp } from './of-modules.ts'
 import type { HelpTopic } from './topics.ts'
 import { topics } from './topics.ts'
 import './help.css'
@@ -10,8 +13,9 @@ import './help.css'
 export function HelpScreen(): ReactElement {
   const { role } = useParams()
   const held = new Set(useMe().posts.flatMap(({ roles }) => roles))
-  const sorted = [...topics].sort((one, other) => Number(held.has(other.role)) - Number(held.has(one.role)))
-  const shown = topics.find((topic) => topic.role === role) ?? sorted[0]
+  const all = useTopics()
+  const sorted = [...all].sort((one, other) => Number(held.has(other.role)) - Number(held.has(one.role)))
+  const shown = all.find((topic) => topic.role === role) ?? sorted[0]
   return (
     <div className="help">
       <header className="screen-head">
@@ -40,6 +44,17 @@ export function HelpScreen(): ReactElement {
       </div>
     </div>
   )
+}
+
+/** What is always there, and what the modules say of their roles. */
+function useTopics(): readonly HelpTopic[] {
+  const helps = use(ModuleHelp)
+  const found = useQuery({
+    queryKey: ['help'],
+    queryFn: async () => await Promise.all(helps.map((load) => load())),
+    staleTime: Infinity,
+  })
+  return [...topics, ...(found.data ?? []).flat()]
 }
 
 function Topic({ topic }: { readonly topic: HelpTopic }): ReactElement {

@@ -31,6 +31,8 @@ export const BoardFilter = z.object({
   due: z.enum(['overdue', 'open', 'answered', 'ended']).nullable().default(null),
   gravity: Gravity.nullable().default(null),
   level: Level.nullable().default(null),
+  /** A state of the procedure opinionEvent. */
+  state: z.string().max(40).nullable().default(null),
   sort: z.enum(['due', 'newest', 'level']).default('due'),
 })
 export type BoardFilter = z.infer<typeof BoardFilter>

@@ -59,6 +59,8 @@ export const getTalkingPoint = query({
     mayWrite: z.boolean(),
     /** The version before it that was approved; null when it is the first. */
     before: z.string().nullable(),
+    /** The unit in which the actor may begin the next version; null while one is open, and for others. */
+    nextIn: z.object({ id: z.string(), title: z.string() }).nullable(),
     /** Every version of the topic, oldest first. */
     versions: z.array(
       z.object({ pointId: z.string(), version: z.number(), approvedAt: z.string().nullable() }),
@@ -140,6 +142,8 @@ export const endSpokespersonContract = command({
 export const Referral = z.object({
   referralId: z.string(),
   eventTitle: z.string(),
+  /** The case of the event; null for whoever has no part in it. */
+  handlingId: z.string().nullable(),
   claim: z.string(),
   conclusion: z.string(),
   basis: z.string(),
@@ -147,6 +151,8 @@ export const Referral = z.object({
   stateTitle: z.string(),
   proposedAt: z.string(),
   approvedAt: z.string().nullable(),
+  /** Who approved it; null while nobody has. */
+  approverName: z.string().nullable(),
   hasPaper: z.boolean(),
 })
 

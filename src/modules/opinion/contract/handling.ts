@@ -76,6 +76,8 @@ export type Statement = z.infer<typeof Statement>
 export const HandlingMatter = z.object({
   handlingId: z.string(),
   eventId: z.string(),
+  /** The office that watches. */
+  unitId: z.string(),
   title: z.string(),
   state: z.string(),
   stateTitle: z.string(),
@@ -127,11 +129,18 @@ export const HandlingMatter = z.object({
       stateTitle: z.string().nullable(),
     }),
   ),
+  /** What was put before the police, as far as the reader may know of it. */
+  referrals: z.array(
+    z.object({ referralId: z.string(), claim: z.string(), stateTitle: z.string(), proposedAt: z.string() }),
+  ),
   /** Where the public reads the answer; null until it can. */
   address: z.string().nullable(),
   mayNote: z.boolean(),
   mayCheck: z.boolean(),
   mayWrite: z.boolean(),
+  /** True when the case is over and another may be opened. */
+  mayReopen: z.boolean(),
+  mayRefer: z.boolean(),
 })
 export type HandlingMatter = z.infer<typeof HandlingMatter>
 
@@ -168,6 +177,8 @@ export const getBeside = query({
     receiptNumber: z.string().nullable(),
     handedOn: z.string().nullable(),
     eventTitle: z.string(),
+    /** The case of the event, for the office that watches; null for others. */
+    handlingId: z.string().nullable(),
     posts: HandlingMatter.shape.posts,
     statements: z.array(Statement),
     address: z.string().nullable(),

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { hasRoleOver } from '#kernel/access/actor.ts'
-import { openUnits } from '#kernel/access/open-units.ts'
 import type { ReadContext } from '#kernel/context.ts'
 import { findEditionProgress } from '#modules/publishing/offer.ts'
 import { findLetterProgress } from '#modules/letters/offer.ts'
-import type { getBeside, HandlingMatter, listHandlingChoices, Statement } from '../contract/handling.ts'
+import type { getBeside, HandlingMatter, Statement } from '../contract/handling.ts'
 import { LevelFact } from '../contract/handling-words.ts'
 import { opinionLead, opinionNote, opinionSuggestion } from '../procedure/dispositions.ts'
+import { opinionReferral } from '../procedure/beside.ts'
 import { opinionEvent } from '../procedure/event.ts'
 import { opinionTask } from '../procedure/task.ts'
 import { opinionRoles } from '../rules/roles.ts'
@@ -20,7 +20,7 @@ import { findEvent, selectEventPosts } from '../store/events.ts'
 import type { HandlingRecord, TaskRecord } from '../store/handling.ts'
 import { findHandling, findTask, selectDuties, selectLastActs, selectTasks } from '../store/handling.ts'
 import { selectReliefs } from '../store/levels.ts'
-import { selectRoster } from '../store/roster.ts'
+import { selectReferralsOf } from '../store/referrals.ts'
 import type { StatementRecord } from '../store/statements.ts'
 import { findPublication, selectStatements } from '../store/statements.ts'
 import { clockTitleOf, readBudgets, stateTitleOf } from './board.ts'
@@ -34,7 +34,7 @@ const unitRoles = ['opinionHandler', 'opinionUnitHead'] as const
 const noting: ReadonlySet<string> = new Set(['toTriage', 'toAssign', 'toSign', 'verifying', 'drafting'])
 
 /** An event the actor's office handles, or whose part their unit has. @throws opinion.eventNotFound */
-async function requireHandling(
+export async function requireHandling(
   { db, actor }: Asking,
   handlingId: string,
 ): Promise<{ own: HandlingRecord; tasks: TaskRecord[] }> {
@@ -83,17 +83,19 @@ async function describe(context: Asking, own: HandlingRecord, tasks: readonly Ta
       stateTitle: stateTitleOf(opinionTask, state),
     })),
     disposals: await describeDisposals(context, own.eventId),
+    referrals: await describeReferrals(context, own),
     address: await addressOf(context, own.handlingId, statements),
     ...describeRights(context, own, tasks),
   }
 }
 
 function describeSelf(own: HandlingRecord, event: EventRecord) {
-  const { handlingId, eventId, title, state, unitTitle, disposition, gravity, respondentTitle } = own
+  const { handlingId, eventId, unitId, title, state, unitTitle, disposition, gravity, respondentTitle } = own
   const { arrangement, study, mandate, spokespersonName } = own
   return {
     handlingId,
     eventId,
+    unitId,
     title,
     state,
     unitTitle,
@@ -218,6 +220,18 @@ async function describeDisposals({ db }: Pick<Asking, 'db'>, eventId: string): P
   return shown
 }
 
+/** Known to those who may propose one or decide on it, and to nobody else. */
+async function describeReferrals({ db, actor }: Asking, own: HandlingRecord): Promise<Matter['referrals']> {
+  const mayKnow = Object.keys(opinionReferral.roles).some((role) => hasRoleOver(actor, role, own.unitPath))
+  if (!mayKnow) return []
+  return (await selectReferralsOf(db, own.eventId)).map(({ referralId, claim, state, proposedAt }) => ({
+    referralId,
+    claim,
+    stateTitle: stateTitleOf(opinionReferral, state),
+    proposedAt: proposedAt.toISOString(),
+  }))
+}
+
 function titleOfBeside(procedureKey: string, state: string): string {
   const found = [opinionSuggestion, opinionNote, opinionLead].find(({ key }) => key === procedureKey)
   return found ? stateTitleOf(found, state) : state
@@ -231,6 +245,8 @@ function describeRights({ actor }: Asking, own: HandlingRecord, tasks: readonly 
     mayNote: (isLead || isDuty) && noting.has(own.state),
     mayCheck: isLead && (lead.state === 'verifying' || lead.state === 'drafting'),
     mayWrite: isLead && lead.state === 'drafting',
+    mayReopen: isDuty && own.closedAt !== null,
+    mayRefer: hasRoleOver(actor, 'opinionDirector', own.unitPath),
   }
 }
 
@@ -257,28 +273,9 @@ export async function readBeside(
     receiptNumber: found.receiptNumber,
     handedOn: found.handedOn,
     eventTitle: event.title,
+    handlingId: isOffice ? event.caseId : null,
     posts: (await selectEventPosts(db, event.eventId, { limit: 50 })).map(describePost),
     statements: await describeStatements(context, statements),
     address: await addressOf(context, caseId, statements),
-  }
-}
-
-/** What the forms of an event choose from. @throws opinion.eventNotFound */
-export async function readHandlingChoices(
-  context: Asking,
-  { handlingId }: z.output<typeof listHandlingChoices.input>,
-): Promise<z.input<typeof listHandlingChoices.output>> {
-  const { db, today } = context
-  const { own } = await requireHandling(context, handlingId)
-  const roster = await selectRoster(db, [own.unitId])
-  const speaking = roster.filter(({ startsOn, endsOn }) => startsOn <= today && (!endsOn || endsOn >= today))
-  return {
-    units: (await openUnits(db, today).orderBy('unit.sort_order').orderBy('unit.path').execute()).map(
-      ({ id, title }) => ({ id, title }),
-    ),
-    spokespeople: speaking.map(({ personId, name, kind }) => ({
-      id: personId,
-      title: `${name}（${kind === 'news' ? '新闻发言人' : '网络发言人'}）`,
-    })),
   }
 }

@@ -44,6 +44,7 @@ export const problems = defineProblems('opinion', {
   topicOpen: { status: 409, title: '这个主题已有一份口径正在起草或者审核' },
   pointNotFound: { status: 404, title: '没有这份口径' },
   pointStale: { status: 409, title: '口径已提交审核，不能再修改' },
+  onRosterAlready: { status: 409, title: '这个人已经在名册上，不用重复登记' },
   spokespersonNotFound: { status: 404, title: '名册上没有这一条' },
   personUnknown: { status: 400, title: '没有这个人，或者不在本单位任职' },
   notFalse: { status: 409, title: '只有核实结论为不实的说法才能提出移送' },

@@ -111,13 +111,15 @@ export async function readReferral(
   const mayRead =
     found && Object.keys(opinionReferral.roles).some((role) => hasRoleOver(actor, role, found.unitPath))
   if (!found || !mayRead) throw problems.referralNotFound()
-  const { eventTitle, claim, conclusion, grounds, state } = found
+  const { eventTitle, handlingId, claim, conclusion, grounds, state, approverName } = found
   return {
     referralId,
     eventTitle,
+    handlingId: hasRoleOver(actor, 'opinionDirector', found.unitPath) ? handlingId : null,
     claim,
     conclusion,
     grounds,
+    approverName,
     basis: `《${found.instrument}》${found.article}`,
     stateTitle: stateTitleOf(opinionReferral, state),
     proposedAt: found.proposedAt.toISOString(),

@@ -14,7 +14,7 @@ import {
 import { officeRoles } from '../contract/handling.ts'
 import { problems } from './problems.ts'
 
-/** Puts somebody on the roster who holds a post with the role of speaking. @throws opinion.unitGone, opinion.personUnknown */
+/** Puts somebody on the roster who holds a post with the role of speaking. @throws opinion.unitGone, opinion.personUnknown, opinion.onRosterAlready */
 export async function enrol(
   context: ActionContext,
   { unitId, personId, kind }: z.output<typeof addSpokesperson.input>,
@@ -24,6 +24,8 @@ export async function enrol(
   if (!unit || !hasRoleOver(actor, 'opinionDirector', unit.path)) throw problems.unitGone()
   const person = (await selectSpeakersOf(tx, unitId)).find((one) => one.personId === personId)
   if (!person) throw problems.personUnknown()
+  const standing = (await selectRoster(tx, [unitId])).filter(({ endsOn }) => endsOn === null)
+  if (standing.some((one) => one.personId === personId && one.kind === kind)) throw problems.onRosterAlready()
   await insertSpokesperson(tx, { unitId, personId, kind, startsOn: today })
   await recordAudit(context, {
     chain: unitId,

@@ -105,6 +105,8 @@ export async function readPoint(
   const point = await findPoint(db, actor, pointId)
   if (!point) throw problems.pointNotFound()
   const versions = await selectVersions(db, point.unitId, point.topic)
+  const isWatcher = hasRoleOver(actor, 'opinionWatcher', point.unitPath)
+  const isSettled = versions.every(({ closedAt }) => closedAt !== null)
   const before = versions.findLast(({ version, approvedAt }) => version < point.version && approvedAt)
   return {
     ...describePoint(point),
@@ -114,6 +116,7 @@ export async function readPoint(
       version,
       approvedAt: approvedAt?.toISOString() ?? null,
     })),
-    mayWrite: point.state === 'drafting' && hasRoleOver(actor, 'opinionWatcher', point.unitPath),
+    mayWrite: point.state === 'drafting' && isWatcher,
+    nextIn: isWatcher && isSettled ? { id: point.unitId, title: point.unitTitle } : null,
   }
 }

@@ -40,6 +40,7 @@ function termsOf(actor: Actor, now: Date, filter: BoardFilter): Expression<SqlBo
     ...dueTerms(now, filter.due),
     ...(filter.gravity === null ? [] : [sql<SqlBool>`handling.gravity = ${filter.gravity}`]),
     ...(filter.level === null ? [] : [sql<SqlBool>`event.level = ${filter.level}`]),
+    ...(filter.state === null ? [] : [sql<SqlBool>`"case".state = ${filter.state}`]),
   ]
 }
 

@@ -40,6 +40,11 @@ export async function insertReferral(
     .execute()
 }
 
+/** Who approved it, by the history of its case. */
+const approverName = sql<string | null>`(select approver.name from procedure.event act
+  join access.person approver on approver.id::text = act.actor_id
+  where act.case_id = referral.id and act.action = 'approve' limit 1)`
+
 function referralQuery(db: Reader) {
   return db
     .selectFrom('opinion.referral as referral')
@@ -59,6 +64,7 @@ function referralQuery(db: Reader) {
       'unit.title as unitTitle',
       'case.state',
       'event.title as eventTitle',
+      'event.case_id as handlingId',
       'claim.id as claimId',
       'claim.text as claim',
       'claim.state as claimState',
@@ -71,6 +77,7 @@ function referralQuery(db: Reader) {
       'referral.pdf_hash as pdfHash',
       'referral.docx_hash as docxHash',
     ])
+    .select(approverName.as('approverName'))
 }
 
 /** A referral with what it rests on. */
@@ -112,6 +119,15 @@ export async function selectReferrals(
     .select((row) => row.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return { rows, total: count }
+}
+
+/** What was proposed of one event, oldest first. */
+export async function selectReferralsOf(db: Reader, eventId: string): Promise<ListedReferral[]> {
+  return await referralQuery(db)
+    .where('referral.event_id', '=', eventId)
+    .orderBy('referral.proposed_at')
+    .orderBy('referral.id')
+    .execute()
 }
 
 export async function approveReferral(

@@ -1,5 +1,6 @@
 import { AlertOutlined, CommentOutlined, RadarChartOutlined } from '@ant-design/icons'
 import type { ModuleScreens, Screen } from '#workbench/screen.ts'
+import { handlingProcedures, handlingScreens } from './handling-screens.ts'
 import { opinionRoles } from '../rules/roles.ts'
 
 /** From sources to events. */
@@ -43,6 +44,7 @@ const intakeScreens: readonly Screen[] = [
 export const opinionScreens: ModuleScreens = {
   name: 'opinion',
   title: '网络舆情',
-  screens: intakeScreens,
-  procedures: [],
+  screens: [...intakeScreens, ...handlingScreens],
+  procedures: handlingProcedures,
+  help: async () => (await import('./help.ts')).opinionTopics,
 }

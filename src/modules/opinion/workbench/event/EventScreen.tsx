@@ -16,6 +16,7 @@ import { LevelMark } from '../LevelMark.tsx'
 import { PostText } from '../list/PostText.tsx'
 import { Arrangements } from './Arrangements.tsx'
 import { ArrangeButtons } from './ArrangeButtons.tsx'
+import { HandleButtons } from './HandleButtons.tsx'
 import { Timeline } from './Timeline.tsx'
 import '../opinion.css'
 
@@ -52,6 +53,7 @@ function Matter({ shown, page, turnTo }: MatterProps): ReactElement {
       <header className="screen-head">
         <h1>{event.title}</h1>
         {event.caseId && <Link to={`/cases/${event.caseId}`}>去办理</Link>}
+        {shown.mayArrange && !event.caseId && !event.mergedInto && <HandleButtons eventId={event.eventId} />}
       </header>
       {event.mergedInto && (
         <p className="opinion-notice">

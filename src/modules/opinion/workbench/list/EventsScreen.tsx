@@ -5,13 +5,14 @@ import { Link } from 'react-router'
 import { ask } from '#workbench/ask.ts'
 import type { TableColumn } from '#workbench/parts/DataTable.tsx'
 import { DataTable, wordColumn } from '#workbench/parts/DataTable.tsx'
+import { saveList } from '#workbench/parts/download.ts'
 import { EmptyState } from '#workbench/parts/EmptyState.tsx'
 import { FilterSelect } from '#workbench/parts/FilterSelect.tsx'
 import { NumberedPager } from '#workbench/parts/NumberedPager.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { showInstant } from '#workbench/parts/show.ts'
 import type { EventRow } from '../../contract/events.ts'
-import { EventFilter, eventSorts, listEvents } from '../../contract/events.ts'
+import { EventFilter, eventSorts, exportEvents, listEvents } from '../../contract/events.ts'
 import { levelTitles } from '../../contract/words.ts'
 import { LevelMark } from '../LevelMark.tsx'
 import { DutyNotice } from '../sources/DutyNotice.tsx'
@@ -67,7 +68,7 @@ export function EventsScreen(): ReactElement {
       <DutyNotice />
       <Filters filter={filter} go={go} />
       <Refusal error={found.error} onRetry={() => void found.refetch()} />
-      {found.data && <Rows {...found.data} page={page} go={go} />}
+      {found.data && <Rows {...found.data} filter={filter} page={page} go={go} />}
     </div>
   )
 }
@@ -75,11 +76,12 @@ export function EventsScreen(): ReactElement {
 interface RowsProps {
   readonly rows: readonly EventRow[]
   readonly total: number
+  readonly filter: EventFilter
   readonly page: number
   readonly go: (change: Change) => void
 }
 
-function Rows({ rows, total, page, go }: RowsProps): ReactElement {
+function Rows({ rows, total, filter, page, go }: RowsProps): ReactElement {
   if (rows.length === 0)
     return (
       <EmptyState title="没有事件">
@@ -94,6 +96,7 @@ function Rows({ rows, total, page, go }: RowsProps): ReactElement {
         columns={columns}
         rows={rows}
         keyOf={(row) => row.eventId}
+        exportAll={async () => saveList(await ask(exportEvents, { filter }))}
         toolbar={<span className="quiet">共 {total} 个事件</span>}
       />
       <NumberedPager

@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import { ask } from '#workbench/ask.ts'
 import type { TableColumn } from '#workbench/parts/DataTable.tsx'
 import { DataTable, wordColumn } from '#workbench/parts/DataTable.tsx'
+import { saveList } from '#workbench/parts/download.ts'
 import { Dialog } from '#workbench/parts/Dialog.tsx'
 import { EmptyState } from '#workbench/parts/EmptyState.tsx'
 import { FilterSelect } from '#workbench/parts/FilterSelect.tsx'
@@ -15,7 +16,7 @@ import { showInstant } from '#workbench/parts/show.ts'
 import { DayField } from '#workbench/parts/TextField.tsx'
 import { useMe } from '#workbench/session.tsx'
 import type { PostRow } from '../../contract/posts.ts'
-import { listPosts, PostFilter } from '../../contract/posts.ts'
+import { exportPosts, listPosts, PostFilter } from '../../contract/posts.ts'
 import { postClassTitles } from '../../contract/words.ts'
 import { ImportPosts } from './ImportPosts.tsx'
 import { optionsOf } from './options.ts'
@@ -73,7 +74,7 @@ export function PostsScreen(): ReactElement {
       <Head />
       {found.data && <Filters filter={filter} go={go} sources={found.data.sources} />}
       <Refusal error={found.error} onRetry={() => void found.refetch()} />
-      {found.data && <Rows {...found.data} after={after} go={go} open={setOpen} />}
+      {found.data && <Rows {...found.data} filter={filter} after={after} go={go} open={setOpen} />}
       <Dialog open={open !== null} title="言论" onClose={() => setOpen(null)} width={680}>
         {open && <PostDesk post={open} onDone={() => setOpen(null)} />}
       </Dialog>
@@ -112,12 +113,13 @@ interface RowsProps {
   readonly next: string | null
   readonly total: number
   readonly totalIsMore: boolean
+  readonly filter: PostFilter
   readonly after: string | null
   readonly go: (change: Change) => void
   readonly open: (post: PostRow) => void
 }
 
-function Rows({ rows, next, total, totalIsMore, after, go, open }: RowsProps): ReactElement {
+function Rows({ rows, next, total, totalIsMore, filter, after, go, open }: RowsProps): ReactElement {
   if (rows.length === 0)
     return (
       <EmptyState title="没有言论">
@@ -132,6 +134,7 @@ function Rows({ rows, next, total, totalIsMore, after, go, open }: RowsProps): R
         columns={columnsFor(open)}
         rows={rows}
         keyOf={(row) => String(row.postId)}
+        exportAll={async () => saveList(await ask(exportPosts, { filter }))}
         toolbar={
           <span className="quiet">
             共 {totalIsMore && '超过 '}

@@ -11,6 +11,9 @@ export function useNarrowed<Filter extends z.ZodType<object>>(schema: Filter) {
   const filter = parsed.success ? parsed.data : schema.parse({})
   return {
     filter,
+    /** Whether it leaves anything out; an order alone does not. */
+    isFiltered: narrows(filter),
+    page: Math.max(1, Number(address.get('page')) || 1),
     at: (key: string) => address.get(key),
     /** Changes conditions; the list then begins at its first page, unless the change names a page. */
     go: (change: Change) => {
@@ -18,4 +21,8 @@ export function useNarrowed<Filter extends z.ZodType<object>>(schema: Filter) {
       setAddress(new URLSearchParams(pairs.flatMap(([key, value]) => (value ? [[key, value]] : []))))
     },
   }
+}
+
+function narrows(filter: object): boolean {
+  return Object.entries(filter).some(([key, value]) => key !== 'sort' && value !== null && value !== '')
 }

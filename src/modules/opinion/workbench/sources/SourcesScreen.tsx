@@ -9,12 +9,13 @@ import { ask } from '#workbench/ask.ts'
 import type { TableColumn } from '#workbench/parts/DataTable.tsx'
 import { DataTable, wordColumn } from '#workbench/parts/DataTable.tsx'
 import { Dialog } from '#workbench/parts/Dialog.tsx'
+import { saveList } from '#workbench/parts/download.ts'
 import { EmptyState } from '#workbench/parts/EmptyState.tsx'
 import { FilterSelect } from '#workbench/parts/FilterSelect.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { showInstant } from '#workbench/parts/show.ts'
 import type { SourceRow } from '../../contract/sources.ts'
-import { gapTitles, listReceipts, listSources } from '../../contract/sources.ts'
+import { exportSources, gapTitles, listReceipts, listSources } from '../../contract/sources.ts'
 import { sourceKindTitles, tierTitles } from '../../contract/words.ts'
 import { optionsOf } from '../list/options.ts'
 import { useNarrowed } from '../list/useNarrowed.ts'
@@ -120,6 +121,7 @@ function Sources({ rows }: { readonly rows: readonly SourceRow[] }): ReactElemen
         columns={columns}
         rows={shown}
         keyOf={(row) => row.sourceId}
+        exportAll={async () => saveList(await ask(exportSources, {}))}
         toolbar={
           <span className="quiet">
             共 {rows.length} 个来源
