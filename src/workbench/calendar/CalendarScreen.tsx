@@ -16,6 +16,7 @@ import { useMe } from '../session.tsx'
 import { DueCalculator } from './DueCalculator.tsx'
 import { MovedLimits } from './MovedLimits.tsx'
 import { ImportHolidays } from './ImportHolidays.tsx'
+import { RestoreYear } from './RestoreYear.tsx'
 import './calendar.css'
 
 /** The years whose working days are known, and when a time limit runs out. */
@@ -39,7 +40,7 @@ export function CalendarScreen(): ReactElement {
         没有导入的年度，期限按周一至周五推算并标明「暂定」；导入后，所有在办事项的期限自动重算。
       </p>
       <Refusal error={found.error} onRetry={() => void found.refetch()} />
-      <Years years={found.data?.years ?? []} />
+      <Years years={found.data?.years ?? []} mayImport={mayImport} />
       <Dialog open={importing} title="导入年度放假安排" onClose={() => setImporting(false)} width={640}>
         <ImportHolidays onClose={() => setImporting(false)} />
       </Dialog>
@@ -85,8 +86,13 @@ function actsWith(show: (name: 'version' | 'moved', version: number) => void): T
   }
 }
 
+interface YearsProps {
+  readonly years: readonly CalendarYear[]
+  readonly mayImport: boolean
+}
+
 /** The years, one of which may be opened by the address. */
-function Years({ years }: { readonly years: readonly CalendarYear[] }): ReactElement {
+function Years({ years, mayImport }: YearsProps): ReactElement {
   const [address, setAddress] = useSearchParams()
   const show = (name: 'version' | 'moved', version: number | null): void =>
     setAddress((before) => {
@@ -108,7 +114,13 @@ function Years({ years }: { readonly years: readonly CalendarYear[] }): ReactEle
         keyOf={({ version }) => String(version)}
       />
       <Dialog open={year !== undefined} title={year ? year.title : ''} onClose={() => show('version', null)}>
-        {year && <Days year={year} />}
+        {year && (
+          <Days
+            key={year.version}
+            year={year}
+            onRestored={mayImport && !year.isCurrent ? () => show('version', null) : undefined}
+          />
+        )}
       </Dialog>
       <Dialog
         open={moved !== undefined}
@@ -122,22 +134,31 @@ function Years({ years }: { readonly years: readonly CalendarYear[] }): ReactEle
   )
 }
 
-function Days({ year: { version, sources } }: { readonly year: CalendarYear }): ReactElement {
+interface DaysProps {
+  readonly year: CalendarYear
+  /** What follows on bringing this version back; absent where it cannot be. */
+  readonly onRestored: (() => void) | undefined
+}
+
+function Days({ year, onRestored }: DaysProps): ReactElement {
+  const { version, sources } = year
   const found = useQuery({
     queryKey: ['calendar', 'days', version],
     queryFn: () => ask(listCalendarDays, { version }),
   })
   if (!found.data) return <Refusal error={found.error} onRetry={() => void found.refetch()} />
+  const { days } = found.data
   return (
     <>
       <ul className="calendar-days">
-        {found.data.days.map(({ date, name, isOffDay }) => (
+        {days.map(({ date, name, isOffDay }) => (
           <li key={date}>
             <span className="number">{date}</span> {name} <strong>{isOffDay ? '休' : '班'}</strong>
           </li>
         ))}
       </ul>
       {sources.length > 0 && <p className="quiet">来源：{sources.join('、')}</p>}
+      {onRestored && <RestoreYear replaced={year} days={days} onClose={onRestored} />}
     </>
   )
 }

@@ -1,18 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox } from 'antd'
+import { Checkbox } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { importCalendarYear } from '#kernel/calendar-contract.ts'
 import { ask } from '../ask.ts'
 import { AskForm } from '../parts/AskForm.tsx'
 import { issueOf } from '../parts/Field.tsx'
 import { FileField } from '../parts/FileField.tsx'
 import { DayField, LongTextField, TextField } from '../parts/TextField.tsx'
-import { MovedLimits } from './MovedLimits.tsx'
+import type { Imported } from './ImportReport.tsx'
+import { ImportReport } from './ImportReport.tsx'
 import { readArrangement } from './holidays.ts'
-
-type Imported = z.output<typeof importCalendarYear.output> & { readonly year: number }
 
 /** Imports a year's arrangement from a file or from what is typed, and says what moved. */
 export function ImportHolidays({ onClose }: { readonly onClose: () => void }): ReactElement {
@@ -21,7 +19,7 @@ export function ImportHolidays({ onClose }: { readonly onClose: () => void }): R
   const [imported, setImported] = useState<Imported | null>(null)
   const notice = useNotice()
   const read = readArrangement(text)
-  if (imported) return <Report imported={imported} onClose={onClose} />
+  if (imported) return <ImportReport imported={imported} onClose={onClose} />
   return (
     <AskForm
       button="导入并重算期限"
@@ -115,29 +113,4 @@ function useNotice() {
     </>
   )
   return { given, fields }
-}
-
-function Report({
-  imported: { version, year, clocks, movedCases },
-  onClose,
-}: {
-  readonly imported: Imported
-  readonly onClose: () => void
-}): ReactElement {
-  return (
-    <div className="fields">
-      <p role="status">
-        <strong>已导入。</strong>重新计算了 {clocks} 个期限，{movedCases} 件事项的届满日期有变动。
-      </p>
-      <p className="quiet">
-        每件事项的办理过程里都记下了期限为什么改变；以后也可以在“各年度放假安排”里点“改期清单”再看。
-      </p>
-      {movedCases > 0 && <MovedLimits version={version} year={year} />}
-      <div className="dialog-foot">
-        <Button type="primary" onClick={onClose}>
-          完成
-        </Button>
-      </div>
-    </div>
-  )
 }
