@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { decodeText } from '#kernel/files/decode.ts'
+import { createAsker } from '#kernel/screening/ask-outside.ts'
+import type { OutsideAnswer } from '#kernel/screening/dead-links.ts'
 import { isInsideHost } from './inside.ts'
 import type { Permitted } from './permitted.ts'
 import type { Answer, Caps, RequestFailure } from './request.ts'
@@ -39,6 +41,10 @@ export interface Known {
 export interface Outbound {
   /** Reads a public address once, as robots.txt and the permitted hosts allow, in its host's turn. Never throws. */
   readonly read: (address: string, known?: Known) => Promise<Fetched>
+  /** Whether anybody may be asked at all. */
+  readonly mayAskAny: boolean
+  /** Whether a page is there, without reading it; `unsure` when its host may not be asked or does not say. Never throws. */
+  readonly isThere: (address: string) => Promise<OutsideAnswer>
 }
 
 /** What an installation sets, and what tests make smaller. */
@@ -74,7 +80,17 @@ export function createOutbound(options: OutboundOptions): Outbound {
     robots: new Map(),
     turns: new Map(),
   }
+  const isThere = createAsker({
+    mayAsk: desk.permitted.mayAsk,
+    isRefusedAddress: desk.permitted.isRefusedAddress,
+  })
   return {
+    mayAskAny: !desk.permitted.isEmpty,
+    isThere: async (address) => {
+      const url = URL.parse(address)
+      if (!url || !desk.permitted.mayAsk(url)) return 'unsure'
+      return await inTurn(desk, url, openRobots, async () => await isThere(url))
+    },
     read: async (address, known) => {
       const url = URL.parse(address)
       if (desk.permitted.isEmpty) return failed('off')

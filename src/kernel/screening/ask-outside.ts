@@ -6,8 +6,10 @@ import type { OutsideAnswer } from './dead-links.ts'
 
 /** What may be set for a test; an installation uses what is there. */
 export interface OutsideOptions {
-  /** True for addresses that must never be asked: by default everything inside. */
-  readonly isRefused?: (host: string) => boolean
+  /** Which pages may be asked for: by default those of every host that is not inside. */
+  readonly mayAsk?: (url: URL) => boolean
+  /** True for addresses that a name of this URL must not lead to: by default everything inside. */
+  readonly isRefusedAddress?: (url: URL) => (address: string) => boolean
   readonly timeoutMilliseconds?: number
 }
 
@@ -17,22 +19,21 @@ const mostRedirects = 5
  * Asks another site whether a page is there, without reading it. Names are resolved once, and an address inside is
  * refused at the moment of connecting, so that no answer of a name server leads into our own network.
  */
-export function createAsker({ isRefused = isInsideHost, timeoutMilliseconds = 8000 }: OutsideOptions = {}): (
-  url: URL,
-) => Promise<OutsideAnswer> {
-  const asking: Asking = { isRefused, timeoutMilliseconds }
+export function createAsker({
+  mayAsk = ({ hostname }) => !isInsideHost(hostname),
+  isRefusedAddress = () => isInsideHost,
+  timeoutMilliseconds = 8000,
+}: OutsideOptions = {}): (url: URL) => Promise<OutsideAnswer> {
+  const asking: Asking = { mayAsk, isRefusedAddress, timeoutMilliseconds }
   return async (url) => await follow(url, asking)
 }
 
-interface Asking {
-  readonly isRefused: (host: string) => boolean
-  readonly timeoutMilliseconds: number
-}
+type Asking = Required<OutsideOptions>
 
 async function follow(start: URL, asking: Asking): Promise<OutsideAnswer> {
   let url = start
   for (let hop = 0; hop <= mostRedirects; hop++) {
-    const answer = asking.isRefused(url.hostname) ? 'unsure' : await requestEither(url, asking)
+    const answer = asking.mayAsk(url) ? await requestEither(url, asking) : 'unsure'
     if (typeof answer === 'string') return answer
     const next = isRedirect(answer.status) && answer.location ? URL.parse(answer.location, url) : null
     if (!next || !/^https?:$/.test(next.protocol)) return judge(answer.status)
@@ -68,7 +69,7 @@ async function request(url: URL, method: 'HEAD' | 'GET', asking: Asking): Promis
     const options = {
       method,
       timeout: asking.timeoutMilliseconds,
-      lookup: guardedLookup(asking.isRefused),
+      lookup: guardedLookup(asking.isRefusedAddress(url)),
       headers: { 'user-agent': 'Mingtang link check', accept: '*/*' },
     }
     const done = (answer: Answered | OutsideAnswer, request: ClientRequest) => {

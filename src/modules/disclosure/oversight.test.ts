@@ -15,7 +15,7 @@ import { asActor, createCounty, publishItem } from '../../../tests/publishing.ts
 import type { Facts } from './rules/inspection.ts'
 import { judge, sentenceOf, warningOf } from './rules/inspection.ts'
 import { traitReader } from './rules/traits.ts'
-import { findDeadOwnLinks, inspect, keepInspection } from './service/inspect.ts'
+import { findLostLinks, inspect, keepInspection } from './service/inspect.ts'
 import { assign, close, describeInspection } from './service/inspection.ts'
 import { describeMeasures, readMeasureItems, renewSome, takeMeasures } from './service/measures.ts'
 import { visit } from './service/probes.ts'
@@ -255,7 +255,7 @@ describe('自查', () => {
       db,
       supervisor,
       async (context) => {
-        const links = await findDeadOwnLinks({ db, mustEnd: async () => false, advance: async () => {} })
+        const links = await findLostLinks({ db, mustEnd: async () => false, advance: async () => {} })
         await keepInspection(context, '测试', links ?? [])
       },
       at ? { at } : {},

@@ -16,6 +16,7 @@ export const Rule = z.enum([
   'serviceGuide',
   'metaTag',
   'deadLink',
+  'outsideLink',
 ])
 export type Rule = z.infer<typeof Rule>
 
@@ -31,6 +32,26 @@ export const ruleTitles: Readonly<Record<Rule, string>> = {
   serviceGuide: '办事指南要素不全',
   metaTag: '网页标签不全',
   deadLink: '站内链接失效',
+  outsideLink: '外部链接打不开',
+}
+
+/** A veto item that rests on findings of two kinds, as it stands in the address of the list: rules joined by a comma. */
+const bothUnanswered = 'unanswered,unansweredLetter'
+
+/** What the list of findings may be narrowed to. */
+export const findingChoices: Readonly<Record<string, string>> = {
+  ...ruleTitles,
+  [bothUnanswered]: '申请或者来信没有答复',
+}
+
+/** The findings a verdict rests on, as the list of findings names them. */
+export function choiceBehind(rule: Rule): string {
+  return rule === 'unanswered' ? bothUnanswered : rule
+}
+
+/** True when a finding is among those the list is narrowed to. */
+export function isAmong(choice: string, rule: Rule): boolean {
+  return choice.split(',').includes(rule)
 }
 
 /** What one veto item came to: the figure, the limit, and whether an inspection today would fail by it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dateOf, dayNumber } from '#kernel/calendar.ts'
+import { choiceBehind, isAmong } from '../contract/inspection.ts'
 import { judge } from '../rules/inspection.ts'
 import { columnFindings, factOf } from './found.ts'
 
@@ -51,4 +52,11 @@ test('every figure about columns leads to exactly as many findings as it counts'
       }
     }),
   )
+})
+
+test('the figure about requests and letters that wait leads to the findings of both, every other one to its own', () => {
+  const behind = (rule: Parameters<typeof choiceBehind>[0]) =>
+    (['unanswered', 'unansweredLetter', 'columnEmpty'] as const).filter((one) => isAmong(choiceBehind(rule), one))
+  expect(behind('unanswered')).toEqual(['unanswered', 'unansweredLetter'])
+  expect(behind('columnEmpty')).toEqual(['columnEmpty'])
 })

@@ -3,6 +3,7 @@ import type { ActionContext } from '#kernel/context.ts'
 import type { WorkReport } from '#kernel/jobs/contract.ts'
 import type { LongWork } from '#kernel/jobs/job.ts'
 import { findDeadLinks } from '#kernel/screening/dead-links.ts'
+import type { Finding } from '#kernel/screening/finding.ts'
 import { readUnanswered } from '#modules/information-requests/offer.ts'
 import { readWaitingLetters } from '#modules/letters/offer.ts'
 import { countFiled } from '#modules/publishing/offer/filings.ts'
@@ -17,6 +18,7 @@ import { readLiveServices } from '#modules/services/offer.ts'
 import { judge } from '../rules/inspection.ts'
 import type { Found } from '../store/inspections.ts'
 import { countProbes, insertInspection, saveFindings } from '../store/inspections.ts'
+import { selectGoneLinks } from '../store/outside-links.ts'
 import { readThresholds } from '../store/thresholds.ts'
 import {
   columnFindings,
@@ -40,7 +42,7 @@ const batch = 500
  * last result as it was, for half a look would close what it did not see.
  */
 export async function inspect(work: LongWork, askedByName: string): Promise<WorkReport> {
-  const links = await findDeadOwnLinks(work)
+  const links = await findLostLinks(work)
   if (links === null) return { done: 0, notDone: [], note: '没有查完就停下了，仍显示上一次自查的结果。' }
   return await work.transact(async (context) => {
     const done = await keepInspection(context, askedByName, links)
@@ -95,14 +97,18 @@ async function readWaiting({ tx, now }: ActionContext) {
   return { requests: await readUnanswered(tx, now), letters: await readWaitingLetters(tx, now) }
 }
 
+/** An outside page that was gone this often in a row is gone: one night it may only have been moved about. */
+const timesGone = 2
+
 /**
- * Links in live items to pages of ours that the public cannot read; other sites are not asked. Null when it had to
- * end before it had read all.
+ * Links in live items to pages of ours that the public cannot read, and to others' that were gone when they were last
+ * asked for. Null when it had to end before it had read all.
  */
-export async function findDeadOwnLinks(
+export async function findLostLinks(
   work: Pick<LongWork, 'db' | 'mustEnd' | 'advance'>,
 ): Promise<Found[] | null> {
   const total = await countFiled(work.db, {})
+  const gone = await selectGoneLinks(work.db, timesGone)
   const found: Found[] = []
   let done = 0
   for (let after = 0; ;) {
@@ -111,32 +117,47 @@ export async function findDeadOwnLinks(
     const last = texts.at(-1)
     if (!last) return found
     after = last.itemId
-    for (const item of texts) found.push(...(await deadLinksOf(work, item)))
+    for (const item of texts) found.push(...(await lostLinksOf(work, item, gone)))
     done += texts.length
     await work.advance(done, Math.max(total, done))
   }
 }
 
-async function deadLinksOf(
+async function lostLinksOf(
   { db }: Pick<LongWork, 'db'>,
-  item: Awaited<ReturnType<typeof readLiveTexts>>[number],
+  item: Live,
+  gone: ReadonlySet<string>,
 ): Promise<Found[]> {
   if (item.links.length === 0) return []
   const part = { key: 'body' as const, label: '正文', text: item.text, links: item.links }
-  const dead = await findDeadLinks([part], {
+  const lost = await findDeadLinks([part], {
     ownOrigins: new Set([ownOrigin()]),
     isLive: async (path) => await isOwnPathLive(db, path),
+    ask: async ({ href }) => (gone.has(href) ? 'dead' : 'unsure'),
   })
-  const [first] = dead
-  if (!first) return []
   return [
-    {
-      key: `deadLink ${item.itemId}`,
-      rule: 'deadLink',
-      unitId: item.unitId,
-      title: item.title,
-      detail: dead.length > 1 ? `${first.message}，共 ${dead.length} 处` : first.message,
-      link: `/publishing/items/${item.itemId}`,
-    },
+    ...linkFinding(
+      item,
+      'deadLink',
+      lost.filter(({ severity }) => severity === 'explain'),
+    ),
+    ...linkFinding(
+      item,
+      'outsideLink',
+      lost.filter(({ severity }) => severity === 'note'),
+    ),
   ]
+}
+
+type Live = Awaited<ReturnType<typeof readLiveTexts>>[number]
+
+function linkFinding(
+  { itemId, unitId, title }: Live,
+  rule: 'deadLink' | 'outsideLink',
+  lost: readonly Finding[],
+): Found[] {
+  const [first] = lost
+  if (!first) return []
+  const detail = lost.length > 1 ? `${first.message}，共 ${lost.length} 处` : first.message
+  return [{ key: `${rule} ${itemId}`, rule, unitId, title, detail, link: `/publishing/items/${itemId}` }]
 }

@@ -5,6 +5,7 @@ import { inspect } from './inspect.ts'
 import { inspectionJob } from './inspection.ts'
 import { renewJob, renewTraits } from './measures.ts'
 import { takeReadiness } from './readiness.ts'
+import { askOutsideLinks } from './outside-links.ts'
 import { visitOwnSite } from './probes.ts'
 
 const asked = z.object({ askedByName: z.string() }).catch({ askedByName: '每夜自动' })
@@ -28,6 +29,12 @@ export const disclosureJobs: readonly Job[] = [
     name: inspectionJob,
     schedule: '10 2 * * *',
     runLong: async (work, input) => await inspect(work, asked.parse(input).askedByName),
+  },
+  {
+    // Before the inspection, which reads what became of it.
+    name: 'disclosure.askOutsideLinks',
+    schedule: '20 0 * * *',
+    runLong: askOutsideLinks,
   },
   {
     // At least twenty visits a day, spaced: three an hour.

@@ -7,7 +7,13 @@ import type { TableColumn } from '#workbench/parts/DataTable.tsx'
 import { DataTable, wordColumn } from '#workbench/parts/DataTable.tsx'
 import { FilterSelect } from '#workbench/parts/FilterSelect.tsx'
 import type { Finding, Inspection } from '../../contract/inspection.ts'
-import { assignFinding, closeFinding, ruleTitles } from '../../contract/inspection.ts'
+import {
+  assignFinding,
+  closeFinding,
+  findingChoices,
+  isAmong,
+  ruleTitles,
+} from '../../contract/inspection.ts'
 import { FormDialog } from '../parts/FormDialog.tsx'
 import { choicesOf } from '../parts/FormField.tsx'
 import type { SetAddress } from '../parts/useAddress.ts'
@@ -15,7 +21,8 @@ import { useAddress } from '../parts/useAddress.ts'
 
 const standings = { open: '待处理', done: '已写明处理', gone: '已消除' } as const
 
-function standingOf({ isOpen, doneNote }: Finding): keyof typeof standings {
+/** Whether a finding waits, was dealt with, or is gone. */
+export function standingOf({ isOpen, doneNote }: Finding): keyof typeof standings {
   if (!isOpen) return 'gone'
   return doneNote === null ? 'open' : 'done'
 }
@@ -29,7 +36,7 @@ export function FindingTable({ inspection }: { readonly inspection: Inspection }
   const standing = address.get('standing') ?? 'open'
   const rows = inspection.findings.filter(
     (finding) =>
-      (!rule || finding.rule === rule) &&
+      (!rule || isAmong(rule, finding.rule)) &&
       (!unit || finding.unitId === unit) &&
       standingOf(finding) === standing,
   )
@@ -65,7 +72,7 @@ function FindingFilters({
       <FilterSelect
         label="全部问题"
         value={address.get('rule') ?? undefined}
-        options={choicesOf(ruleTitles)}
+        options={choicesOf(findingChoices)}
         onChange={(rule) => set({ rule })}
       />
       <FilterSelect

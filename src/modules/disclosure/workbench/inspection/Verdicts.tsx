@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react'
 import type { Inspection, Verdict } from '../../contract/inspection.ts'
+import { choiceBehind, isAmong } from '../../contract/inspection.ts'
 import type { SetAddress } from '../parts/useAddress.ts'
 import { useAddress } from '../parts/useAddress.ts'
+import { standingOf } from './FindingTable.tsx'
 
 /** What each veto item came to, with its limit, its days left, and the way to what it was counted from. */
 export function Verdicts({
@@ -56,14 +58,17 @@ function Behind({
   readonly set: SetAddress
 }): ReactElement | null {
   if (key === 'unavailable') return <Visits visits={visits} />
-  const count = findings.filter((finding) => finding.rule === rule && finding.isOpen).length
-  if (rule === null || count === 0) return null
+  const choice = rule === null ? '' : choiceBehind(rule)
+  const count = findings.filter(
+    (finding) => isAmong(choice, finding.rule) && standingOf(finding) === 'open',
+  ).length
+  if (count === 0) return null
   return (
     <button
       type="button"
       className="figure-button"
       onClick={() => {
-        set({ rule, standing: undefined })
+        set({ rule: choice, standing: undefined })
         document.getElementById('findings')?.scrollIntoView()
       }}
     >
