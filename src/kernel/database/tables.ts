@@ -533,6 +533,16 @@ export interface Database {
     numerator: number
     denominator: number
   }
+  /** Addresses on other sites that live items lead to, and what they answered. */
+  'disclosure.outside_link': {
+    url: string
+    /** When a live item was last found to carry it; one that none carries any more is forgotten. */
+    seen_at: Date
+    asked_at: Date | null
+    /** How many nights in a row its site said that it is gone; silence of a site says nothing. */
+    times_dead: Generated<number>
+    first_dead_at: Date | null
+  }
   /** Something a unit made or changed and must publish (条例第二十六条), noted before anybody has begun to write it. */
   'disclosure.owed_item': {
     id: Generated<string>

@@ -114,13 +114,7 @@ function Years({ years, mayImport }: YearsProps): ReactElement {
         keyOf={({ version }) => String(version)}
       />
       <Dialog open={year !== undefined} title={year ? year.title : ''} onClose={() => show('version', null)}>
-        {year && (
-          <Days
-            key={year.version}
-            year={year}
-            onRestored={mayImport && !year.isCurrent ? () => show('version', null) : undefined}
-          />
-        )}
+        {year && <Days year={year} mayImport={mayImport} onClose={() => show('version', null)} />}
       </Dialog>
       <Dialog
         open={moved !== undefined}
@@ -136,12 +130,12 @@ function Years({ years, mayImport }: YearsProps): ReactElement {
 
 interface DaysProps {
   readonly year: CalendarYear
-  /** What follows on bringing this version back; absent where it cannot be. */
-  readonly onRestored: (() => void) | undefined
+  readonly mayImport: boolean
+  readonly onClose: () => void
 }
 
-function Days({ year, onRestored }: DaysProps): ReactElement {
-  const { version, sources } = year
+function Days({ year, mayImport, onClose }: DaysProps): ReactElement {
+  const { version, sources, isCurrent } = year
   const found = useQuery({
     queryKey: ['calendar', 'days', version],
     queryFn: () => ask(listCalendarDays, { version }),
@@ -158,7 +152,7 @@ function Days({ year, onRestored }: DaysProps): ReactElement {
         ))}
       </ul>
       {sources.length > 0 && <p className="quiet">来源：{sources.join('、')}</p>}
-      {onRestored && <RestoreYear replaced={year} days={days} onClose={onRestored} />}
+      {mayImport && !isCurrent && <RestoreYear key={version} replaced={year} days={days} onClose={onClose} />}
     </>
   )
 }

@@ -56,7 +56,9 @@ test('every figure about columns leads to exactly as many findings as it counts'
 
 test('the figure about requests and letters that wait leads to the findings of both, every other one to its own', () => {
   const behind = (rule: Parameters<typeof choiceBehind>[0]) =>
-    (['unanswered', 'unansweredLetter', 'columnEmpty'] as const).filter((one) => isAmong(choiceBehind(rule), one))
+    (['unanswered', 'unansweredLetter', 'columnEmpty'] as const).filter((one) =>
+      isAmong(choiceBehind(rule), one),
+    )
   expect(behind('unanswered')).toEqual(['unanswered', 'unansweredLetter'])
   expect(behind('columnEmpty')).toEqual(['columnEmpty'])
 })
