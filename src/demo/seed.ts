@@ -15,6 +15,7 @@ import { seedItems } from './seed-items.ts'
 import { seedReports } from './seed-reports.ts'
 import { seedNotices } from './seed-notices.ts'
 import { seedOpinion } from './seed-opinion.ts'
+import { seedOpinionHandling } from './seed-opinion-handling.ts'
 import { seedOrganisation } from './seed-organisation.ts'
 import { seedOversight } from './seed-oversight.ts'
 import { seedServices } from './seed-services.ts'
@@ -41,6 +42,7 @@ export async function seedDemo(
   await seedInformationRequests(parts, organisation)
   await seedLetters(parts, organisation)
   await seedOpinion(parts, organisation)
+  await seedOpinionHandling(parts, organisation)
   await seedEvaluation(parts, organisation)
   await seedSupervision(parts, organisation)
   await seedNotices(parts, organisation)

@@ -181,6 +181,51 @@ export const demoPosts: readonly DemoPost[] = [
     text: '县图书馆周末能不能开到晚上九点？希望能延长开放，自习的位子也不够。',
     likes: 22,
   },
+  // Said, and not so: three matters that are looked into.
+  {
+    source: forum,
+    hoursAgo: 90,
+    author: '酉',
+    title: '自来水要涨到六块一吨？',
+    text: '听说下个月起县城自来水要涨到六块钱一吨，也没见开过听证会，投诉都没地方投，不合理。',
+    likes: 52,
+  },
+  {
+    source: client,
+    hoursAgo: 88,
+    author: '戌',
+    text: '县城自来水下个月真的要涨到六块钱一吨吗？没开听证会就涨价不合理，要投诉。',
+    likes: 27,
+  },
+  {
+    source: forum,
+    hoursAgo: 29,
+    author: '亥',
+    title: '3路公交要取消了',
+    text: '听说3路公交车下周起全部取消，住在北门的老人以后怎么去县医院？没人管吗？',
+    likes: 34,
+  },
+  {
+    source: street,
+    hoursAgo: 28,
+    author: null,
+    text: '北门社区老人反映，听说3路公交车下周全部取消，去县医院不方便，没人管。',
+  },
+  {
+    source: client,
+    hoursAgo: 26,
+    author: '甲乙',
+    text: '西关菜市场是不是要拆了？摊主都说月底清场，摊位费不退，要投诉。',
+    likes: 19,
+  },
+  {
+    source: forum,
+    hoursAgo: 25,
+    author: '甲丙',
+    title: '西关菜市场月底清场',
+    text: '西关菜市场摊主说月底清场拆除，摊位费不退，大家去哪里买菜？要投诉。',
+    likes: 23,
+  },
   // Alone.
   {
     source: forum,
@@ -208,5 +253,95 @@ export const demoPosts: readonly DemoPost[] = [
     hoursAgo: 12,
     author: null,
     text: '有居民说，联系人：周小兰，电话13800001234，家里老人走失已经找到，感谢帮忙转发的邻居。',
+  },
+]
+
+/** How far an event of the fictional county has come. */
+export type DemoHandlingStage = 'verifying' | 'clearing' | 'releasing' | 'answered' | 'closed'
+
+/** What was done with an event: which words find it, and what the unit found and said. */
+export interface DemoHandling {
+  /** A word of the title or text of its posts. */
+  readonly of: string
+  /** The case was opened so many hours ago. */
+  readonly hoursAgo: number
+  readonly unit: string
+  readonly stage: DemoHandlingStage
+  readonly improve?: { readonly unit: string; readonly text: string }
+  readonly claim: string
+  readonly evidence: string
+  readonly state: 'true' | 'partlyTrue' | 'false'
+  readonly conclusion: string
+  readonly kind: 'refutation' | 'clarification' | 'response'
+  readonly title: string
+  readonly body: string
+}
+
+export const demoHandlings: readonly DemoHandling[] = [
+  {
+    of: '自来水',
+    hoursAgo: 87,
+    unit: 'development-and-reform',
+    stage: 'closed',
+    claim: '县城自来水下个月起涨到六元一吨',
+    evidence: '查阅价格主管部门全部在办事项和自来水公司申报记录，没有调价申请，也没有成本监审立项。',
+    state: 'false',
+    conclusion: '没有调整自来水价格的申请和决定，现行价格不变。',
+    kind: 'refutation',
+    title: '关于县城自来水价格的情况说明',
+    body: '近日，网上有“县城自来水下个月起涨到六元一吨”的说法。经核实，价格主管部门没有收到调价申请，没有启动成本监审和听证程序，现行价格不变。\n调整居民用水价格须依法听证并提前公告。',
+  },
+  {
+    of: '清河苑',
+    hoursAgo: 39,
+    unit: 'housing',
+    stage: 'answered',
+    improve: { unit: 'housing', text: '停水抢修前在小区张贴通知，并在业主群提前告知' },
+    claim: '清河苑小区一个月里第三次停水',
+    evidence: '调取供水调度记录，本月因同一段主管道渗漏停水三次；现场开挖确认管道接头老化。',
+    state: 'true',
+    conclusion: '一个月里停水三次属实，原因是主管道接头老化，已更换。',
+    kind: 'response',
+    title: '关于清河苑小区停水的情况说明',
+    body: '有居民反映清河苑小区一个月里三次停水。经核实，情况属实，原因是小区外主管道接头老化渗漏。抢修人员已更换接头并恢复供水。\n今后计划停水提前一天在小区张贴通知；抢修停水随时告知预计恢复时间。给大家添了不便，我们致歉。',
+  },
+  {
+    of: '3路公交',
+    hoursAgo: 27,
+    unit: 'transport',
+    stage: 'clearing',
+    claim: '3路公交车下周起全部取消',
+    evidence: '核对公交线路调整方案和车辆调度表：3路下周起改走新路线，班次不减，北门站向东移三百米。',
+    state: 'partlyTrue',
+    conclusion: '3路公交不取消，下周起改走新路线，北门站位置有变动。',
+    kind: 'clarification',
+    title: '关于3路公交线路的情况说明',
+    body: '网上有“3路公交下周起全部取消”的说法。经核实，3路公交不取消，下周起改走新路线，班次不减，北门站向东移三百米，仍可直达县医院。站牌和时刻表已经张贴。',
+  },
+  {
+    of: '西关菜市场',
+    hoursAgo: 24,
+    unit: 'chengguan-town',
+    stage: 'releasing',
+    claim: '西关菜市场月底清场拆除，摊位费不退',
+    evidence: '查看市场改造方案和与摊主签订的协议：月底起分区改造，不拆除；改造期间摊位费按天退还。',
+    state: 'false',
+    conclusion: '市场分区改造，不清场拆除；改造期间的摊位费按天退还。',
+    kind: 'refutation',
+    title: '关于西关菜市场改造的情况说明',
+    body: '网上有“西关菜市场月底清场拆除，摊位费不退”的说法。经核实，该说法不实。市场月底起分区改造，改造期间其余区域照常营业，受影响摊位的费用按天退还。',
+  },
+  {
+    of: '上坝村',
+    hoursAgo: 14,
+    unit: 'civil-affairs',
+    stage: 'verifying',
+    claim: '上坝村今年低保评定没有公示',
+    evidence: '已调取上坝村低保评定会议记录和公示照片，正在逐户核对。',
+    state: 'partlyTrue',
+    conclusion: '',
+    kind: 'response',
+    title: '',
+    body: '',
   },
 ]
