@@ -267,6 +267,32 @@ test(
 )
 
 test(
+  'a number of the office is changed from a day to come on, and says who changed it and why',
+  async () => {
+    const director = await open('director', 'opinion/rules')
+    await director
+      .getByRole('row', { name: /^自动开案的级别/ })
+      .getByRole('button', { name: '修改' })
+      .click()
+    const dialog = director.getByRole('dialog')
+    await dialog.getByRole('spinbutton').fill('3')
+    await dialog.getByLabel(/^依据/).fill('县政府办公室2026年第3号')
+    await dialog.getByRole('button', { name: '保存为新版本' }).click()
+    await director.getByRole('cell', { name: '2026-10-13 起 3 级' }).waitFor()
+    await director.getByRole('button', { name: '增加一个词' }).click()
+    await dialog.getByLabel(/^词/).fill('滑坡')
+    await pick(dialog, '说明言论是', '涉及生命危险')
+    await dialog.getByLabel(/^依据/).fill('县政府办公室2026年第3号')
+    await dialog.getByRole('button', { name: '增加', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await director.goto(`${house.base}/workbench/opinion/rules?text=滑坡`)
+    await director.getByRole('cell', { name: '2026-10-13 起启用' }).waitFor()
+    await keepPicture(director, 'opinion-rules')
+  },
+  patience,
+)
+
+test(
   'every screen of opinion is filtered by its address, exports what it shows, and has nothing that axe finds',
   async () => {
     const director = await house.workbench('director')
@@ -298,4 +324,5 @@ const screens = [
   'spokespeople',
   'reports',
   'referrals?state=approved',
+  'rules?kind=danger&use=used',
 ]

@@ -7,6 +7,7 @@ import * as figures from './contract/figures.ts'
 import * as handling from './contract/handling.ts'
 import * as posts from './contract/posts.ts'
 import * as reports from './contract/reports.ts'
+import * as rules from './contract/rules.ts'
 import * as sources from './contract/sources.ts'
 import { opinionEntrances, opinionPages } from './pages/pages.ts'
 import { handlingRoleTitles } from './procedure/articles.ts'
@@ -41,6 +42,7 @@ import {
 } from './service/referral.ts'
 import { make, readReport, readReports, resolve, sendReportPaper } from './service/reports.ts'
 import { enrol, readRoster, retire } from './service/roster.ts'
+import { keepThreshold, keepWord, readRules } from './service/rules.ts'
 import {
   acceptFormat,
   askTrial,
@@ -119,6 +121,12 @@ const officeEndpoints = [
   sendFile(reports.sendReport, sendReportPaper),
 ]
 
+const ruleEndpoints = [
+  answer(rules.listRules, readRules),
+  handle(rules.saveThreshold, done(keepThreshold)),
+  handle(rules.saveWord, done(keepWord)),
+]
+
 const exportEndpoints = [
   handle(exportBoard, exports.exportBoardList),
   handle(events.exportEvents, exports.exportEventList),
@@ -144,7 +152,13 @@ export const opinion = defineModule({
     boundTalkingPoint,
     boundReferral,
   ],
-  endpoints: [...intakeEndpoints, ...handlingEndpoints, ...officeEndpoints, ...exportEndpoints],
+  endpoints: [
+    ...intakeEndpoints,
+    ...handlingEndpoints,
+    ...officeEndpoints,
+    ...ruleEndpoints,
+    ...exportEndpoints,
+  ],
   pages: opinionPages,
   entrances: opinionEntrances,
   jobs: [...opinionJobs, ...handlingJobs],

@@ -28,4 +28,8 @@ export const opinionAuditWords: Readonly<Record<string, string>> = {
   'opinion.exportReports': '导出舆情报告清单',
   'opinion.exportPoints': '导出口径',
   'opinion.exportReferrals': '导出移送清单',
+  'opinion.threshold': '舆情阈值',
+  'opinion.saveThreshold': '修改舆情阈值',
+  'opinion.word': '舆情词表',
+  'opinion.saveWord': '修改舆情词表',
 }

@@ -14,10 +14,10 @@ export async function readReceipts(
   context: ReadContext,
   { day }: z.output<typeof listReceipts.input>,
 ): Promise<z.input<typeof listReceipts.output>> {
-  const { db, now } = context
+  const { db, now, today } = context
   const unitIds = (await selectSeen(context)).map(({ id }) => id)
   if (unitIds.length === 0) return { units: [], rows: [] }
-  const { lookHours } = await selectThresholds(db)
+  const { lookHours } = await selectThresholds(db, today)
   const rows = await selectReceipts(db, unitIds, { day, limit: receiptsShown })
   const units = (await selectUnseen(db, unitIds)).map((unit) => {
     const waitingHours =

@@ -208,7 +208,7 @@ const mostOpened = 50
 
 /** Opens a case for each event that has climbed as far as the office said, so that none lies unseen. */
 export async function openDue(context: ActionContext): Promise<void> {
-  const { openFromRank } = await selectThresholds(context.tx)
+  const { openFromRank } = await selectThresholds(context.tx, context.today)
   const asking = levels.slice(openFromRank)
   if (asking.length === 0) return
   for (const { eventId } of await selectUnopened(context.tx, asking, mostOpened))

@@ -50,17 +50,17 @@ async function gatherNext(work: Pick<LongWork, 'transact'>, unitId: string): Pro
 
 /** One batch of one unit. @returns how many posts it was */
 export async function gatherBatch(context: ActionContext, unitId: string, size = batchSize): Promise<number> {
-  const { tx, now } = context
+  const { tx, now, today } = context
   await lockGathering(tx, unitId)
   const posts = await selectWaiting(tx, unitId, size)
   if (posts.length === 0) return 0
-  const limits = await selectThresholds(tx)
+  const limits = await selectThresholds(tx, today)
   const desk: Desk = {
     unitId,
     now,
     limits,
     memory: await openMemory(tx, unitId, limits),
-    read: createPostReader(await selectWords(tx)),
+    read: createPostReader(await selectWords(tx, today)),
     opened: [],
     placed: [],
   }

@@ -29,7 +29,7 @@ async function markGaps({ tx, now }: ActionContext): Promise<void> {
 
 /** Texts as they came, keys of past months, old attempts and trials go when their time is over; what was said stays. */
 export async function sweep({ tx, now, today }: ActionContext): Promise<void> {
-  const { rawDays } = await selectThresholds(tx)
+  const { rawDays } = await selectThresholds(tx, today)
   await sweepRaws(tx, new Date(now.getTime() - rawDays * dayMilliseconds))
   await destroyOtherTagKeys(tx, today.slice(0, 7))
   await sweepFetches(tx, new Date(now.getTime() - fetchesKeptDays * dayMilliseconds))

@@ -1,3 +1,4 @@
+import { civilDateOf } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { Tx } from '#kernel/database/database.ts'
 import { levels } from '../contract/words.ts'
@@ -29,7 +30,7 @@ export async function gradeContent(
   events: readonly Asked[],
   now: Date,
 ): Promise<ReadonlyMap<string, Grade>> {
-  const limits = await selectThresholds(tx)
+  const limits = await selectThresholds(tx, civilDateOf(now))
   const facts = await selectContentFacts(tx, events, limits, now)
   return new Map(
     events.map(({ eventId }) => [eventId, gradeFacts(facts.get(eventId) ?? nothing, limits)] as const),

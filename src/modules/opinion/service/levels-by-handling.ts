@@ -29,7 +29,7 @@ const hour = 3_600_000
 
 /** What our own handling of an event adds to its rung: late, unseen, or told that it is done when it is not. */
 export const gradeHandling: GradeHandling = async (context, event, content) => {
-  const limits = await selectThresholds(context.tx)
+  const limits = await selectThresholds(context.tx, context.today)
   const facts = await readFacts(context, event, limits.openFromRank)
   return handlingReasons(highest([content, event]), facts, limits)
 }

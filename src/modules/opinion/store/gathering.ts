@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
 import type { Level, LevelReason, PostClass } from '../contract/words.ts'
 import type { OpinionWord } from '../rules/reading.ts'
@@ -65,13 +66,17 @@ export async function countRearrangements(db: Reader, unitId: string): Promise<s
   return `${String(row.made)} ${String(row.undone)}`
 }
 
-export async function selectWords(db: Reader): Promise<OpinionWord[]> {
-  return await db
-    .selectFrom('opinion.word')
-    .select(['kind', 'word', 'category'])
-    .orderBy('kind')
-    .orderBy('word')
-    .execute()
+/** The words that are looked for on a day: as the program brought them, or as the office last said. */
+export async function selectWords(db: Reader, on: CivilDate): Promise<OpinionWord[]> {
+  const words = sql<OpinionWord>`(
+    select coalesce(newer.kind, word.kind) as kind, coalesce(newer.word, word.word) as word,
+           coalesce(newer.category, word.category) as category
+      from opinion.word word
+      full join (select distinct on (kind, word) kind, word, category, is_used from opinion.word_version
+                  where starts_on <= ${on} order by kind, word, starts_on desc) newer
+        on newer.kind = word.kind and newer.word = word.word
+     where newer.is_used is not false)`
+  return await db.selectFrom(words.as<'words'>('words')).selectAll().orderBy('kind').orderBy('word').execute()
 }
 
 /** What was found of one post. */

@@ -1,4 +1,5 @@
 import {
+  ControlOutlined,
   FieldTimeOutlined,
   FileTextOutlined,
   SolutionOutlined,
@@ -50,6 +51,13 @@ export const handlingScreens: readonly Screen[] = [
     roles: ['opinionDirector', 'referralApprover'],
     icon: SendOutlined,
     element: async () => (await import('./referrals/ReferralsScreen.tsx')).ReferralsScreen,
+  },
+  {
+    path: 'opinion/rules',
+    title: '阈值和词表',
+    roles: officeRoles,
+    icon: ControlOutlined,
+    element: async () => (await import('./rules/RulesScreen.tsx')).RulesScreen,
   },
   {
     path: 'opinion/reports/:reportId',
