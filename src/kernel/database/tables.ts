@@ -2111,6 +2111,15 @@ export interface Database {
     source: string
     basis: 'confirmed' | 'fromMemory'
   }
+  /** A number from a day on; before the first version opinion.threshold holds. */
+  'opinion.threshold_version': {
+    name: string
+    starts_on: CivilDate
+    amount: number
+    source: string
+    saved_by: string
+    saved_at: Date
+  }
   /** Reading an address once to see what would come of it; kept for a day. */
   'opinion.trial': {
     id: string
@@ -2132,6 +2141,17 @@ export interface Database {
     /** Of an allegation: abuse 以权谋私, enforcement 执法不当, corruption 贪赃枉法. */
     category: 'abuse' | 'enforcement' | 'corruption' | null
     basis: Generated<'confirmed' | 'fromMemory'>
+  }
+  /** A word from a day on, used or not; before the first version opinion.word holds. */
+  'opinion.word_version': {
+    kind: 'enquiry' | 'suggestion' | 'criticism' | 'venting' | 'complaint' | 'report' | 'allegation' | 'danger'
+    word: string
+    starts_on: CivilDate
+    category: 'abuse' | 'enforcement' | 'corruption' | null
+    is_used: boolean
+    source: string
+    saved_by: string
+    saved_at: Date
   }
   /** What a post is to become once the security administrator confirms it; until then it stays as it is. */
   'organisation.post_change': {
