@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createDuplicateFinder } from './near-duplicates.ts'
 import { seededRandom } from './random.ts'
-import { bandsOf, likeness, shinglesOf, signatureOf } from './signature.ts'
+import { bandsOf, likeness, likenessTo, shinglesOf, signatureOf } from './signature.ts'
 
 const common =
   '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经'
@@ -30,6 +30,18 @@ describe('likeness of texts', () => {
         expect(likeness(first, second)).toBe(likeness(second, first))
         expect(likeness(first, second)).toBeGreaterThanOrEqual(0)
         expect(likeness(first, second)).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+
+  test('is the same whether one is asked about one other or about many', () => {
+    const words = fc
+      .array(fc.integer({ min: -40, max: 40 }))
+      .map((pieces) => Int32Array.from(new Set(pieces)).sort())
+    fc.assert(
+      fc.property(words, fc.array(words), (one, others) => {
+        const likenessOf = likenessTo(one)
+        for (const other of others) expect(likenessOf(other)).toBe(likeness(one, other))
       }),
     )
   })

@@ -1,4 +1,4 @@
-import { bandsOf, likeness, shinglesOf, signatureOf } from './signature.ts'
+import { bandsOf, likenessTo, shinglesOf, signatureOf } from './signature.ts'
 
 /**
  * From this likeness on two texts count as the same text, perhaps edited. Of 2,202 letters of citizens all pairs from
@@ -42,25 +42,45 @@ export function createDuplicateFinder<Key>(
       const shingles = shinglesOf(text)
       if (shingles.length === 0) return []
       const own = members.length
-      const found: NearDuplicate<Key>[] = []
-      let compared = 0
-      bandsOf(signatureOf(shingles)).forEach((hash) => {
-        const met = byBand.get(hash)
-        for (const other of met ?? []) {
-          if (lastSeen[other] === own || compared >= mostCompared) continue
-          lastSeen[other] = own
-          compared++
-          const member = members[other]
-          const share = member ? likeness(shingles, member.shingles) : 0
-          if (member && share >= least) found.push({ key: member.key, likeness: share })
-        }
-        if (!met) byBand.set(hash, [own])
-        else if (met.length < mostPerBand) met.push(own)
-        else met[own % mostPerBand] = own
+      const bands = bandsOf(signatureOf(shingles))
+      const likenessOf = likenessTo(shingles)
+      const found = sharing(bands, { byBand, lastSeen, own, mostCompared }).flatMap((other) => {
+        const member = members[other]
+        const share = member ? likenessOf(member.shingles) : 0
+        return member && share >= least ? [{ key: member.key, likeness: share }] : []
       })
+      for (const band of bands) remember(byBand, band, own)
       members.push({ key, shingles })
       lastSeen.push(-1)
       return found.sort((one, other) => other.likeness - one.likeness)
     },
   }
+}
+
+interface Bands {
+  readonly byBand: ReadonlyMap<number, readonly number[]>
+  /** For each text, the one for which it was last looked at. */
+  readonly lastSeen: number[]
+  readonly own: number
+  readonly mostCompared: number
+}
+
+/** Texts met before that share a band with these, each once, in the order of the bands; no more than are compared. */
+function sharing(bands: Int32Array, { byBand, lastSeen, own, mostCompared }: Bands): number[] {
+  const others: number[] = []
+  for (const band of bands)
+    for (const other of byBand.get(band) ?? []) {
+      if (lastSeen[other] === own) continue
+      lastSeen[other] = own
+      others.push(other)
+      if (others.length >= mostCompared) return others
+    }
+  return others
+}
+
+function remember(byBand: Map<number, number[]>, band: number, own: number): void {
+  const met = byBand.get(band)
+  if (!met) byBand.set(band, [own])
+  else if (met.length < mostPerBand) met.push(own)
+  else met[own % mostPerBand] = own
 }
