@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { system } from '#kernel/access/actor.ts'
+import type { Pool } from '#kernel/database/database.ts'
 import { importLetters } from '#modules/letters/service/import-letters.ts'
 import { actAs } from '../../../tests/cases.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
@@ -9,6 +10,8 @@ import { at, blobs, createLetterCounty } from '../../../tests/letters.ts'
 import type { ReplyBehaviour } from './contract/board.ts'
 import { getBoard } from './contract/board.ts'
 import { readBoard } from './service/board.ts'
+import { rulesOn } from './service/rules.ts'
+import { computeFigures } from './service/scorecard.ts'
 
 const file = '../shared/data/letters/replies.jsonl'
 
@@ -57,8 +60,29 @@ describe.skipIf(!existsSync(file))('real letters and answers', () => {
     )
     expectCounted(replies, rows)
     expectAsMeasured(replies, rows.length)
+    await expectScored(db, county.office.id, rows)
   })
 })
+
+/** The scorecard of the unit that answered: every letter answered, nobody asked how it was, on time as the days say. */
+async function expectScored(db: Pool, unitId: string, rows: readonly Row[]): Promise<void> {
+  const on = { now: new Date(at('2026-11-20')), today: '2026-11-20' }
+  const rules = await rulesOn(db, on.today)
+  const round = { roundId: unitId, ruleSetId: rules.id, from: '2000-01-01', to: '2026-11-01' }
+  const scores = await computeFigures(db, round, on)
+  const scoreOf = (figure: string) => scores.find((row) => row.unitId === unitId && row.figure === figure)
+  const all = rows.length
+  expect(scoreOf('answered')).toMatchObject({ count: all, of: all })
+  // Silence is not satisfaction: without a rating there is nothing to count.
+  expect(scoreOf('solved')).toMatchObject({ count: 0, of: 0 })
+  expect(scoreOf('satisfied')).toMatchObject({ count: 0, of: 0 })
+  const days = rows.map((row) => (timeOf(row.答复时间) - timeOf(row.留言时间)) / 86_400_000)
+  const onTime = scoreOf('onTime')
+  expect(onTime?.of).toBe(all)
+  // Ten working days are never fewer than twelve days and, with the longest holidays, at most twenty-five.
+  expect(onTime?.count).toBeGreaterThanOrEqual(days.filter((day) => day <= 12).length)
+  expect(onTime?.count).toBeLessThanOrEqual(days.filter((day) => day <= 25).length)
+}
 
 /** Counts the file again, without anything of the program. */
 function expectCounted(replies: ReplyBehaviour, rows: readonly Row[]): void {

@@ -17,7 +17,7 @@ import { readThresholds } from '../rules/thresholds.ts'
 /** The figures of every unit that was given or answered a letter of these months, without what is excluded. */
 export async function computeFigures(
   db: Reader,
-  round: RoundRecord,
+  round: Pick<RoundRecord, 'roundId' | 'ruleSetId' | 'from' | 'to'>,
   { now, today }: { readonly now: Date; readonly today: CivilDate },
 ): Promise<FigureRow[]> {
   const rules = readThresholds(await selectThresholds(db, round.ruleSetId))

@@ -37,7 +37,7 @@ const matterFields: readonly Field[] = [
     kind: 'text',
     name: 'body',
     label: '经过和要求',
-    why: '什么时候、在哪里、什么事、希望怎样解决。写得越清楚，越不会转来转去。请不要写身份证号、银行卡号。',
+    why: '什么时候、在哪里、什么事、希望怎样解决。写得越清楚，越不会转来转去。请不要写身份证号、银行卡号；姓名和电话请写在后面一步，那里加密保存，这里写的办理单位都能看到。',
     isRequired: true,
     maxLength: 5000,
     rows: 9,

@@ -22,7 +22,9 @@ export function WriterPart({ matter }: { readonly matter: LetterMatter }): React
         <Shown writer={opening.data} />
       ) : (
         <>
-          <p className="quiet">办理需要时才查看；写明用途，每次查看都有记录。</p>
+          <p className="quiet">
+            办理需要时才查看；写明用途，每次查看都有记录。加密保存的是称呼、电话和邮箱；来信人自己写在来信正文里的姓名、电话照原样保存，能看这件来信的人都能看到，请勿外传。
+          </p>
           <Refusal error={opening.error} />
           <PurposeForm busy={opening.isPending} onSend={opening.mutate} />
         </>
