@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Actor } from '#kernel/access/actor.ts'
 import { visitor } from '#kernel/access/actor.ts'
-import type { Pool } from '#kernel/database/database.ts'
+import type { Pool, Tx } from '#kernel/database/database.ts'
 import { renderCaseNotice } from '#kernel/notices/case-notices.ts'
 import { findCase } from '#kernel/procedure/case-store.ts'
-import { selectNotices } from '#kernel/procedure/notice-store.ts'
+import { lastNotice, selectNotices } from '#kernel/procedure/notice-store.ts'
 import type { ActionRequest } from '#kernel/procedure/perform.ts'
 import { perform } from '#kernel/procedure/perform.ts'
 import type { saveDecision } from '#modules/information-requests/contract/answer.ts'
@@ -15,6 +15,7 @@ import { IntakeRequest, NewRequest } from '#modules/information-requests/contrac
 import { boundRequest } from '#modules/information-requests/service/bound.ts'
 import { draftDecision, readAnswer } from '#modules/information-requests/service/decision.ts'
 import { fileRequest, takeInRequest } from '#modules/information-requests/service/filing.ts'
+import { insertFile } from '#modules/information-requests/store/files.ts'
 import { findRequest } from '#modules/information-requests/store/requests.ts'
 import { informationRequests } from '#modules/information-requests/module.ts'
 import { actAs, createPerson, createUnit } from './cases.ts'
@@ -96,12 +97,25 @@ export async function act(
   action: string,
   { on, ...request }: ActionRequest & { readonly on: string },
 ): Promise<void> {
-  await actAs(
-    office.db,
-    actor,
-    at(on),
-    async (context) => await perform(context, boundRequest, requestId, action, request),
-  )
+  await actAs(office.db, actor, at(on), async (context) => {
+    if (action === 'deliver') await addLetter(context.tx, requestId)
+    await perform(context, boundRequest, requestId, action, request)
+  })
+}
+
+/** A letter of the answer as it was made and sealed elsewhere: drawing one takes a second. */
+export async function addLetter(tx: Tx, requestId: string): Promise<void> {
+  await insertFile(tx, {
+    requestId,
+    role: 'letter',
+    hash: 'a'.repeat(64),
+    name: '答复书.pdf',
+    type: 'application/pdf',
+    sizeBytes: 1,
+    key: randomUUID(),
+    by: { id: 'officer', name: '经办人' },
+    at: new Date('2026-03-02T02:00:00Z'),
+  })
 }
 
 /** A request that is being examined, received on a day. */
@@ -162,7 +176,7 @@ export async function makeAnswer(office: Office, requestId: string, on: string):
   const blobs = openTestBlobs()
   await createLetterhead(office.db, office.unit.id)
   await actAs(office.db, office.officer, at(on), async (context) => {
-    const answer = (await selectNotices(context.tx, requestId)).find(({ name }) => name === 'answer')
+    const answer = lastNotice(await selectNotices(context.tx, requestId), 'answer')
     const version = (await findCase(context.tx, requestId))?.version ?? 0
     const chosen = { caseId: requestId, name: 'answer', noticeId: answer?.id ?? null, version }
     await renderCaseNotice({ ...context, blobs }, [informationRequests], chosen)

@@ -14,6 +14,7 @@ import { boundRequest } from '#modules/information-requests/service/bound.ts'
 import { draftDecision, readAnswer } from '#modules/information-requests/service/decision.ts'
 import { fileRequest } from '#modules/information-requests/service/filing.ts'
 import { findRequest } from '#modules/information-requests/store/requests.ts'
+import { addLetter } from './information-requests.ts'
 import { actAs } from './cases.ts'
 
 /** The people of one unit that answer its requests. */
@@ -156,6 +157,7 @@ export function leadRequests({ db, unitId, officer, secrecy, signer }: Answering
     })
     await take(secrecy, id, 'passSecrecyReview', on, { input: { digest, opinion: '不涉密' } })
     await take(signer, id, 'sign', on, { input: { digest } })
+    await actAs(db, officer, at(servedOn), async ({ tx }) => await addLetter(tx, id))
     await take(officer, id, 'deliver', servedOn, {
       effectiveOn: servedOn,
       service: { method: 'inPerson', evidence: null },

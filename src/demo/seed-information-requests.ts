@@ -2,14 +2,21 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '#kernel/access/actor.ts'
 import { visitor } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
+import { renderCaseNotice } from '#kernel/notices/case-notices.ts'
+import { findCase } from '#kernel/procedure/case-store.ts'
+import { lastNotice, selectNotices } from '#kernel/procedure/notice-store.ts'
 import type { ActionRequest } from '#kernel/procedure/perform.ts'
 import { perform } from '#kernel/procedure/perform.ts'
-import { NewRequest } from '#modules/information-requests/contract/filing.ts'
+import { serveNotice } from '#kernel/procedure/serve-notice.ts'
+import { IntakeRequest, NewRequest } from '#modules/information-requests/contract/filing.ts'
 import { boundRequest } from '#modules/information-requests/service/bound.ts'
-import { noteSearch } from '#modules/information-requests/service/beside.ts'
+import { judge, noteSearch } from '#modules/information-requests/service/beside.ts'
 import { draftDecision, readAnswer } from '#modules/information-requests/service/decision.ts'
-import { fileRequest } from '#modules/information-requests/service/filing.ts'
+import { fileRequest, takeInRequest } from '#modules/information-requests/service/filing.ts'
+import { readRequest } from '#modules/information-requests/service/matter.ts'
+import { split } from '#modules/information-requests/service/related.ts'
 import { findRequest } from '#modules/information-requests/store/requests.ts'
+import { modules } from '../modules.ts'
 import type { DemoParts } from './context.ts'
 import { actAs } from './context.ts'
 import type { SeededOrganisation } from './seed-organisation.ts'
@@ -31,6 +38,8 @@ interface Seeding {
   readonly parts: DemoParts
   readonly office: DemoOffice
   readonly requestId: string
+  /** The first request of the same applicant. */
+  readonly first: string
   readonly given: DemoRequest
 }
 
@@ -39,17 +48,17 @@ export async function seedInformationRequests(
   parts: DemoParts,
   organisation: SeededOrganisation,
 ): Promise<void> {
+  const firstOf = new Map<string, string>()
   for (const [index, given] of demoRequests.entries()) {
     const office = await officeOf(parts, organisation, given)
     const unitId = organisation.unitIds.get(given.unit) ?? ''
     const at = dayBefore(parts, given.daysAgo)
-    const { requestId } = await actAs(
-      parts,
-      visitor,
-      at,
-      async (context) => await fileRequest(context, requestOf(given, unitId, index)),
-    )
-    await bringOn({ parts, office, requestId, given })
+    const { requestId } = given.isNameless
+      ? await actAs(parts, office.officer, at, (context) => takeInNameless(context, given, unitId))
+      : await actAs(parts, visitor, at, (context) => fileRequest(context, requestOf(given, unitId, index)))
+    const first = given.person === undefined ? requestId : (firstOf.get(given.person) ?? requestId)
+    firstOf.set(given.person ?? requestId, first)
+    await bringOn({ parts, office, requestId, first, given })
   }
 }
 
@@ -76,7 +85,7 @@ function dayBefore({ now }: DemoParts, days: number): Date {
 
 /** Applicants are made up; the numbers of their documents are none. */
 function requestOf(
-  { applicant, kind, subject, description, delivery }: DemoRequest,
+  { applicant, person, kind, subject, description, delivery }: DemoRequest,
   unitId: string,
   index: number,
 ) {
@@ -91,9 +100,31 @@ function requestOf(
       kind,
       name: applicant,
       phone: `0920-62${String(10_000 + index).slice(-5)}`,
-      identity: { kind: 'other', number: `演示${String(index).padStart(4, '0')}` },
+      identity: { kind: 'other', number: `演示${person ?? String(index).padStart(4, '0')}` },
     },
   })
+}
+
+/** A letter that says what is wanted and not by whom: it is taken in all the same. */
+async function takeInNameless(
+  context: ActionContext,
+  { kind, subject, description, delivery }: DemoRequest,
+  unitId: string,
+) {
+  const intake = IntakeRequest.parse({
+    key: randomUUID(),
+    unitId,
+    channel: 'post',
+    postKind: 'signedFor',
+    submittedOn: context.today,
+    subject,
+    description,
+    form: 'paper',
+    delivery,
+    applicant: { kind, name: null, identity: null, address: '青岚县城关镇河西路（信封上所写）' },
+    lacking: ['name', 'identity'],
+  })
+  return await takeInRequest(context, intake)
 }
 
 async function bringOn(seeding: Seeding): Promise<void> {
@@ -104,10 +135,51 @@ async function takeStep(seeding: Seeding, action: string, daysAfter: number): Pr
   const { parts, office, requestId, given } = seeding
   const at = dayBefore(parts, Math.max(0, given.daysAgo - daysAfter))
   if (action === 'draft') return await draftAnswer(seeding, at)
+  const beside = besides[action]
+  if (beside) {
+    await actAs(parts, office.officer, at, async (context) => await beside(context, requestId))
+    return
+  }
   const actor = actorFor(office, action)
   await actAs(parts, actor, at, async (context) => {
+    if (action === 'deliver') await makeAnswer(context, requestId)
     await perform(context, boundRequest, requestId, action, await requestFor(context, seeding, action))
   })
+}
+
+/** Steps that are no actions of the procedure. */
+const besides: Readonly<Record<string, (context: ActionContext, requestId: string) => Promise<unknown>>> = {
+  askLacking: async (context, requestId) => {
+    const { correctionDraft } = await readRequest(context, requestId)
+    await perform(context, boundRequest, requestId, 'askCorrection', { input: correctionDraft })
+  },
+  serveFee: async (context, requestId) => await serve(context, requestId, 'fee'),
+  serveCorrection: async (context, requestId) => await serve(context, requestId, 'correction'),
+  split: async (context, requestId) =>
+    await split(context, {
+      requestId,
+      key: randomUUID(),
+      matters: [{ subject: '养老服务中心采购合同', description: '请提供县养老服务中心设备采购合同。' }],
+    }),
+  judge: async (context, requestId) =>
+    await judge(context, {
+      requestId,
+      isReasonable: true,
+      judgement: '申请人从事土地利用研究，确需多年数据，理由合理。',
+    }),
+}
+
+async function serve(context: ActionContext, requestId: string, name: string): Promise<void> {
+  const notice = lastNotice(await selectNotices(context.tx, requestId), name)
+  const served = { noticeId: notice?.id ?? '', servedOn: context.today, ...service }
+  await serveNotice(context, boundRequest, requestId, served)
+}
+
+/** The letter of an answer, as it is made before it is served. */
+async function makeAnswer(context: ActionContext, caseId: string): Promise<void> {
+  const noticeId = lastNotice(await selectNotices(context.tx, caseId), 'answer')?.id ?? null
+  const version = (await findCase(context.tx, caseId))?.version ?? 0
+  await renderCaseNotice(context, modules, { caseId, name: 'answer', noticeId, version })
 }
 
 function actorFor({ officer, secrecy, director }: DemoOffice, action: string): Actor {
@@ -117,11 +189,12 @@ function actorFor({ officer, secrecy, director }: DemoOffice, action: string): A
 
 async function requestFor(
   context: ActionContext,
-  { requestId, given }: Seeding,
+  { requestId, first, given }: Seeding,
   action: string,
 ): Promise<ActionRequest> {
   const fixed = inputs[action]
   if (fixed) return fixed
+  if (action === 'join') return { reason: '与此前的申请属于同一事项', input: { into: first } }
   if (action === 'askCorrection')
     return {
       input: { ground: 'unclearContent', items: given.correction ?? '请写明所需信息的年度和具体项目。' },
@@ -152,6 +225,8 @@ const inputs: Readonly<Record<string, ActionRequest>> = {
   noticeFee: { input: { basis: 'page', quantity: 260 } },
   askReasons: { input: { question: '您本月就同类事项多次提出申请，请说明理由。' } },
   deliver: { service },
+  receiveReasons: { input: { answer: '从事土地利用变化研究，需要连续多年的数据。' } },
+  abandon: { reason: '逾期没有收到补正材料' },
   withdraw: { reason: '申请人表示已从网站查到' },
 }
 

@@ -32,14 +32,18 @@ const voiding = 'finance'
 /** Letters that say only what is written down of their case. */
 const lettersMade = ['correction', 'explanation', 'consultation', 'answer'] as const
 
-/** The letterhead and the characters of every office, one office's own wording, and the letters that are owed now. */
-export async function seedNotices(parts: DemoParts, organisation: SeededOrganisation): Promise<void> {
+/** The letterhead and the characters of every office: no letter can be made before. */
+export async function seedLetterheads(parts: DemoParts, organisation: SeededOrganisation): Promise<void> {
   const begun = new Date('2025-12-01T09:30:00+08:00')
   const keeper = await actorNamed(parts, organisation, 'notice.keeper', begun)
   await actAs(parts, keeper, begun, async (context) => {
     for (const unit of units.filter(({ kind }) => kind !== 'school' && kind !== 'teachingPoint'))
       await seedOffice(context, organisation.unitIds.get(unit.slug) ?? '', unit)
   })
+}
+
+/** One office's own wording, and the letters that are owed now. */
+export async function seedNotices(parts: DemoParts, organisation: SeededOrganisation): Promise<void> {
   const unitId = organisation.unitIds.get(example) ?? ''
   const clerk = await actorNamed(parts, organisation, `${example}.author`, parts.now)
   await actAs(parts, clerk, parts.now, (context) => seedWording(context, unitId))

@@ -13,7 +13,7 @@ import { seedInformationRequests } from './seed-information-requests.ts'
 import { seedLetters } from './seed-letters.ts'
 import { seedItems } from './seed-items.ts'
 import { seedReports } from './seed-reports.ts'
-import { seedNotices } from './seed-notices.ts'
+import { seedLetterheads, seedNotices } from './seed-notices.ts'
 import { seedOpinion } from './seed-opinion.ts'
 import { seedOpinionHandling } from './seed-opinion-handling.ts'
 import { seedOrganisation } from './seed-organisation.ts'
@@ -39,6 +39,7 @@ export async function seedDemo(
   await seedItems(parts, organisation, columns, report)
   await seedGuides(parts, organisation, columns)
   await seedDisclosure(parts, organisation)
+  await seedLetterheads(parts, organisation)
   await seedInformationRequests(parts, organisation)
   await seedLetters(parts, organisation)
   await seedOpinion(parts, organisation)

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { visitor } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import { selectNotices } from '#kernel/procedure/notice-store.ts'
+import { recordArrival } from '#kernel/procedure/record-arrival.ts'
 import { serveNotice } from '#kernel/procedure/serve-notice.ts'
 import {
   acceptAnswer,
@@ -47,13 +48,20 @@ export async function fileAnother(world: World, choice: Choice): Promise<Ending>
   return await attempt(world, actor, async (context) => {
     const submittedOn = choice.sense < 85 ? daysBack(world, choice.back) : daysBack(world, choice.pick - 100)
     const postKind = channel === 'post' ? (choice.who % 2 ? 'signedFor' : 'ordinary') : null
-    const given = { ...asked(office.unit.id, { subject }), channel, postKind, submittedOn }
+    const known = { ...asked(office.unit.id, { subject }), channel, postKind, submittedOn }
+    const given = choice.who % 3 ? known : { ...known, ...nameless }
     const filed =
       channel === 'web'
         ? await fileRequest(context, asked(office.unit.id, { subject }))
         : await takeInRequest(context, IntakeRequest.parse(given))
     requests.push(filed)
   })
+}
+
+/** What comes without saying who asks. */
+const nameless = {
+  applicant: { kind: 'natural', name: null, identity: null },
+  lacking: ['name', 'identity', 'contact'],
 }
 
 /** Takes one step beside the procedure. */
@@ -69,14 +77,21 @@ export async function stepBeside(world: World, choice: Choice): Promise<string> 
   return `${name} ${ending}`
 }
 
-/** Serves a document that is owed, if there is one. */
-const serve: Move = async (context, world, { requestId }, { days, back, sense }) => {
-  const owed = (await selectNotices(context.tx, requestId)).filter(({ servedOn }) => servedOn === null)
+/** Serves a document that is owed, if there is one, or records that one arrived which was posted. */
+const serve: Move = async (context, world, { requestId }, { days, back, sense, who }) => {
+  const notices = await selectNotices(context.tx, requestId)
+  const posted = notices.find(({ method, reachedOn }) => method === 'post' && reachedOn === null)
+  if (posted && who % 2) {
+    const arrival = { noticeId: posted.id, reachedOn: daysBack(world, back), evidence: null }
+    await recordArrival(context, boundRequest, requestId, arrival)
+    return
+  }
+  const owed = notices.filter(({ servedOn, cancelledOn }) => servedOn === null && cancelledOn === null)
   const service = {
     noticeId: chosen(owed, days)?.id ?? randomUUID(),
     servedOn: sense < 80 ? daysBack(world, back) : daysBack(world, -2),
-    method: 'inPerson',
-    evidence: null,
+    method: who % 5 ? 'inPerson' : 'post',
+    evidence: 'XA123456789CN',
   } as const
   await serveNotice(context, boundRequest, requestId, service)
 }

@@ -41,6 +41,7 @@ const sound: Readonly<Record<string, Make>> = {
   }),
   abandon: withReason,
   withdraw: withReason,
+  recallAnswer: withReason,
   returnAnswer: withReason,
   join: ({ requests }, caseId, { pick }) => {
     const others = requests.filter(({ requestId }) => requestId !== caseId)

@@ -14,6 +14,7 @@ import { selectConsultations } from '#modules/information-requests/store/consult
 import { findDecision } from '#modules/information-requests/store/decisions.ts'
 import { findRequest } from '#modules/information-requests/store/requests.ts'
 import { draftAnswer, fileAnother, serveOwed, stepBeside } from './beside.ts'
+import { addLetter } from '../information-requests.ts'
 import type { Choice } from './choice.ts'
 import { chosen } from './choice.ts'
 import { soundRequest, spoilt } from './inputs.ts'
@@ -68,6 +69,7 @@ async function goOn(world: World, choice: Choice): Promise<string> {
   const one = prefer(offered, choice)
   if (!one) return await stepBeside(world, choice)
   if (one.action === 'submitAnswer') await draftFirst(world, caseId, choice)
+  if (one.action === 'deliver' && choice.days % 7 > 0) await addLetter(world.tx, caseId)
   const sound = await soundRequest(world, caseId, one.action, choice)
   const request = choice.sense < 80 ? sound : spoilt(world, sound, choice)
   const ending = await attempt(world, one.actor, async (context) => {

@@ -7,6 +7,10 @@ export interface DemoRequest {
   readonly subject: string
   readonly description: string
   readonly delivery: 'online' | 'email' | 'post' | 'pickUp'
+  /** Requests with the same word here are of one applicant. */
+  readonly person?: string
+  /** Came by post without saying who asks and how to reach them. */
+  readonly isNameless?: true
   /** Actions in order, each so many days after the request came in. */
   readonly steps: readonly (readonly [action: string, daysAfter: number])[]
   readonly correction?: string
@@ -203,5 +207,58 @@ export const demoRequests: readonly DemoRequest[] = [
     applicant: '骆闻溪',
     subject: '疫苗接种点名单',
     steps: [...accepted, ['withdraw', 4]],
+  }),
+  request({
+    unit: 'health',
+    daysAgo: 4,
+    subject: '城关镇卫生院2025年药品采购目录',
+    description: '请寄给我城关镇卫生院2025年的药品采购目录。',
+    delivery: 'post',
+    isNameless: true,
+    steps: [['askLacking', 1]],
+  }),
+  request({
+    unit: 'agriculture',
+    daysAgo: 75,
+    applicant: '祝余',
+    subject: '2015年以来全部惠农补贴发放花名册',
+    steps: [...accepted, ['noticeFee', 3], ['serveFee', 4], ['lapseUnpaid', 50]],
+  }),
+  request({
+    unit: 'finance',
+    daysAgo: 70,
+    applicant: '薄言',
+    subject: '有关拨款的文件',
+    steps: [...received, ['askCorrection', 2], ['serveCorrection', 3], ['abandon', 45]],
+  }),
+  request({
+    unit: 'water',
+    daysAgo: 16,
+    applicant: '林疏月',
+    person: '林疏月',
+    subject: '澄波水库2025年水质监测月报',
+    steps: accepted,
+  }),
+  request({
+    unit: 'water',
+    daysAgo: 14,
+    applicant: '林疏月',
+    person: '林疏月',
+    subject: '澄波水库2025年水质监测年报',
+    steps: [...accepted, ['join', 2]],
+  }),
+  request({
+    unit: 'civil-affairs',
+    daysAgo: 7,
+    applicant: '贺兰川',
+    subject: '2025年临时救助发放情况和养老服务中心采购合同',
+    steps: [...received, ['split', 1]],
+  }),
+  request({
+    unit: 'natural-resources',
+    daysAgo: 18,
+    applicant: '慕容雪',
+    subject: '各镇乡2010年以来土地利用年度变更台账',
+    steps: [...accepted, ['askReasons', 2], ['receiveReasons', 5], ['judge', 6]],
   }),
 ]

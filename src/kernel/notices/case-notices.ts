@@ -114,6 +114,7 @@ const unowed = {
   servedOn: null,
   method: null,
   evidence: null,
+  cancelledOn: null,
   isLate: false,
   canServe: false,
 } as const
@@ -138,8 +139,9 @@ async function readOwed(
   source: NoticeSource | undefined,
 ): Promise<Omit<CaseNoticeView, 'renditions'>[]> {
   const rows = await selectNotices(db, row.id)
-  return rows.map(({ id, name, owedOn, dueOn, servedOn, method, evidence }) => {
+  return rows.map(({ id, name, owedOn, dueOn, servedOn, method, evidence, cancelledOn }) => {
     const rule = procedure.notices?.[name]
+    const isOpen = cancelledOn === null
     const mayMake = writersOf(procedure, name).some((role) => hasRoleOver(actor, role, row.unitPath))
     return {
       name,
@@ -151,9 +153,12 @@ async function readOwed(
       servedOn,
       method,
       evidence,
-      isLate: dueOn !== null && (servedOn ?? today) > dueOn,
-      whyNot: whyNot({ isServed: servedOn !== null, hasSource: source !== undefined, mayMake }),
-      canServe: servedOn === null && mayServe(procedure, name, row.unitPath, actor),
+      cancelledOn,
+      isLate: isOpen && dueOn !== null && (servedOn ?? today) > dueOn,
+      whyNot: isOpen
+        ? whyNot({ isServed: servedOn !== null, hasSource: source !== undefined, mayMake })
+        : '已经撤回，不再送达',
+      canServe: isOpen && servedOn === null && mayServe(procedure, name, row.unitPath, actor),
     }
   })
 }
@@ -189,7 +194,8 @@ async function mayMakeOwed(
   noticeId: string,
 ): Promise<boolean> {
   const rows = await selectNotices(db, row.id)
-  if (!rows.some((one) => one.id === noticeId && one.name === name)) throw problems.notOffered()
+  if (!rows.some((one) => one.id === noticeId && one.name === name && one.cancelledOn === null))
+    throw problems.notOffered()
   return writersOf(procedure, name).some((role) => hasRoleOver(actor, role, row.unitPath))
 }
 

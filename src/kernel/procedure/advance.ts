@@ -10,7 +10,7 @@ import type { Moment } from './clock.ts'
 import type { Change } from './event.ts'
 import type { MovingCase } from './move-clocks.ts'
 import { moveOwnClocks, ownDue } from './move-clocks.ts'
-import { oweNotice } from './notices.ts'
+import { cancelNotices, oweNotice } from './notices.ts'
 import type { UnitIds } from './parties.ts'
 import { moveParties, releaseParties } from './parties.ts'
 import type { Candidates } from './separation.ts'
@@ -51,7 +51,8 @@ export async function advance(context: ActionContext, standing: Standing, step: 
   const parties = await moveParties(context, moving, rule, effective, { view, unitIds: step.unitIds })
   await releaseParties(context, moving, rule)
   const received = rule.receives ? [{ kind: 'received', on: effective.on } as const] : []
-  const changes = [...received, ...parties, ...moving.changes, ...notices, ...step.changes]
+  const cancelled = await cancelNotices(context, row, rule)
+  const changes = [...received, ...parties, ...moving.changes, ...notices, ...cancelled, ...step.changes]
   await recordEvent(context, row, step, changes)
   const state = rule.to ?? row.state
   const round = row.round + (rule.startsRound ? 1 : 0)

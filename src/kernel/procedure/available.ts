@@ -186,7 +186,10 @@ function findUnserved(
     return { kind: 'time', sentence: `没有待送达的${nameOf(serves)}，不能办理“${title}”` }
   const owed = needsServed.find((notice) => view.owedNotices.includes(notice))
   if (owed === undefined) return null
-  return { kind: 'time', sentence: `${nameOf(owed)}还没有登记送达，不能办理“${title}”` }
+  return {
+    kind: 'time',
+    sentence: `${nameOf(owed)}还没有登记送达（邮寄的，还没有登记签收），不能办理“${title}”`,
+  }
 }
 
 /** The units asked that this actor can answer for now. */

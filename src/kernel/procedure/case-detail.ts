@@ -1,5 +1,6 @@
 import type { Explanation } from '#kernel/calendar-explain.ts'
 import { explainDueDate, printDate } from '#kernel/calendar-explain.ts'
+import type { CivilDate } from '#kernel/calendar.ts'
 import { civilDateOf } from '#kernel/calendar.ts'
 import type { ReadContext } from '#kernel/context.ts'
 import type { Module } from '#kernel/module.ts'
@@ -16,7 +17,7 @@ import { selectParties, viewParty } from './party-store.ts'
 import { problems } from './problems.ts'
 import { findProcedure } from './registry.ts'
 import { mayServe } from './serve-notice.ts'
-import type { Procedure } from './table.ts'
+import type { NoticeRule, Procedure } from './table.ts'
 import type { FullView } from './view.ts'
 import { mayRead, versionOf, viewCase } from './view.ts'
 import { readWhoActs } from './who-acts.ts'
@@ -214,13 +215,38 @@ async function readNotices(
   { id: caseId, unitPath }: CaseRow,
 ): Promise<CaseNotice[]> {
   const rows = await selectNotices(db, caseId)
-  return rows.map(({ id, name, owedOn, dueOn, servedOn, method, evidence }) => {
-    const rule = procedure.notices?.[name]
-    const isLate = dueOn !== null && (servedOn ?? today) > dueOn
-    const may = servedOn === null && mayServe(procedure, name, unitPath, actor)
-    const served = { servedOn, method, evidence, isLate, mayServe: may }
-    return { id, title: rule?.title ?? name, to: rule?.to ?? '', owedOn, dueOn, ...served }
+  return rows.map((row) => {
+    const rule = procedure.notices?.[row.name]
+    const may = row.cancelledOn === null && mayServe(procedure, row.name, unitPath, actor)
+    const { id, owedOn, dueOn, servedOn, method, evidence, reachedOn, cancelledOn } = row
+    return {
+      id,
+      title: rule?.title ?? row.name,
+      to: rule?.to ?? '',
+      owedOn,
+      dueOn,
+      servedOn,
+      method,
+      evidence,
+      reachedOn,
+      cancelledOn,
+      isLate: isServedLate(row, today),
+      mayServe: may && servedOn === null,
+      mayArrive: may && isOnTheWay(row, rule),
+    }
   })
+}
+
+type StoredNotice = Awaited<ReturnType<typeof selectNotices>>[number]
+
+/** True when it was served, or is still owed, after its last day. */
+function isServedLate({ cancelledOn, dueOn, servedOn }: StoredNotice, today: CivilDate): boolean {
+  return cancelledOn === null && dueOn !== null && (servedOn ?? today) > dueOn
+}
+
+/** True for what was posted, gives time from its arrival, and has not been signed for. */
+function isOnTheWay({ method, reachedOn }: StoredNotice, rule: NoticeRule<string> | undefined): boolean {
+  return method === 'post' && reachedOn === null && rule?.begins !== undefined
 }
 
 async function readEvents({ db }: ReadContext, procedure: Procedure, caseId: string): Promise<CaseEvent[]> {

@@ -67,7 +67,7 @@ function findServiceMistakes({ actions, notices = {} }: Procedure): string[] {
   })
 }
 
-const reservedActions = new Set(['open', 'recompute', 'serve', 'transfer'])
+const reservedActions = new Set(['open', 'recompute', 'serve', 'arrive', 'correctService', 'transfer'])
 
 function findSeparationMistakes({ separation }: Procedure): string[] {
   if (!separation) return []

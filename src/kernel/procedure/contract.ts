@@ -117,10 +117,16 @@ export const CaseNotice = z.object({
   servedOn: CivilDate.nullable(),
   method: ServiceMethod.nullable(),
   evidence: z.string().nullable(),
+  /** The day what was posted was signed for; null while that is not known, and for every other way. */
+  reachedOn: CivilDate.nullable(),
+  /** The day it was called back before it was served; null when it was not. */
+  cancelledOn: CivilDate.nullable(),
   /** Served, or still owed, after its last day. */
   isLate: z.boolean(),
   /** True when this actor may record that it was served. */
   mayServe: z.boolean(),
+  /** True when it was posted, gives time from its arrival, and this actor may record that. */
+  mayArrive: z.boolean(),
 })
 export type CaseNotice = z.infer<typeof CaseNotice>
 
@@ -191,6 +197,21 @@ export const serveNoticeContract = command({
     noticeId: z.uuid(),
     servedOn: CivilDate,
     method: ServiceMethod,
+    evidence: z.string().trim().max(200).nullable(),
+  }),
+  output: z.object({ version: z.number() }),
+})
+
+/** Records that a document which was posted was signed for: the time given with it counts from there. */
+export const recordArrivalContract = command({
+  path: '/api/case/record-arrival',
+  title: '登记邮寄文书的签收',
+  allow: 'signedIn',
+  input: z.object({
+    caseId: z.uuid(),
+    version: z.number().int().min(1),
+    noticeId: z.uuid(),
+    reachedOn: CivilDate,
     evidence: z.string().trim().max(200).nullable(),
   }),
   output: z.object({ version: z.number() }),

@@ -4,12 +4,13 @@ import { answer, handle } from '#kernel/http/handle.ts'
 import type { Module } from '#kernel/module.ts'
 import { readBoard, readCases } from './board.ts'
 import { readCase, readExplanation } from './case-detail.ts'
-import { explainClock, getCase, serveNoticeContract } from './contract.ts'
+import { explainClock, getCase, recordArrivalContract, serveNoticeContract } from './contract.ts'
 import { getBoard, getInbox, listCases } from './lists-contract.ts'
 import { listMovedLimits } from './moved-contract.ts'
 import { readMoved } from './moved.ts'
 import { readInbox } from './inbox.ts'
 import { findBound } from './perform.ts'
+import { recordArrival } from './record-arrival.ts'
 import { serveNotice } from './serve-notice.ts'
 
 /** What the kernel answers about the cases of every module. */
@@ -37,6 +38,12 @@ export function procedureEndpoints(modules: readonly Module[]): Endpoint[] {
     answer(listMovedLimits, async (context, input) => await readMoved(context, modules, input)),
     answer(getBoard, async (context) => await readBoard(context, modules)),
     answer(listCases, async (context, input) => await readCases(context, modules, input)),
+    handle(recordArrivalContract, async (context, { caseId, version, ...arrival }) => {
+      const bound = await findBound(context.tx, procedures, caseId)
+      return {
+        version: await recordArrival(context, bound, caseId, { ...arrival, expectedVersion: version }),
+      }
+    }),
     handle(serveNoticeContract, async (context, { caseId, version, ...service }) => {
       const bound = await findBound(context.tx, procedures, caseId)
       return {

@@ -31,6 +31,24 @@ export const NoticeChange = z.object({
 })
 export type NoticeChange = z.infer<typeof NoticeChange>
 
+/** What was posted was signed for. */
+export const ReachedChange = z.object({
+  kind: z.literal('reached'),
+  noticeId: z.string(),
+  notice: z.string(),
+  on: civilDate,
+  evidence: z.string().nullable(),
+})
+
+/** A document that was owed was called back: it is owed no more. */
+export const CancelledChange = z.object({
+  kind: z.literal('cancelled'),
+  noticeId: z.string(),
+  notice: z.string(),
+  on: civilDate,
+})
+export type CancelledChange = z.infer<typeof CancelledChange>
+
 /** Another unit was asked to take part, or answered. */
 export const PartyChange = z.object({
   kind: z.literal('party'),
@@ -70,6 +88,8 @@ export const ReceivedChange = z.object({ kind: z.literal('received'), on: civilD
 export const Change = z.discriminatedUnion('kind', [
   ClockChange,
   NoticeChange,
+  ReachedChange,
+  CancelledChange,
   PartyChange,
   RecomputeChange,
   UnitChange,

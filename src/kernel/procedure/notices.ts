@@ -2,10 +2,10 @@ import type { CivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
 import type { CaseRow } from './case-store.ts'
 import { dueOf } from './clock.ts'
-import type { NoticeChange } from './event.ts'
+import type { CancelledChange, NoticeChange } from './event.ts'
 import type { MovingCase } from './move-clocks.ts'
 import type { Service } from './notice-store.ts'
-import { findOwed, insertNotice, updateServed } from './notice-store.ts'
+import { cancelOwed, findOwed, insertNotice, updateServed } from './notice-store.ts'
 import { problems } from './problems.ts'
 import type { ActionRule } from './table.ts'
 
@@ -22,6 +22,16 @@ export async function oweNotice(
   const owed = { seq: row.version + 1, name: notice, owedOn: today, dueOn }
   const noticeId = await insertNotice(tx, row.id, owed)
   return [{ kind: 'notice', noticeId, notice, dueOn, served: null }]
+}
+
+/** Calls back the documents an action takes out of the way. */
+export async function cancelNotices(
+  { tx, today: on }: ActionContext,
+  { id }: CaseRow,
+  { cancels = [] }: ActionRule,
+): Promise<CancelledChange[]> {
+  const cancelled = await cancelOwed(tx, id, cancels, on)
+  return cancelled.map(({ id: noticeId, name: notice }) => ({ kind: 'cancelled', noticeId, notice, on }))
 }
 
 /**

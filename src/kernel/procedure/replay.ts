@@ -25,6 +25,15 @@ export interface ReplayedParty {
   readonly conclusion: Conclusion | null
 }
 
+/** What became of a document as the events tell it; all null while it is owed. */
+export interface ReplayedNotice {
+  readonly servedOn: CivilDate | null
+  readonly reachedOn: CivilDate | null
+  readonly cancelledOn: CivilDate | null
+}
+
+const owed: ReplayedNotice = { servedOn: null, reachedOn: null, cancelledOn: null }
+
 /** A case computed from its events alone. */
 export interface ReplayedCase {
   readonly state: string
@@ -36,7 +45,7 @@ export interface ReplayedCase {
   readonly clocks: readonly StoredClock[]
   readonly parties: readonly ReplayedParty[]
   /** Day of service of each document owed, by its id; null while it is owed. */
-  readonly notices: ReadonlyMap<string, CivilDate | null>
+  readonly notices: ReadonlyMap<string, ReplayedNotice>
   /** What the history itself gets wrong: a gap, a state that does not follow. Empty in a sound one. */
   readonly flaws: readonly string[]
 }
@@ -45,7 +54,7 @@ export interface ReplayedCase {
 export function replay(procedure: Procedure, events: readonly PastEvent[]): ReplayedCase {
   const clocks = new Map<string, StoredClock>()
   const parties = new Map<string, ReplayedParty>()
-  const notices = new Map<string, CivilDate | null>()
+  const notices = new Map<string, ReplayedNotice>()
   const flaws: string[] = []
   let [state, version, round] = ['', 0, 1]
   let receivedOn: CivilDate | null = null
@@ -89,13 +98,17 @@ function findFlaws(
 interface Parts {
   readonly clocks: Map<string, StoredClock>
   readonly parties: Map<string, ReplayedParty>
-  readonly notices: Map<string, CivilDate | null>
+  readonly notices: Map<string, ReplayedNotice>
 }
 
 function replayChange({ clocks, parties, notices }: Parts, change: Change, round: number): void {
   if (change.kind === 'clock') replayMove(clocks, change)
   if (change.kind === 'party') replayParty(parties, change, round)
-  if (change.kind === 'notice') notices.set(change.noticeId, change.served?.on ?? null)
+  const known = 'noticeId' in change ? (notices.get(change.noticeId) ?? owed) : owed
+  if (change.kind === 'notice')
+    notices.set(change.noticeId, { ...known, servedOn: change.served?.on ?? null })
+  if (change.kind === 'reached') notices.set(change.noticeId, { ...known, reachedOn: change.on })
+  if (change.kind === 'cancelled') notices.set(change.noticeId, { ...known, cancelledOn: change.on })
 }
 
 function replayMove(clocks: Map<string, StoredClock>, change: ClockChange): void {

@@ -13,7 +13,8 @@ import type { ActionRule, NoticeRule, Procedure } from './table.ts'
 
 /**
  * Records that a document was served, on what day and how. The day is that of the applicant's signature, or of handing
- * it to the post. It is an event of the case; its state stays. A time that was given with the document begins on that day.
+ * it to the post. It is an event of the case; its state stays. A time that was given with the document begins on that day, or, of
+ * what goes by post, when it is signed for: see recordArrival.
  *
  * @throws procedure.caseNotFound, procedure.stale, procedure.noticeNotFound, procedure.forbidden, procedure.dateInvalid,
  *   procedure.trackingMissing, procedure.servedByAction
@@ -36,7 +37,7 @@ export async function serveNotice(
   const { servedOn: on, method, evidence } = service
   if (on < served.owedOn || on > context.today) throw problems.dateInvalid()
   const change = { kind: 'notice', noticeId, notice: served.name, dueOn: served.dueOn } as const
-  const given = await findTimeGiven(context, caseId, rule)
+  const given = method === 'post' ? noTime : await findTimeGiven(context, caseId, rule)
   return await advance(context, standing, {
     name: 'serve',
     rule: { title: '送达', from: [], by: [], law: rule.law, ...given.rule },
@@ -48,15 +49,17 @@ export async function serveNotice(
   })
 }
 
+const noTime = { days: undefined, rule: {} } as const
+
 /** What begins the clock that counts from the service of this document, with as many days as were given; nothing when none runs. */
-async function findTimeGiven(
+export async function findTimeGiven(
   { tx }: Pick<ActionContext, 'tx'>,
   caseId: string,
   { begins, title }: NoticeRule<string>,
 ): Promise<{ readonly days: number | undefined; readonly rule: Pick<ActionRule, 'clocks' | 'days'> }> {
   const clocks = await selectClocks(tx, caseId)
   const running = clocks.find(({ name, partyId, clock }) => name === begins && !partyId && !clock.stopped)
-  if (begins === undefined || !running) return { days: undefined, rule: {} }
+  if (begins === undefined || !running) return noTime
   const days = running.clock.allowed
   return { days, rule: { clocks: { [begins]: 'restart' }, days: { clock: begins, title, most: days } } }
 }

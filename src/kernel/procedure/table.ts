@@ -103,6 +103,8 @@ export interface ActionRule<
   readonly notice?: Notice
   /** It records that this document was served, on the day of the action; how is given with it. */
   readonly serves?: Notice
+  /** Calls back these documents where they are owed and not served: they are owed no more. */
+  readonly cancels?: readonly Notice[]
   /** Refused until these documents, if they are owed, have been served. */
   readonly needsServed?: readonly Notice[]
   /** True when the law allows it once in the life of a case. */

@@ -11,6 +11,7 @@ import { findMistakes } from './check.ts'
 import { defineProcedure } from './define.ts'
 import { selectNotices } from './notice-store.ts'
 import { openCase, perform } from './perform.ts'
+import { recordArrival } from './record-arrival.ts'
 import { serveNotice } from './serve-notice.ts'
 import { verifyReplay } from './verify-replay.ts'
 
@@ -207,7 +208,15 @@ describe('what the law allows once, or only in time', () => {
       )
     await expect(serve(null)).rejects.toMatchObject({ code: 'procedure.trackingMissing' })
     await serve('1234567890')
-    // Five working days were given; they are counted from the day the letter was served, not from the day it was made.
+    // Five working days were given; they are counted from the day the letter was signed for, not from that of posting it.
+    await expect(take(id, 'lapse', '2026-03-12')).rejects.toThrow('还没有登记签收')
+    const arrival = { noticeId: notice?.id ?? '', reachedOn: '2026-03-05', evidence: null }
+    await actAs(
+      db,
+      clerk,
+      '2026-03-12T01:00:00Z',
+      async (context) => await recordArrival(context, bound, id, arrival),
+    )
     expect(await dueOnOf(id, 'term')).toBe('2026-03-12')
     await expect(take(id, 'lapse', '2026-03-12')).rejects.toThrow('还没有届满')
     await take(id, 'lapse', '2026-03-13')

@@ -3,7 +3,7 @@ import type { Reader } from '#kernel/database/database.ts'
 import type { BoundProcedure } from '#kernel/module.ts'
 import type { StoredClock } from './clock-store.ts'
 import { readClock } from './clock-store.ts'
-import type { ReplayedCase } from './replay.ts'
+import type { ReplayedCase, ReplayedNotice } from './replay.ts'
 import { replay } from './replay.ts'
 import type { StoredCase } from './verify-store.ts'
 import { dueOf } from './clock.ts'
@@ -73,8 +73,14 @@ function compareCase(
     ...compareSets('party', stored.parties.map(printStoredParty), replayed.parties.map(printParty)),
     ...compareSets(
       'notice',
-      stored.notices.map(({ id, served_on }) => `${id} ${served_on ?? '-'}`),
-      [...replayed.notices].map(([id, servedOn]) => `${id} ${servedOn ?? '-'}`),
+      stored.notices.map((row) =>
+        printNotice(row.id, {
+          servedOn: row.served_on,
+          reachedOn: row.reached_on,
+          cancelledOn: row.cancelled_on,
+        }),
+      ),
+      [...replayed.notices].map(([id, notice]) => printNotice(id, notice)),
     ),
   ]
 }
@@ -114,6 +120,10 @@ function compareClocks(stored: StoredCase, replayed: ReplayedCase, calendar: Wor
 function printClock({ name, partyId, clock }: StoredClock): string {
   const { unit, allowed, extendedBy, started, pauses, stopped } = clock
   return JSON.stringify([partyId, name, unit, allowed, extendedBy, started, pauses, stopped])
+}
+
+function printNotice(id: string, { servedOn, reachedOn, cancelledOn }: ReplayedNotice): string {
+  return `${id} ${servedOn ?? '-'} ${reachedOn ?? '-'} ${cancelledOn ?? '-'}`
 }
 
 function printStoredParty(row: StoredCase['parties'][number]): string {

@@ -60,7 +60,11 @@ export async function viewCases(
       peopleNeeded: countPeopleNeeded(procedure, candidates, doneBy),
       parties: parties.get(row.id) ?? [],
       overClocks: namesOf(over, row.id),
-      owedNotices: namesOf(owed, row.id),
+      // What gives time is owed until it has arrived: by post it is served earlier than it is in anybody's hand.
+      owedNotices: namesOf(
+        owed.filter(({ name, isPosted }) => !isPosted || procedure.notices?.[name]?.begins !== undefined),
+        row.id,
+      ),
       candidates,
       ...(procedure.reserved && { readers: readers.get(row.id) ?? [] }),
     })

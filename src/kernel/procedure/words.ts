@@ -11,6 +11,8 @@ export function eventTitle(procedure: Procedure, action: string): string {
 const engineEvents: Readonly<Record<string, string>> = {
   recompute: '按新的工作日历重新计算期限',
   serve: '送达',
+  arrive: '签收',
+  correctService: '更正送达记录',
   transfer: '移交',
 }
 
@@ -21,21 +23,26 @@ export function stateTitle(procedure: Procedure, state: string): string {
 
 /** What a change was, as a sentence; null for one that says nothing by itself. */
 export function describeChange(procedure: Procedure, change: Change): string | null {
-  const clockTitle = (name: string) => procedure.clocks[name]?.title ?? name
   switch (change.kind) {
     case 'clock':
-      return describeMove(clockTitle(change.clock), change)
+      return describeMove(clockTitle(procedure, change.clock), change)
     case 'recompute':
-      return `${clockTitle(change.clock)}：${describeDates(change)}`
+      return `${clockTitle(procedure, change.clock)}：${describeDates(change)}`
     case 'party':
       return describeParty(procedure, change)
     case 'notice':
+    case 'reached':
+    case 'cancelled':
       return describeNotice(procedure, change)
     case 'received':
       return `收到之日：${change.on}`
     case 'unit':
       return `由${change.fromTitle}移交${change.toTitle}`
   }
+}
+
+function clockTitle(procedure: Procedure, name: string): string {
+  return procedure.clocks[name]?.title ?? name
 }
 
 function describeMove(title: string, change: ClockChange): string | null {
@@ -70,10 +77,13 @@ function describeParty(
 
 function describeNotice(
   procedure: Procedure,
-  { notice, dueOn, served }: Extract<Change, { kind: 'notice' }>,
+  change: Extract<Change, { noticeId: string }>,
 ): string {
-  const rule = procedure.notices?.[notice]
-  const title = `《${rule?.title ?? notice}》`
+  const rule = procedure.notices?.[change.notice]
+  const title = `《${rule?.title ?? change.notice}》`
+  if (change.kind === 'reached') return `${title}已于${change.on}签收`
+  if (change.kind === 'cancelled') return `${title}在送达以前撤回，文号作废`
+  const { served, dueOn } = change
   if (served) return `${title}已于${served.on}送达`
   return `应向${rule?.to ?? '当事人'}送达${title}${dueOn ? `，最迟${dueOn}` : ''}`
 }

@@ -35,11 +35,11 @@ test('a request is joined only to one whose answer is still to be put forward', 
     code: 'informationRequests.joinRefused',
   })
   const third = await examining(office, '2026-03-04')
-  await act(office, office.officer, second.requestId, 'join', {
+  await act(office, office.officer, third.requestId, 'join', {
     ...joining,
-    input: { into: third.requestId },
+    input: { into: second.requestId },
   })
-  expect(await findRequest(db, second.requestId)).toMatchObject({ outcomeCode: 'O3', state: 'joined' })
+  expect(await findRequest(db, third.requestId)).toMatchObject({ outcomeCode: 'O3', state: 'joined' })
 })
 
 test('splitting that is sent a second time, its answer lost on the way, tells again what it made', async () => {

@@ -2,7 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
 import type { CaseDetail, CaseNotice, ServiceMethod } from '#kernel/procedure/contract.ts'
-import { serveNoticeContract, serviceMethodTitles } from '#kernel/procedure/contract.ts'
+import {
+  recordArrivalContract,
+  serveNoticeContract,
+  serviceMethodTitles,
+} from '#kernel/procedure/contract.ts'
 import { ask } from '../ask.ts'
 import { today } from '../clock.ts'
 import { AskForm } from '../parts/AskForm.tsx'
@@ -44,6 +48,56 @@ export function ServeForm({ detail, notice, onClose }: ServeFormProps): ReactEle
   )
 }
 
+/** Records on what day what was posted was signed for. */
+export function ArrivalForm({ detail, notice, onClose }: ServeFormProps): ReactElement {
+  const queries = useQueryClient()
+  const [reachedOn, setReachedOn] = useState(today())
+  const [evidence, setEvidence] = useState('')
+  const { id: caseId, version } = detail
+  return (
+    <AskForm
+      button="登记签收"
+      run={() =>
+        ask(recordArrivalContract, {
+          caseId,
+          version,
+          noticeId: notice.id,
+          reachedOn,
+          evidence: evidence.trim() || null,
+        })
+      }
+      onDone={() => {
+        onClose()
+        void queries.invalidateQueries()
+      }}
+      onCancel={onClose}
+    >
+      {(refusal) => (
+        <>
+          <DayField
+            label="签收日期"
+            hint="邮政企业记录的签收之日；退回以后用别的办法交到的，填交到之日"
+            required
+            min={notice.servedOn ?? notice.owedOn}
+            max={today()}
+            value={reachedOn}
+            onChange={setReachedOn}
+            issue={issueOf(refusal, 'reachedOn')}
+          />
+          <TextField
+            label="凭证"
+            hint="邮件查询记录等，可不填"
+            maxLength={200}
+            value={evidence}
+            onChange={setEvidence}
+            issue={issueOf(refusal, 'evidence')}
+          />
+        </>
+      )}
+    </AskForm>
+  )
+}
+
 interface Service {
   readonly servedOn: string
   readonly method: ServiceMethod
@@ -68,7 +122,7 @@ function ServiceFields({ notice, service, change, refusal }: ServiceFieldsProps)
       />
       <DayField
         label="送达日期"
-        hint="当事人签收的日期；邮寄的，交邮政企业的日期"
+        hint="当事人签收的日期；邮寄的，交邮政企业的日期，签收以后再登记签收"
         required
         min={notice.owedOn}
         max={today()}

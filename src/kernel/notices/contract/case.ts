@@ -31,6 +31,8 @@ export const CaseNoticeView = z.object({
   servedOn: CivilDate.nullable(),
   method: ServiceMethod.nullable(),
   evidence: z.string().nullable(),
+  /** The day it was called back before it was served; null when it was not. */
+  cancelledOn: CivilDate.nullable(),
   isLate: z.boolean(),
   /** Why it cannot be made now, in words; null when it can. */
   whyNot: z.string().nullable(),

@@ -1,5 +1,21 @@
 import { article, secrecyReview } from './articles.ts'
 
+/** What is signed and turns out wrong before it is served: whoever signs calls it back, and its number stays as void. */
+export const recallActions = {
+  recallAnswer: {
+    title: '撤回已签发的答复，重新办理',
+    from: ['signed'],
+    to: 'examining',
+    by: ['answerSigner', 'disclosureDirector'],
+    optional: true,
+    startsRound: true,
+    cancels: ['answer', 'override'],
+    reason: 'required',
+    danger: true,
+    law: article('第三十六条'),
+  },
+} as const
+
 /** From the answer as drafted to its service and filing; fee and extension on the way. */
 export const answerActions = {
   submitAnswer: {

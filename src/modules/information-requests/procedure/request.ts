@@ -1,5 +1,5 @@
 import { defineProcedure } from '#kernel/procedure/define.ts'
-import { answerActions } from './answer-actions.ts'
+import { answerActions, recallActions } from './answer-actions.ts'
 import { article, partTitles } from './articles.ts'
 import { askingActions } from './asking-actions.ts'
 import { intakeActions, intakeActionsBefore } from './intake-actions.ts'
@@ -130,10 +130,8 @@ export const informationRequestBefore = defineProcedure({
 
 const { submitted, ...later } = table.states
 
-/** 依申请公开: from a request coming in to its answer being served and filed. */
-export const informationRequest = defineProcedure({
+const confirmed = {
   ...table,
-  version: '2026-11-25',
   states: { submitted, confirming: { title: '待申请人确认' }, ...later },
   clocks: {
     ...table.clocks,
@@ -143,5 +141,18 @@ export const informationRequest = defineProcedure({
       law: article('第三十一条'),
     },
   },
+} as const
+
+/** As it was while a signed answer could only be served. */
+export const informationRequestWithoutRecall = defineProcedure({
+  ...confirmed,
+  version: '2026-11-25',
   actions: { ...intakeActions, ...answerActions, ...askingActions },
+})
+
+/** 依申请公开: from a request coming in to its answer being served and filed. */
+export const informationRequest = defineProcedure({
+  ...confirmed,
+  version: '2026-11-26',
+  actions: { ...intakeActions, ...answerActions, ...recallActions, ...askingActions },
 })

@@ -11,7 +11,7 @@ test('the picture of the procedure has every state of its table once, and every 
   const inWords = ['逾期未补正，不再处理', '逾期未缴费，不再处理', '申请人已撤回']
   expect([...shown, ...inWords].toSorted()).toEqual(titles.toSorted())
   const moving = Object.values(informationRequest.actions).filter((action) => 'to' in action)
-  const backwards = ['退回修改']
+  const backwards = ['退回修改', '撤回已签发的答复，重新办理']
   expect(moving.map(({ title }) => title).filter((title) => !words.includes(title))).toEqual(backwards)
 })
 

@@ -25,7 +25,11 @@ import {
   organConsultation,
   thirdPartyConsultation,
 } from '../procedure/consultation.ts'
-import { informationRequest, informationRequestBefore } from '../procedure/request.ts'
+import {
+  informationRequest,
+  informationRequestBefore,
+  informationRequestWithoutRecall,
+} from '../procedure/request.ts'
 import {
   findConsultation,
   insertConsultation,
@@ -109,6 +113,7 @@ async function goOnWhenComplete(context: EffectContext, requestId: string): Prom
 
 /** The request's own procedure, as far as asking others takes it. */
 const goingOn = bind(informationRequest, { endConsultation }, [
+  bind(informationRequestWithoutRecall, { endConsultation }),
   bind(informationRequestBefore, { endConsultation }),
 ])
 

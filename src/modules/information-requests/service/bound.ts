@@ -1,9 +1,15 @@
 import type { BoundProcedure } from '#kernel/module.ts'
 import { bind } from '#kernel/module.ts'
+import type { EffectContext } from '#kernel/procedure/effect.ts'
 import { effect } from '#kernel/procedure/effect.ts'
 import { joinableStates, JoinInput, ReceiveInput } from '../contract/acting.ts'
-import { informationRequest, informationRequestBefore } from '../procedure/request.ts'
+import {
+  informationRequest,
+  informationRequestBefore,
+  informationRequestWithoutRecall,
+} from '../procedure/request.ts'
 import { findRequest, updateRequest } from '../store/requests.ts'
+import { findReplyClock } from '../store/units.ts'
 import { requireOwn } from './access.ts'
 import {
   afterCoMaker,
@@ -13,7 +19,8 @@ import {
   receiveReasons,
   recallConsultations,
 } from './asking.ts'
-import { deliver, passSecrecyReview, sign, submitAnswer } from './decision.ts'
+import { passSecrecyReview, sign, submitAnswer } from './decision.ts'
+import { deliver, recallAnswer } from './service-of-answer.ts'
 import { approveExtension, fixLateDate, serveExtension } from './extension.ts'
 import { noticeFee, recordPayment } from './fees.ts'
 import {
@@ -50,6 +57,7 @@ const join = effect(JoinInput, async (context, requestId, { into }) => {
     other.unitId === request.unitId &&
     joinableStates.includes(other.state)
   if (!isSame) throw problems.joinRefused()
+  await refuseLaterDue(context, requestId, into)
   await updateRequest(tx, requestId, {
     outcome_code: 'O3',
     outcome_detail: 'joined',
@@ -57,6 +65,13 @@ const join = effect(JoinInput, async (context, requestId, { into }) => {
     joined_into: into,
   })
 })
+
+/** Nobody waits longer for being answered together (条例 第三十三条). @throws informationRequests.joinLater */
+async function refuseLaterDue({ tx }: EffectContext, requestId: string, into: string): Promise<void> {
+  const own = (await findReplyClock(tx, requestId))?.dueOn
+  const other = (await findReplyClock(tx, into))?.dueOn
+  if (own && (!other || other > own)) throw problems.joinLater(`本件${own}${other ? `，那一件${other}` : ''}`)
+}
 
 const effects = {
   receive,
@@ -84,9 +99,10 @@ const effects = {
   withdraw,
 }
 
+const effectsOfBoth = { ...effects, confirmReceipt, confirmAsApplicant }
+
 /** The procedure of a request with what each action writes. */
-export const boundRequest: BoundProcedure = bind(
-  informationRequest,
-  { ...effects, confirmReceipt, confirmAsApplicant },
-  [bind(informationRequestBefore, effects)],
-)
+export const boundRequest: BoundProcedure = bind(informationRequest, { ...effectsOfBoth, recallAnswer }, [
+  bind(informationRequestWithoutRecall, effectsOfBoth),
+  bind(informationRequestBefore, effects),
+])

@@ -5,12 +5,11 @@ import type { Reader } from '#kernel/database/database.ts'
 import type { EffectContext } from '#kernel/procedure/effect.ts'
 import { effect } from '#kernel/procedure/effect.ts'
 import { contribute } from '#kernel/procedure/contribute.ts'
-import { selectNotices } from '#kernel/procedure/notice-store.ts'
-import { DeliverInput, ReceiveInput, SecrecyInput, SignInput } from '../contract/acting.ts'
+import { ReceiveInput, SecrecyInput, SignInput } from '../contract/acting.ts'
 import type { listOutcomes, saveDecision } from '../contract/answer.ts'
 import { Need } from '../contract/answer.ts'
 import { informationRequest } from '../procedure/request.ts'
-import { digestOf, findMissing, isOverride } from '../rules/answer.ts'
+import { digestOf, findMissing } from '../rules/answer.ts'
 import type { AnswerFacts } from '../rules/answer.ts'
 import { selectConsultations } from '../store/consultations.ts'
 import type { DecisionRecord } from '../store/decisions.ts'
@@ -20,7 +19,7 @@ import type { OutcomeRecord } from '../store/law.ts'
 import { selectOutcomes } from '../store/law.ts'
 import { findCorrection, findExplanation, selectSearches } from '../store/records.ts'
 import type { RequestRecord } from '../store/requests.ts'
-import { countSameApplicant, updateRequest } from '../store/requests.ts'
+import { countSameApplicant } from '../store/requests.ts'
 import { requireOwn, requireRequest } from './access.ts'
 import { isCoHandlerOpen, isWaiting } from './asking.ts'
 import { problems } from './problems.ts'
@@ -134,7 +133,8 @@ async function readFacts(db: Reader, request: RequestRecord): Promise<Omit<Answe
   }
 }
 
-async function requireAnswer(context: EffectContext, requestId: string): Promise<AnswerState> {
+/** The answer inside an action. @throws informationRequests.decisionMissing */
+export async function requireAnswer(context: EffectContext, requestId: string): Promise<AnswerState> {
   const found = await readAnswer(
     { db: context.tx, today: context.today },
     await requireOwn(context, requestId),
@@ -172,37 +172,3 @@ export const sign = effect(SignInput, async (context, requestId, input) => {
     signed_on: context.today,
   })
 })
-
-/** The answer that goes out is the one that was signed; how and when it reached the applicant is the law's date. */
-export const deliver = effect(DeliverInput, async (context, requestId, way) => {
-  const { tx, act } = context
-  const { decision, digest } = await requireAnswer(context, requestId)
-  if (digest !== decision.signedDigest) throw problems.digestDiffers()
-  const served = (await selectNotices(tx, requestId)).filter(({ servedOn }) => servedOn !== null)
-  refuseWay(
-    way,
-    served.findLast(({ name }) => name === 'answer'),
-  )
-  const isTold = served.some(({ name }) => name === 'override')
-  if (isOverride(decision) && !isTold) throw problems.thirdPartyUntold()
-  await updateRequest(tx, requestId, {
-    outcome_code: decision.outcomeCode,
-    outcome_detail: decision.outcomeDetail,
-    ended_on: act.effectiveOn,
-  })
-})
-
-/**
- * By post only the postal enterprise counts and nobody pays on delivery (国办公开办函〔2016〕235号); online only what the
- * applicant confirmed.
- *
- * @throws informationRequests.courierRefused, collectRefused, onlineUnproved
- */
-function refuseWay(
-  { carrier, freightCollect }: z.output<typeof DeliverInput>,
-  answer: { readonly method: string | null; readonly evidence: string | null } | undefined,
-): void {
-  if (answer?.method === 'post' && carrier !== 'postalEnterprise') throw problems.courierRefused()
-  if (freightCollect) throw problems.collectRefused()
-  if (answer?.method === 'online' && !answer.evidence?.trim()) throw problems.onlineUnproved()
-}

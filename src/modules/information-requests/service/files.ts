@@ -59,6 +59,7 @@ export async function attachFile(
 ): Promise<{ fileId: string }> {
   const request = await requireRequest(context, requestId, ['requestOfficer'])
   if (role === 'answer' && request.state !== 'examining') throw problems.filesFixed()
+  if (role === 'letter' && request.state !== 'signed') throw problems.letterTooEarly()
   if ((await selectFiles(context.tx, requestId)).length >= mostFiles) throw problems.tooManyFiles()
   const { type } = await checkRequestFile(context, file)
   const { tx, actor, now } = context

@@ -3,7 +3,7 @@ import type { ReadContext } from '#kernel/context.ts'
 import type { CasePaper, NoticeMaterial } from '#kernel/notices/source.ts'
 import type { FieldValues } from '#kernel/notices/template.ts'
 import { selectEvents } from '#kernel/procedure/case-store.ts'
-import { selectNotices } from '#kernel/procedure/notice-store.ts'
+import { lastNotice, selectNotices } from '#kernel/procedure/notice-store.ts'
 import { selectParties } from '#kernel/procedure/party-store.ts'
 import { eventTitle } from '#kernel/procedure/words.ts'
 import {
@@ -97,7 +97,7 @@ async function readRegistration(context: ReadContext, request: RequestRecord): P
   const { requestId } = request
   const applicant = await findApplicant(db, requestId)
   const events = await selectEvents(db, requestId)
-  const answer = (await selectNotices(db, requestId)).find(({ name }) => name === 'answer')
+  const answer = lastNotice(await selectNotices(db, requestId), 'answer')
   return {
     applicant: nameInLetters(applicant.name),
     you: request.applicantKind === 'natural' ? '您' : '你单位',

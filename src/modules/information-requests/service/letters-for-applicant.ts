@@ -1,7 +1,7 @@
 import type { ReadContext } from '#kernel/context.ts'
 import type { StoredRendition } from '#kernel/notices/rendition-store.ts'
 import { selectCaseRenditions } from '#kernel/notices/rendition-store.ts'
-import { selectNotices } from '#kernel/procedure/notice-store.ts'
+import { lastNotice, selectNotices } from '#kernel/procedure/notice-store.ts'
 import type { Progress } from '../contract/progress.ts'
 import { informationRequest } from '../procedure/request.ts'
 import type { RequestRecord } from '../store/requests.ts'
@@ -29,8 +29,8 @@ export async function selectApplicantLetters(
   const made = await selectCaseRenditions(db, requestId)
   const last = (isWanted: (one: StoredRendition) => boolean) =>
     made.find((one) => isWanted(one) && !one.isNumberVoided)
-  const owed = (await selectNotices(db, requestId)).flatMap(({ id, name, servedOn }) => {
-    const isTheirs = toApplicant.has(name)
+  const owed = (await selectNotices(db, requestId)).flatMap(({ id, name, servedOn, cancelledOn }) => {
+    const isTheirs = toApplicant.has(name) && cancelledOn === null
     const isOpen = name !== 'answer' || servedOn !== null
     const letter = isTheirs && isOpen ? last(({ noticeId }) => noticeId === id) : undefined
     return letter ? [{ made: letter, servedOn }] : []
@@ -56,7 +56,10 @@ export async function readApplicantLetters(
 
 /** True once the letter of the answer was made: only then can it be served online. */
 export async function isAnswerMade({ db }: Pick<ReadContext, 'db'>, requestId: string): Promise<boolean> {
-  const answer = (await selectNotices(db, requestId)).find(({ name }) => name === 'answer')
+  const answer = lastNotice(await selectNotices(db, requestId), 'answer')
   const made = await selectCaseRenditions(db, requestId)
-  return answer !== undefined && made.some(({ noticeId }) => noticeId === answer.id)
+  return (
+    answer !== undefined &&
+    made.some(({ noticeId, isNumberVoided }) => noticeId === answer.id && !isNumberVoided)
+  )
 }

@@ -68,6 +68,10 @@ export const problems = defineProblems('informationRequests', {
     status: 409,
     title: '只能并入身份已经证明的同一申请人、同一单位、正在办理并且还没有提交答复的另一件申请',
   },
+  joinLater: {
+    status: 409,
+    title: '只能并入答复期限不晚于本件的申请：并案不能让申请人等得更久，请反过来并入，或者分别答复',
+  },
   splitRefused: {
     status: 409,
     title: '只有在审查或者办理之初可以拆分：征求过意见、延长过期限、通知过缴费的，请按原申请答复',
@@ -76,6 +80,12 @@ export const problems = defineProblems('informationRequests', {
   challengeDates: { status: 400, title: '日期应在收到申请之日与今天之间，请核对' },
   reopenRefused: { status: 409, title: '只有复议或者诉讼纠正了的答复，才能重新办理' },
   letterMissing: { status: 409, title: '答复书还没有制作完成，请过一会儿再查询' },
+  letterNotMade: {
+    status: 409,
+    title:
+      '还没有答复书，不能登记送达：请先在“文书”里生成；在本系统以外制作的，请把盖章后的扫描件添加到“文件”',
+  },
+  letterTooEarly: { status: 409, title: '答复签发以后、送达以前，才能添加答复书的扫描件' },
   reopenDates: { status: 400, title: '重新办理的日期应在复议、诉讼结果之日与今天之间，请核对' },
   reopenedAlready: { status: 409, title: '这次纠正已经重新办理，请在重新办理的申请中继续' },
 

@@ -127,7 +127,7 @@ export async function saveReceiptRule(
   const rows = await selectReceiptVersions(context.tx)
   const before = rows.find((row) => row.channel === channel && row.postKind === postKind)
   if (!before) throw problems.ruleNotFound()
-  await insertReceiptRule(context.tx, { ...input, ...saved, canBeRefused: before.canBeRefused })
+  await insertReceiptRule(context.tx, { ...input, ...saved })
   const label = postKind === null ? channelTitles[channel] : postKindTitles[postKind]
   await auditRule(
     context,

@@ -83,9 +83,9 @@ export async function updateDecision(
     readonly reviewed_digest?: string
     readonly reviewed_by_name?: string
     readonly review_opinion?: string
-    readonly signed_digest?: string
-    readonly signed_by_name?: string
-    readonly signed_on?: CivilDate
+    readonly signed_digest?: string | null
+    readonly signed_by_name?: string | null
+    readonly signed_on?: CivilDate | null
   },
 ): Promise<void> {
   await tx

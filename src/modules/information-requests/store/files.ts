@@ -81,3 +81,13 @@ export async function selectFileReferences(db: Reader): Promise<string[]> {
     .execute()
   return rows.map(({ hash }) => hash)
 }
+
+/** Puts aside the letters of an answer that was called back: they prove no service any more. */
+export async function updateLettersAside(tx: Tx, requestId: string): Promise<void> {
+  await tx
+    .updateTable('information_requests.file')
+    .set({ role: 'other' })
+    .where('request_id', '=', requestId)
+    .where('role', '=', 'letter')
+    .execute()
+}

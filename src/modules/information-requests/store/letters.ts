@@ -26,6 +26,7 @@ export async function findEarlierAnswer(
     .select('id')
     .where('case_id', '=', earlier.id)
     .where('name', '=', 'answer')
+    .where('cancelled_on', 'is', null)
     .executeTakeFirst()
   return {
     requestNumber: earlier.number,

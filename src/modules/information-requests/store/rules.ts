@@ -52,7 +52,6 @@ export async function selectReceiptVersions(db: Reader) {
       'channel',
       'post_kind as postKind',
       'rule',
-      'can_be_refused as canBeRefused',
       'filing_confirms as filingConfirms',
       'article',
       'starts_on as startsOn',
@@ -125,18 +124,16 @@ export interface NewReceiptRule extends SavedVersion {
   readonly channel: Channel
   readonly postKind: 'signedFor' | 'ordinary' | null
   readonly rule: ReceiptRule
-  readonly canBeRefused: boolean
   readonly filingConfirms: boolean
   readonly article: string
 }
 
 export async function insertReceiptRule(tx: Tx, row: NewReceiptRule): Promise<void> {
-  const { channel, postKind, rule, canBeRefused, filingConfirms, article, basis } = row
+  const { channel, postKind, rule, filingConfirms, article, basis } = row
   const own = { channel, rule, article, basis, post_kind: postKind }
-  const how = { can_be_refused: canBeRefused, filing_confirms: filingConfirms }
   await tx
     .insertInto('information_requests.receipt_rule')
-    .values({ ...own, ...how, ...stampOf(row) })
+    .values({ ...own, filing_confirms: filingConfirms, ...stampOf(row) })
     .execute()
 }
 

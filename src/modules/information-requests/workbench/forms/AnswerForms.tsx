@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, InputNumber, Select } from 'antd'
+import { InputNumber, Select } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
 import { listCaseNotices } from '#kernel/notices/contract/case.ts'
@@ -13,6 +13,7 @@ import { joinableStates } from '../../contract/acting.ts'
 import { quoteFee } from '../../contract/answer.ts'
 import { listRequests, RequestFilter } from '../../contract/list.ts'
 import { getRequest } from '../../contract/matter.ts'
+import { useMatter } from '../case/useMatter.ts'
 import { BaseForm, DaysField } from './BaseForm.tsx'
 
 /** What the table asks for is enough. */
@@ -138,26 +139,23 @@ function useIsLetterMissing(caseId: string): boolean {
     queryKey: ['case', caseId, 'papers'],
     queryFn: () => ask(listCaseNotices, { caseId }),
   })
-  const answer = found.data?.notices.find(({ name }) => name === 'answer')
-  return answer !== undefined && answer.renditions.length === 0
+  const matter = useMatter(caseId)
+  const answer = found.data?.notices.findLast(({ name, cancelledOn }) => name === 'answer' && !cancelledOn)
+  const isScanned = matter.data?.files.some(({ role }) => role === 'letter') ?? false
+  return answer !== undefined && answer.renditions.length === 0 && !isScanned
 }
 
 /** How and when the answer reached the applicant. */
 export function DeliverForm(props: ActionFormProps): ReactElement {
   const [carrier, setCarrier] = useState<keyof typeof carriers>('postalEnterprise')
-  const [isMadeElsewhere, setMadeElsewhere] = useState(false)
   const isMissing = useIsLetterMissing(props.caseId)
   return (
-    <BaseForm {...props} input={{ carrier }} disabled={isMissing && !isMadeElsewhere}>
+    <BaseForm {...props} input={{ carrier }} disabled={isMissing}>
       {isMissing && (
-        <>
-          <p role="alert">
-            <strong>答复书还没有生成。</strong>登记送达以后不能再生成，请先返回，在“文书”里生成、印发答复书。
-          </p>
-          <Checkbox checked={isMadeElsewhere} onChange={({ target }) => setMadeElsewhere(target.checked)}>
-            答复书已在本系统以外制作并盖章
-          </Checkbox>
-        </>
+        <p role="alert">
+          <strong>答复书还没有生成，不能登记送达。</strong>
+          请先返回，在“文书”里生成、印发答复书；在本系统以外制作并盖章的，请把扫描件添加到“文件”。
+        </p>
       )}
       <p className="quiet">
         直接、委托送达以申请人签收之日为准；邮寄以交邮之日为准。申请人选择网上获取的，由申请人凭查询码接收，无需在此登记。
