@@ -1,3 +1,4 @@
+import { readableText } from '#kernel/http/readable.ts'
 import { hash, randomBytes } from 'node:crypto'
 import type { ActorPost } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
@@ -75,11 +76,10 @@ export async function recordAudit(context: ActionContext, record: AuditRecord): 
 
 /** Without what PostgreSQL cannot keep as JSON: the null character and halves of surrogate pairs. */
 function wellFormed(object: AuditObject): AuditObject {
-  const clean = (text: string) => text.replaceAll('\0', '').toWellFormed()
   return {
     kind: object.kind,
-    id: clean(object.id),
-    ...(object.label !== undefined && { label: clean(object.label) }),
+    id: readableText(object.id),
+    ...(object.label !== undefined && { label: readableText(object.label) }),
   }
 }
 

@@ -921,8 +921,8 @@ export interface Database {
   'information_requests.file': {
     id: Generated<string>
     request_id: string
-    /** answer: goes out with the answer and is part of its digest. source: what an answer is made from and never goes out itself. mandate and agentIdentity: without them nobody acts for another. */
-    role: 'application' | 'identity' | 'agentIdentity' | 'mandate' | 'mail' | 'correction' | 'explanation' | 'opinion' | 'payment' | 'source' | 'answer' | 'service' | 'challenge' | 'other'
+    /** answer: goes out with the answer and is part of its digest. letter: the answer itself, where it was made and sealed outside. source: what an answer is made from and never goes out itself. mandate and agentIdentity: without them nobody acts for another. */
+    role: 'application' | 'identity' | 'agentIdentity' | 'mandate' | 'mail' | 'correction' | 'explanation' | 'opinion' | 'payment' | 'source' | 'answer' | 'letter' | 'service' | 'challenge' | 'other'
     hash: string
     name: string
     type: string
@@ -1005,8 +1005,6 @@ export interface Database {
     channel: 'counter' | 'post' | 'web' | 'mail' | 'fax'
     post_kind: 'signedFor' | 'ordinary' | null
     rule: 'submitted' | 'signedFor' | 'confirmedSameDay' | 'confirmedByBoth'
-    /** False: what comes this way can never be refused intake (国办公开办函〔2017〕19号). True: it binds if the guide names the channel. */
-    can_be_refused: boolean
     starts_on: CivilDate
     ends_on: CivilDate | null
     article: string
@@ -2285,6 +2283,11 @@ export interface Database {
     served_by: string | null
     /** Number of the postal item, confirmation or other proof of service. */
     evidence: string | null
+    /** The day what was posted was signed for; null while that is not known, and for every other way of serving. */
+    reached_on: CivilDate | null
+    reached_evidence: string | null
+    /** The day it was called back before it was served: it is owed no more, and its number is void. */
+    cancelled_on: CivilDate | null
   }
   /** A unit asked to take part in a case of another unit: co-handler, co-issuer, consulted organ. Its clock is its own. */
   'procedure.party': {

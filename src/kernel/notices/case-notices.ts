@@ -4,7 +4,7 @@ import type { SentFile } from '#kernel/http/handle.ts'
 import type { Module } from '#kernel/module.ts'
 import type { ReadableCase } from '#kernel/procedure/case-detail.ts'
 import { requireReadable } from '#kernel/procedure/case-detail.ts'
-import { selectNotices } from '#kernel/procedure/notice-store.ts'
+import { isServedLate, selectNotices } from '#kernel/procedure/notice-store.ts'
 import { findBound, lockForAction } from '#kernel/procedure/perform.ts'
 import { writersOf, mayServe } from '#kernel/procedure/serve-notice.ts'
 import type { CaseNoticeView } from './contract/case.ts'
@@ -139,10 +139,11 @@ async function readOwed(
   source: NoticeSource | undefined,
 ): Promise<Omit<CaseNoticeView, 'renditions'>[]> {
   const rows = await selectNotices(db, row.id)
-  return rows.map(({ id, name, owedOn, dueOn, servedOn, method, evidence, cancelledOn }) => {
+  return rows.map((owed) => {
+    const { id, name, owedOn, dueOn, servedOn, method, evidence, cancelledOn } = owed
     const rule = procedure.notices?.[name]
-    const isOpen = cancelledOn === null
     const mayMake = writersOf(procedure, name).some((role) => hasRoleOver(actor, role, row.unitPath))
+    const isOpen = servedOn === null && cancelledOn === null
     return {
       name,
       noticeId: id,
@@ -154,19 +155,21 @@ async function readOwed(
       method,
       evidence,
       cancelledOn,
-      isLate: isOpen && dueOn !== null && (servedOn ?? today) > dueOn,
-      whyNot: isOpen
-        ? whyNot({ isServed: servedOn !== null, hasSource: source !== undefined, mayMake })
-        : '已经撤回，不再送达',
-      canServe: isOpen && servedOn === null && mayServe(procedure, name, row.unitPath, actor),
+      isLate: isServedLate(owed, today),
+      whyNot: whyNot(owed, { hasSource: source !== undefined, mayMake }),
+      canServe: isOpen && mayServe(procedure, name, row.unitPath, actor),
     }
   })
 }
 
-function whyNot(state: { isServed: boolean; hasSource: boolean; mayMake: boolean }): string | null {
-  if (state.isServed) return '已经送达，不能重新生成'
-  if (!state.hasSource) return '这类办件不在系统内生成文书'
-  return state.mayMake ? null : '只有发出这份文书的岗位可以生成'
+function whyNot(
+  { servedOn, cancelledOn }: { readonly servedOn: string | null; readonly cancelledOn: string | null },
+  { hasSource, mayMake }: { readonly hasSource: boolean; readonly mayMake: boolean },
+): string | null {
+  if (cancelledOn !== null) return '已经撤回，不再送达'
+  if (servedOn !== null) return '已经送达，不能重新生成'
+  if (!hasSource) return '这类办件不在系统内生成文书'
+  return mayMake ? null : '只有发出这份文书的岗位可以生成'
 }
 
 function mayMakePapers({ procedure, row }: Found, { actor }: ReadContext): boolean {

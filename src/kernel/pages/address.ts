@@ -1,3 +1,4 @@
+import { readableText } from '#kernel/http/readable.ts'
 import type { Display, PageRoute } from './route.ts'
 
 /** A request target taken apart: decoded segments and whatever query came with it. */
@@ -80,7 +81,7 @@ function matchPath(pattern: string, segments: readonly string[]): Record<string,
 function knownQuery(keys: readonly string[], given: URLSearchParams): URLSearchParams {
   const known = new URLSearchParams()
   for (const key of keys) {
-    const value = given.get(key)?.replaceAll('\0', '').slice(0, queryValueLength).toWellFormed().trim()
+    const value = readableText(given.get(key)?.slice(0, queryValueLength) ?? '').trim()
     if (value) known.set(key, value)
   }
   return known

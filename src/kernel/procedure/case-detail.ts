@@ -1,6 +1,5 @@
 import type { Explanation } from '#kernel/calendar-explain.ts'
 import { explainDueDate, printDate } from '#kernel/calendar-explain.ts'
-import type { CivilDate } from '#kernel/calendar.ts'
 import { civilDateOf } from '#kernel/calendar.ts'
 import type { ReadContext } from '#kernel/context.ts'
 import type { Module } from '#kernel/module.ts'
@@ -12,7 +11,7 @@ import { selectClocks } from './clock-store.ts'
 import type { Clock, Due } from './clock.ts'
 import { dueOf, wasLate } from './clock.ts'
 import type { CaseClock, CaseDetail, CaseEvent, CaseNotice, CaseParty } from './contract.ts'
-import { selectNotices } from './notice-store.ts'
+import { isServedLate, selectNotices } from './notice-store.ts'
 import { selectParties, viewParty } from './party-store.ts'
 import { problems } from './problems.ts'
 import { findProcedure } from './registry.ts'
@@ -238,11 +237,6 @@ async function readNotices(
 }
 
 type StoredNotice = Awaited<ReturnType<typeof selectNotices>>[number]
-
-/** True when it was served, or is still owed, after its last day. */
-function isServedLate({ cancelledOn, dueOn, servedOn }: StoredNotice, today: CivilDate): boolean {
-  return cancelledOn === null && dueOn !== null && (servedOn ?? today) > dueOn
-}
 
 /** True for what was posted, gives time from its arrival, and has not been signed for. */
 function isOnTheWay({ method, reachedOn }: StoredNotice, rule: NoticeRule<string> | undefined): boolean {

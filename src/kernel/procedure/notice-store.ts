@@ -49,6 +49,14 @@ export function lastNotice<Notice extends { readonly name: string; readonly canc
   return notices.findLast((one) => one.name === name && one.cancelledOn === null)
 }
 
+/** True when it was served, or is still owed, after its last day. */
+export function isServedLate(
+  { cancelledOn, dueOn, servedOn }: Awaited<ReturnType<typeof selectNotices>>[number],
+  today: CivilDate,
+): boolean {
+  return cancelledOn === null && dueOn !== null && (servedOn ?? today) > dueOn
+}
+
 /** How a document was served. */
 export interface Service {
   readonly servedOn: CivilDate

@@ -75,10 +75,7 @@ function describeParty(
   return conclusion === null ? `${title}：${unitTitle}` : `${unitTitle}：${conclusionTitle(conclusion)}`
 }
 
-function describeNotice(
-  procedure: Procedure,
-  change: Extract<Change, { noticeId: string }>,
-): string {
+function describeNotice(procedure: Procedure, change: Extract<Change, { noticeId: string }>): string {
   const rule = procedure.notices?.[change.notice]
   const title = `《${rule?.title ?? change.notice}》`
   if (change.kind === 'reached') return `${title}已于${change.on}签收`

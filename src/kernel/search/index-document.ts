@@ -1,3 +1,4 @@
+import { readableText } from '#kernel/http/readable.ts'
 import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/database/database.ts'
@@ -63,11 +64,7 @@ async function selectDigests(tx: Tx, documents: readonly SearchDocument[]): Prom
 
 /** The null character is the one that PostgreSQL cannot keep. */
 function cleaned({ title, body, ...rest }: SearchDocument): SearchDocument {
-  return { ...rest, title: clean(title), body: clean(body) }
-}
-
-function clean(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed()
+  return { ...rest, title: readableText(title), body: readableText(body) }
 }
 
 function describe(given: SearchDocument): object {

@@ -51,50 +51,58 @@ export function ServeForm({ detail, notice, onClose }: ServeFormProps): ReactEle
 /** Records on what day what was posted was signed for. */
 export function ArrivalForm({ detail, notice, onClose }: ServeFormProps): ReactElement {
   const queries = useQueryClient()
-  const [reachedOn, setReachedOn] = useState(today())
-  const [evidence, setEvidence] = useState('')
+  const [arrival, setArrival] = useState<Arrived>({ reachedOn: today(), evidence: '' })
   const { id: caseId, version } = detail
+  const evidence = arrival.evidence.trim() || null
   return (
     <AskForm
       button="登记签收"
-      run={() =>
-        ask(recordArrivalContract, {
-          caseId,
-          version,
-          noticeId: notice.id,
-          reachedOn,
-          evidence: evidence.trim() || null,
-        })
-      }
+      run={() => ask(recordArrivalContract, { caseId, version, noticeId: notice.id, ...arrival, evidence })}
       onDone={() => {
         onClose()
         void queries.invalidateQueries()
       }}
       onCancel={onClose}
     >
-      {(refusal) => (
-        <>
-          <DayField
-            label="签收日期"
-            hint="邮政企业记录的签收之日；退回以后用别的办法交到的，填交到之日"
-            required
-            min={notice.servedOn ?? notice.owedOn}
-            max={today()}
-            value={reachedOn}
-            onChange={setReachedOn}
-            issue={issueOf(refusal, 'reachedOn')}
-          />
-          <TextField
-            label="凭证"
-            hint="邮件查询记录等，可不填"
-            maxLength={200}
-            value={evidence}
-            onChange={setEvidence}
-            issue={issueOf(refusal, 'evidence')}
-          />
-        </>
-      )}
+      {(refusal) => <ArrivalFields notice={notice} arrival={arrival} change={setArrival} refusal={refusal} />}
     </AskForm>
+  )
+}
+
+interface Arrived {
+  readonly reachedOn: string
+  readonly evidence: string
+}
+
+interface ArrivalFieldsProps {
+  readonly notice: CaseNotice
+  readonly arrival: Arrived
+  readonly change: (arrival: Arrived) => void
+  readonly refusal: unknown
+}
+
+function ArrivalFields({ notice, arrival, change, refusal }: ArrivalFieldsProps): ReactElement {
+  return (
+    <>
+      <DayField
+        label="签收日期"
+        hint="邮政企业记录的签收之日；退回以后用别的办法交到的，填交到之日"
+        required
+        min={notice.servedOn ?? notice.owedOn}
+        max={today()}
+        value={arrival.reachedOn}
+        onChange={(reachedOn) => change({ ...arrival, reachedOn })}
+        issue={issueOf(refusal, 'reachedOn')}
+      />
+      <TextField
+        label="凭证"
+        hint="邮件查询记录等，可不填"
+        maxLength={200}
+        value={arrival.evidence}
+        onChange={(evidence) => change({ ...arrival, evidence })}
+        issue={issueOf(refusal, 'evidence')}
+      />
+    </>
   )
 }
 

@@ -1,3 +1,4 @@
+import { readableText } from '#kernel/http/readable.ts'
 import type { z } from 'zod'
 import { recordAudit } from '#kernel/audit/record.ts'
 import type { ActionContext } from '#kernel/context.ts'
@@ -42,9 +43,7 @@ export async function saveText(
 
 /** Without what PostgreSQL cannot keep: the null character and halves of surrogate pairs. */
 function storable(prose: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(prose).map(([part, text]) => [part, text.replaceAll('\0', '').toWellFormed()]),
-  )
+  return Object.fromEntries(Object.entries(prose).map(([part, text]) => [part, readableText(text)]))
 }
 
 /** Enters a figure, or takes one back. @throws annual-reports.cellUnknown, annual-reports.cellIsSum, annual-reports.numberWrong */

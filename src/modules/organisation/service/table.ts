@@ -1,3 +1,4 @@
+import { readableText } from '#kernel/http/readable.ts'
 import type { BlobStore } from '#kernel/files/blob-store.ts'
 import { readRows } from '#kernel/files/read-rows.ts'
 import type { UploadedFile } from '#kernel/http/handle.ts'
@@ -40,12 +41,12 @@ export async function readTable<Column extends string>(
 
 /** Without the spaces, line ends and full-width forms that copying brings along. */
 function plain(cell: string): string {
-  return cell.normalize('NFKC').replaceAll('\u0000', '').trim()
+  return readableText(cell.normalize('NFKC')).trim()
 }
 
 /** What people wrote as sentences keeps its punctuation. */
 function asColumn({ isProse }: ImportColumn, cell: string): string {
-  return isProse ? cell.replaceAll('\u0000', '').trim() : plain(cell)
+  return isProse ? readableText(cell).trim() : plain(cell)
 }
 
 function keyOf<Column extends string>(

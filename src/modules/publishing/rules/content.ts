@@ -1,3 +1,4 @@
+import { readableText } from '#kernel/http/readable.ts'
 import { sanitizeHtml } from '#kernel/files/sanitize-html.ts'
 import type { Content } from '../contract/content.ts'
 import { parseDocumentNumber } from './document-number.ts'
@@ -40,14 +41,14 @@ export function cleanContent(content: Content): Content {
     title: oneLine(content.title),
     subtitle: oneLine(content.subtitle),
     summary: oneLine(content.summary),
-    body: sanitizeHtml(storable(content.body)),
+    body: sanitizeHtml(readableText(content.body)),
     source: oneLine(content.source),
     keywords: [...new Set(content.keywords.map(oneLine).filter(Boolean))],
     themes: [...new Set(content.themes)],
     documentNumber: number ? (parseDocumentNumber(number)?.text ?? number) : null,
-    disclosureReason: storable(content.disclosureReason).trim(),
-    datedOnReason: storable(content.datedOnReason).trim(),
-    changeNote: storable(content.changeNote).trim(),
+    disclosureReason: readableText(content.disclosureReason).trim(),
+    datedOnReason: readableText(content.datedOnReason).trim(),
+    changeNote: readableText(content.changeNote).trim(),
     columnIds: [...new Set(content.columnIds)].sort(),
     coIssuerIds: [...new Set(content.coIssuerIds)].sort(),
     relations: uniqueRelations(content.relations),
@@ -62,12 +63,7 @@ function uniqueRelations(relations: Content['relations']): Content['relations'] 
 }
 
 function oneLine(text: string): string {
-  return storable(text).replaceAll(/\s+/g, ' ').trim()
-}
-
-/** Without what PostgreSQL cannot keep: the null character and halves of surrogate pairs. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed()
+  return readableText(text).replaceAll(/\s+/g, ' ').trim()
 }
 
 /** Hashes of the stored files that the text shows or links. */
