@@ -21,6 +21,8 @@ import { PublicFigures } from './figures.tsx'
 import { answerHref } from './links.ts'
 
 const pageSize = 20
+/** So few are looked through faster than filters are; on a phone these would stand before them. */
+const fewest = 8
 
 /** What was said online and what is true of it; and what became of opinions, month by month. */
 export const answersPage = publicPage(
@@ -101,6 +103,7 @@ interface AnswersProps {
 
 function Answers(props: AnswersProps): ReactElement {
   const { every, rows, query, year, months, referrals } = props
+  const hasFilters = every.length > fewest || rows.length < every.length
   return (
     <div className="frame">
       <Trail links={[{ href: '/', title: '首页' }]} here="回应和辟谣" />
@@ -110,8 +113,8 @@ function Answers(props: AnswersProps): ReactElement {
           网上的说法先核实、再回应；结论写明属实、部分属实、不实还是无法核实。每篇文字经外宣办审核后发布，更新留有版本。
         </p>
       </div>
-      <div className="withfilters results">
-        <Filters groups={groupsOf(every, query)} />
+      <div className={hasFilters ? 'withfilters results' : 'results'}>
+        {hasFilters && <Filters groups={groupsOf(every, query)} />}
         {rows.length === 0 ? <Nothing isEmpty={every.length === 0} /> : <List {...props} />}
       </div>
       <PublicFigures year={year} months={months} referrals={referrals} />
