@@ -9,7 +9,7 @@ export const introRoute: FormRoute = {
   ...confidential,
   path: '/reports',
   title: '举报违纪违法',
-  allowance: { name: 'whistleblowing.intro', most: 1000, minutes: 10 },
+  allowance: { name: 'whistleblowing.intro', most: 600, minutes: 10 },
   show: async (context, request) => {
     const open = await isOpen(context)
     return await showReportPage(context, request, '举报违纪违法', <Intro isOpen={open} />)
