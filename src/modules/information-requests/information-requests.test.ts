@@ -179,10 +179,18 @@ describe('receiving a request', () => {
   })
 
   test('before 15 May 2019 runs under the law of 2008: 15 working days and no limit for a correction', async () => {
-    const { requestId } = await takeIn(office, '2026-03-02', { submittedOn: '2019-05-14' })
+    const { requestId, queryCode } = await takeIn(office, '2026-03-02', { submittedOn: '2019-05-14' })
     const clocks = await selectClocks(db, requestId)
     expect(clocks.find(({ name }) => name === 'reply')?.clock.allowed).toBe(15)
     expect(clocks.some(({ name }) => name === 'correction')).toBe(false)
+    // Written down years later, it was filed the day it came.
+    const { steps } = await actAs(
+      db,
+      visitor,
+      at('2026-03-02'),
+      async (context) => await readProgress(context, { queryCode }),
+    )
+    expect(steps[0]).toMatchObject({ on: '2019-05-14', title: '提交申请' })
   })
 
   test('refuses an agent without mandate, and the same key files once', async () => {

@@ -116,7 +116,10 @@ async function readDue(
   }
 }
 
-async function readSteps({ db }: ReadContext, { requestId }: RequestRecord): Promise<Progress['steps']> {
+async function readSteps(
+  { db }: ReadContext,
+  { requestId, submittedOn }: RequestRecord,
+): Promise<Progress['steps']> {
   const events = await selectSteps(db, requestId)
   return events
     .filter(({ action }) => shownSteps.has(action))
@@ -129,7 +132,9 @@ async function readSteps({ db }: ReadContext, { requestId }: RequestRecord): Pro
       )
       const replyDueOn = reply && 'dueOn' in reply ? reply.dueOn : null
       const title = eventTitle(informationRequest, action)
-      return { on, title, why: whyOfStep[action] ?? null, replyDueOn, law }
+      // What came by post days before somebody wrote it down was filed when it came.
+      const day = action === 'open' ? submittedOn : on
+      return { on: day, title, why: whyOfStep[action] ?? null, replyDueOn, law }
     })
 }
 
