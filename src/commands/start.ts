@@ -12,7 +12,7 @@ import { openPool } from '#kernel/database/connect.ts'
 import { openBlobStore } from '#kernel/files/blob-store.ts'
 import { openVault } from '#kernel/secrets/vault.ts'
 import { selectOfficeHolders } from '#modules/organisation/store/people.ts'
-import { demoSignIns, seedDemo } from '#demo/seed.ts'
+import { demoPassphrase, demoSignIns, seedDemo } from '#demo/seed.ts'
 import type { Config } from '../config.ts'
 import { readConfig } from '../config.ts'
 import type { OpenDatabase } from '../open-database.ts'
@@ -91,6 +91,9 @@ function printSignIns({ host, port }: Config, password: string): void {
   console.log(`演示县登录（口令均为 ${password}） Sign-ins of the demonstration county:`)
   for (const { signInName, unit, does } of demoSignIns())
     console.log(`  ${signInName.padEnd(32)}${unit} ${does}`)
+  console.log(
+    `举报（report.clerk、report.investigator、report.director、report.keeper、report.holder）的开封口令均为“${demoPassphrase(password)}”`,
+  )
   console.log('')
 }
 

@@ -1,3 +1,4 @@
+import { reportOffices } from './report-people.ts'
 import type { DemoUnit } from './county.ts'
 import { units } from './county.ts'
 
@@ -278,6 +279,7 @@ export const people: readonly DemoPerson[] = [
   ...evaluationOffice,
   ...supervisionOffice,
   ...publicityOffice,
+  ...reportOffices,
 ].map((person, index) => ({ ...person, name: nameOf(index) }))
 
 function officeOf(unit: DemoUnit): Omit<DemoPerson, 'name'>[] {

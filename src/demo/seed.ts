@@ -21,6 +21,7 @@ import { seedOversight } from './seed-oversight.ts'
 import { seedServices } from './seed-services.ts'
 import { seedSites } from './seed-sites.ts'
 import { seedSupervision } from './seed-supervision.ts'
+import { seedWhistleblowing } from './seed-whistleblowing.ts'
 
 /**
  * Seeds the fictional county into an empty database; does nothing when there is any unit.
@@ -46,6 +47,7 @@ export async function seedDemo(
   await seedOpinionHandling(parts, organisation)
   await seedEvaluation(parts, organisation)
   await seedSupervision(parts, organisation)
+  await seedWhistleblowing(parts, organisation, demoPassphrase(password))
   await seedNotices(parts, organisation)
   await seedReports(parts, organisation)
   await seedServices(parts, organisation, report)
@@ -64,6 +66,11 @@ export function demoSignIns(): { signInName: string; unit: string; does: string 
       unit: units.find(({ slug }) => slug === unit)?.shortTitle ?? unit,
       does: `${post} ${name}`,
     }))
+}
+
+/** What opens the keys of those who keep reports in the demonstration; printed where the password is. */
+export function demoPassphrase(password: string): string {
+  return `${password} 开封`
 }
 
 function readPassword(dataFolder: string): string {

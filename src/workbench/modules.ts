@@ -19,6 +19,7 @@ import { opinionScreens } from '#modules/opinion/workbench/screens.ts'
 import { organisationScreens } from '#modules/organisation/workbench/screens.tsx'
 import { publishingScreens } from '#modules/publishing/workbench/screens.ts'
 import { servicesScreens } from '#modules/services/workbench/screens.ts'
+import { whistleblowingScreens } from '#modules/whistleblowing/workbench/screens.ts'
 import { supervisionScreens } from '#modules/supervision/workbench/screens.ts'
 import type { ModuleScreens } from './screen.ts'
 
@@ -120,6 +121,7 @@ export const moduleScreens: readonly ModuleScreens[] = [
   opinionScreens,
   supervisionScreens,
   evaluationScreens,
+  whistleblowingScreens,
   servicesScreens,
   inventoriesScreens,
   annualReportScreens,
