@@ -118,14 +118,7 @@ function Recovering(props: HoldersProps & { readonly onEnd: () => void }): React
   const [two, setTwo] = useState(nobody)
   const [personId, setPersonId] = useState<string | null>(null)
   const { unitId } = props.compartment
-  const clerks = usePeople('reportClerk', unitId)
-  const people = [
-    ...clerks,
-    ...usePeople('reportInvestigator', unitId),
-    ...usePeople('reportDirector', unitId),
-    ...usePeople('identityKeeper', unitId),
-  ]
-  const once = people.filter(({ value }, at) => people.findIndex((one) => one.value === value) === at)
+  const once = useAllPeople(unitId)
   const wanted = { unitId, ...two, otherId: two.otherId ?? '', personId: personId ?? '' }
   return (
     <AskForm
@@ -186,4 +179,12 @@ function Replacing(props: HoldersProps & { readonly onEnd: () => void }): ReactE
       )}
     </AskForm>
   )
+}
+
+/** Everybody who can have keys of reports, each once. */
+function useAllPeople(unitId: string) {
+  const [clerks, investigators] = [usePeople('reportClerk', unitId), usePeople('reportInvestigator', unitId)]
+  const [directors, keepers] = [usePeople('reportDirector', unitId), usePeople('identityKeeper', unitId)]
+  const people = [...clerks, ...investigators, ...directors, ...keepers]
+  return people.filter(({ value }, at) => people.findIndex((one) => one.value === value) === at)
 }

@@ -53,6 +53,11 @@ function NewKey({ isReplacing, onEnd }: KeyFormProps & { readonly isReplacing: b
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
   const isSame = passphrase !== '' && passphrase === again
+  const done = (): void => {
+    hold(null)
+    onEnd()
+    void queries.invalidateQueries({ queryKey: ['whistleblowing'] })
+  }
   return (
     <AskForm
       button={isReplacing ? '重新设置' : '设置口令'}
@@ -60,11 +65,7 @@ function NewKey({ isReplacing, onEnd }: KeyFormProps & { readonly isReplacing: b
       disabled={!isSame}
       onCancel={isReplacing ? onEnd : undefined}
       run={() => ask(makeKeyContract, { passphrase, isReplacing })}
-      onDone={() => {
-        hold(null)
-        onEnd()
-        void queries.invalidateQueries({ queryKey: ['whistleblowing'] })
-      }}
+      onDone={done}
     >
       {(refusal) => (
         <>
@@ -77,17 +78,29 @@ function NewKey({ isReplacing, onEnd }: KeyFormProps & { readonly isReplacing: b
             issue={issueOf(refusal, 'passphrase')}
             onChange={setPassphrase}
           />
-          <PasswordField
-            label="再输一次"
-            required
-            autoComplete="off"
-            value={again}
-            issue={again !== '' && !isSame ? '两次输入的不一样' : undefined}
-            onChange={setAgain}
-          />
+          <AgainField again={again} isSame={isSame} onChange={setAgain} />
         </>
       )}
     </AskForm>
+  )
+}
+
+interface AgainProps {
+  readonly again: string
+  readonly isSame: boolean
+  readonly onChange: (again: string) => void
+}
+
+function AgainField({ again, isSame, onChange }: AgainProps): ReactElement {
+  return (
+    <PasswordField
+      label="再输一次"
+      required
+      autoComplete="off"
+      value={again}
+      issue={again !== '' && !isSame ? '两次输入的不一样' : undefined}
+      onChange={onChange}
+    />
   )
 }
 
