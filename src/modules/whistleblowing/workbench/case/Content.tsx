@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
 import { AskForm } from '#workbench/parts/AskForm.tsx'
 import { downloadBase64 } from '#workbench/parts/download.ts'
@@ -20,15 +19,11 @@ import {
 import { itemTitles } from '../../contract/words.ts'
 import { base64Of, fileTypes } from '../file.ts'
 import { useIsHandling } from '../people.ts'
-import type { PartProps } from './ReportCase.tsx'
+import type { Opened, PartProps } from './part.ts'
+import { openedKey } from './part.ts'
 import { RespondentsPart } from './RespondentsPart.tsx'
 
-export type Opened = z.output<typeof openReportContract.output>
 type Item = Opened['items'][number]
-
-/** Under which an opened report is held while it is on the screen, and no longer. */
-export const openedKey = (reportId: string, version: number) =>
-  ['whistleblowing', 'opened', reportId, version] as const
 
 /** What a report says, what was added to it, and who has looked. */
 export function Content(props: PartProps): ReactElement {

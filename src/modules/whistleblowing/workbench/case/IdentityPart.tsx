@@ -10,7 +10,7 @@ import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { LongTextField } from '#workbench/parts/TextField.tsx'
 import { requestIdentityContract, showIdentityContract } from '../../contract/identity.ts'
 import { useIsHandling } from '../people.ts'
-import type { PartProps } from './ReportCase.tsx'
+import type { PartProps } from './part.ts'
 
 /** Who reported: asked for with a reason, granted by another person, shown once. */
 export function IdentityPart(props: PartProps): ReactElement | null {

@@ -9,7 +9,7 @@ import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { WordGate } from '#workbench/parts/WordGate.tsx'
 import { dismissContract, nameInvestigatorContract, recuseContract } from '../../contract/reports.ts'
 import { useIsHandling, usePeople } from '../people.ts'
-import type { PartProps } from './ReportCase.tsx'
+import type { PartProps } from './part.ts'
 
 /** Who may read: to add somebody, to take somebody off with new keys, and to take oneself off. */
 export function PeoplePart(props: PartProps): ReactElement {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
 import { Facts } from '#workbench/parts/Facts.tsx'
 import { Part } from '#workbench/parts/Part.tsx'
@@ -11,18 +10,9 @@ import { channelTitles } from '../../contract/words.ts'
 import { LockBar, Unlocked } from '../Unlock.tsx'
 import { Content } from './Content.tsx'
 import { IdentityPart } from './IdentityPart.tsx'
+import type { PartProps } from './part.ts'
 import { PeoplePart } from './PeoplePart.tsx'
 import '../whistleblowing.css'
-
-export type ReportFacts = z.output<typeof getReport.output>
-
-/** What every part of a report is given. */
-export interface PartProps {
-  readonly reportId: string
-  readonly facts: ReportFacts
-  readonly unlock: string
-  readonly version: number
-}
 
 /** A report, sealed until its reader has given the passphrase. */
 export function ReportCase({ detail }: MatterProps): ReactElement {

@@ -7,8 +7,7 @@ import { AskForm } from '#workbench/parts/AskForm.tsx'
 import { Part } from '#workbench/parts/Part.tsx'
 import { SearchedMany } from '#workbench/parts/Searched.tsx'
 import { listRespondentChoices, nameRespondentsContract } from '../../contract/reports.ts'
-import type { Opened } from './Content.tsx'
-import type { PartProps } from './ReportCase.tsx'
+import type { Opened, PartProps } from './part.ts'
 
 /** Which units a report is about: their people are taken off it. */
 export function RespondentsPart(

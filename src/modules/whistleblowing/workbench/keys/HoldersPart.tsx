@@ -9,7 +9,7 @@ import { PasswordField } from '#workbench/parts/TextField.tsx'
 import { useMe } from '#workbench/session.tsx'
 import { changeHoldersContract, makeOfficeKeyContract, recoverContract } from '../../contract/keys.ts'
 import { usePeople } from '../people.ts'
-import type { Keys } from './KeysScreen.tsx'
+import type { Keys } from './keys.ts'
 
 interface HoldersProps {
   readonly keys: Keys

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
 import { Facts } from '#workbench/parts/Facts.tsx'
 import { Part } from '#workbench/parts/Part.tsx'
@@ -12,8 +11,6 @@ import { HoldersPart } from './HoldersPart.tsx'
 import { OpenCompartment } from './OpenCompartment.tsx'
 import { OwnKeyPart } from './OwnKeyPart.tsx'
 import '../whistleblowing.css'
-
-export type Keys = z.output<typeof getKeys.output>
 
 /** One's own passphrase, and of the compartment: whether it is ready, and who holds the key that helps the forgetful. */
 export function KeysScreen(): ReactElement {

@@ -7,7 +7,7 @@ import { Part } from '#workbench/parts/Part.tsx'
 import { Searched } from '#workbench/parts/Searched.tsx'
 import { TextField } from '#workbench/parts/TextField.tsx'
 import { openCompartmentContract } from '../../contract/keys.ts'
-import type { Keys } from './KeysScreen.tsx'
+import type { Keys } from './keys.ts'
 
 /** Makes a unit one that keeps reports; a second one takes those that are about the first. */
 export function OpenCompartment({
