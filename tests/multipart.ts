@@ -72,7 +72,7 @@ export function openBrowser(server: FastifyInstance, address = '192.0.2.7'): Bro
       else cookies.set(name, value)
     return {
       status: answer.statusCode,
-      location: String(answer.headers.location ?? ''),
+      location: answer.headers.location ?? '',
       text: answer.body,
       headers: answer.headers,
     }

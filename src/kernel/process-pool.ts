@@ -44,6 +44,7 @@ interface Pool {
  * nothing with it but its own answer. The returned function hands one job to one of them.
  * @returns a function of the job, whether somebody waits before a screen for it, and caps other than the plan's
  */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the messages of a plan's program have one type
 export function openProcessPool<Job extends object, Answer extends { readonly kind: string }>(
   plan: ProcessPlan,
 ): (job: Job, isUrgent: boolean, caps?: JobCaps) => Promise<Answer | Ending> {

@@ -36,7 +36,7 @@ function createOnce(path: string): void {
 }
 
 function signerOf(privateKey: KeyObject): Signer {
-  const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString()
+  const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' })
   return {
     publicKey,
     fingerprint: fingerprintOf(publicKey),

@@ -234,7 +234,7 @@ async function insertVersion({ tx, actor, now }: ActionContext, given: NewVersio
     .select(({ fn }) => fn.max('version').as('last'))
     .where('template_id', '=', id)
     .executeTakeFirstOrThrow()
-  const version = Number(last ?? 0) + 1
+  const version = (last ?? 0) + 1
   await tx
     .insertInto('notices.template_version')
     .values({

@@ -122,7 +122,7 @@ describe('a bundle is refused, with the reason,', () => {
     const stolen = {
       ...file,
       signature: sign(null, Buffer.from(file.content), privateKey).toString('base64'),
-      publicKey: String(publicKey.export({ type: 'spki', format: 'pem' })),
+      publicKey: publicKey.export({ type: 'spki', format: 'pem' }),
     }
     await expect(receive(JSON.stringify(stolen))).rejects.toMatchObject({ code: 'annual-reports.keyUnknown' })
   })

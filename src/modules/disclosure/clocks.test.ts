@@ -38,12 +38,7 @@ async function read(
   at?: string,
 ): Promise<Clocks> {
   const full = listClocks.input.parse({ kind: 'publish', year: 2026, size: 500, ...input })
-  return (await asActor(
-    db,
-    actor,
-    async (context) => await describeClocks(context, full),
-    at ? { at } : {},
-  )) as Clocks
+  return await asActor(db, actor, async (context) => await describeClocks(context, full), at ? { at } : {})
 }
 
 async function rowOf(key: string, at?: string): Promise<ClockRow | undefined> {

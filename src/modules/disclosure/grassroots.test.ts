@@ -84,7 +84,7 @@ async function bring(rows: readonly Cells[], isApplied = true, actor = superviso
 
 async function read(input: object = {}, actor = supervisor): Promise<Grassroots> {
   const full = listGrassroots.input.parse(input)
-  return (await asActor(db, actor, async (context) => await describeGrassroots(context, full))) as Grassroots
+  return await asActor(db, actor, async (context) => await describeGrassroots(context, full))
 }
 
 describe('cells of the form (国办发〔2019〕54号)', () => {

@@ -61,7 +61,7 @@ beforeAll(async () => {
   await doAs(watch, watcher, `${day(21)} 09:05`, async (context) => {
     const { rows } = await sql<{ post_id: number }>`
       select post_id from opinion.event_post where event_id = ${eventIds[0]} limit 1`.execute(db)
-    const postIds = rows.map((row) => Number(row.post_id))
+    const postIds = rows.map((row) => row.post_id)
     // Words are said before the case is judged: noting waits for triage.
     await note(context, { handlingId: opened, text: '说是收了50元没有票', postIds })
   })
@@ -103,7 +103,7 @@ async function countOf(condition: ReturnType<typeof sql<boolean>>): Promise<numb
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where(condition)
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 /** What a report is about, as a condition on posts. */

@@ -34,8 +34,8 @@ export async function readLetterRules({
     mayKeep: mailbox !== undefined && hasRoleOver(actor, 'letterDirector', mailbox.unitPath),
     words: (await selectWordVersions(db)).map(({ kind, basis, ...word }) => ({
       ...word,
-      kind: kind as z.input<typeof saveWordContract.input>['kind'],
-      basis: basis as z.input<typeof saveWordContract.input>['basis'],
+      kind: kind,
+      basis: basis,
     })),
     classes: await selectClassVersions(db),
   }

@@ -96,7 +96,7 @@ export async function nextClassPosition(tx: Tx): Promise<number> {
     .selectFrom('letters.class')
     .select((row) => row.fn.max('position').as('last'))
     .executeTakeFirstOrThrow()
-  return Number(last ?? -1) + 1
+  return (last ?? -1) + 1
 }
 
 export async function updateClassEnd(

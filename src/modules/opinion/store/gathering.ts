@@ -53,7 +53,7 @@ export async function selectGathered(db: Reader, unitId: string, afterId: number
     .orderBy('post.id', 'desc')
     .limit(limit)
     .execute()
-  return rows.reverse()
+  return rows.toReversed()
 }
 
 /** Grows with every rearrangement by a person: whoever remembers an older one must look again. */

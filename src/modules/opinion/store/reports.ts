@@ -49,7 +49,7 @@ export async function measure(db: Reader, name: Measure, postIds: readonly numbe
     .select(counted.as('value'))
     .where(sql<boolean>`id = any(${[...postIds]}::bigint[])`)
     .executeTakeFirstOrThrow()
-  return Number(value)
+  return value
 }
 
 export async function insertReport(

@@ -23,7 +23,7 @@ export function AutomaticForm({ rule, onClose }: AutomaticFormProps): ReactEleme
     fewest: String(rule?.fewestDecisions ?? 500),
     startsOn: today(),
     source: '',
-  } as { isOn: 'on' | 'off'; fewest: string; startsOn: string; source: string })
+  })
   const set = (part: Partial<typeof values>): void => setValues((before) => ({ ...before, ...part }))
   const kept = useKept(onClose)
   const { isOn, fewest, startsOn, source } = values
