@@ -85,6 +85,37 @@ test(
 )
 
 test(
+  'Escape loses nothing that was typed in a dialog, and closes at once one in which nothing was',
+  async () => {
+    const page = await atDesk('officer')
+    const open = page.getByRole('button', { name: '登记检索' })
+    const dialog = page.getByRole('dialog', { name: '登记检索' })
+    await open.click()
+    const place = dialog.getByRole('textbox', { name: /检索的地方/ })
+    await place.waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+    await open.click()
+    await place.fill('综合档案室')
+    await page.keyboard.press('Escape')
+    const question = dialog.getByRole('alertdialog', { name: '还没有保存' })
+    await question.waitFor()
+    // The second Escape takes back the first; the field has the keyboard again.
+    await page.keyboard.press('Escape')
+    await question.waitFor({ state: 'detached' })
+    expect(await place.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await place.inputValue()).toBe('综合档案室')
+    await dialog.getByRole('button', { name: '关闭', exact: true }).click()
+    await question.getByRole('button', { name: '继续填写' }).click()
+    expect(await place.inputValue()).toBe('综合档案室')
+    await page.keyboard.press('Escape')
+    await question.getByRole('button', { name: '不保存，关闭' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  },
+  patience,
+)
+
+test(
   'a fee is worked out before it is notified; the reply period stands still until it is paid',
   async () => {
     const page = await atDesk('officer')
