@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '#kernel/http/contract.ts'
 
-const Basis = z.enum(['confirmed', 'fromMemory'])
+export const Basis = z.enum(['confirmed', 'fromMemory'])
 
 /** What an article says, in the version in force on a day. */
 export const getArticle = query({
@@ -35,7 +35,7 @@ export const getArticle = query({
   }),
 })
 
-/** Every time limit the law sets, by the day from which it holds. */
+/** Every version of every time limit the law sets, of each the newest first. */
 export const listRules = query({
   path: '/api/law/rules',
   title: '法定期限规则',
@@ -58,25 +58,50 @@ export const listRules = query({
         source: z.string(),
         basis: Basis,
         note: z.string().nullable(),
+        /** Null: it came with the program. */
+        savedByName: z.string().nullable(),
       }),
     ),
   }),
 })
 
-/** Corrects a rule; time limits already running keep the length they were started with. */
-export const correctRuleContract = command({
-  path: '/api/law/correct-rule',
-  title: '更正期限规则',
+const ruleId = z.number().int()
+const source = z.string().trim().min(2, '请写明依据').max(300)
+
+/** A new version of a limit: what was received before its first day keeps the limit of its day. */
+export const saveRuleContract = command({
+  path: '/api/law/save-rule',
+  title: '修改法定期限',
   allow: ['systemAdministrator'],
   input: z.object({
-    id: z.number().int(),
+    /** Any version of the limit. */
+    id: ruleId,
     amount: z.number().int().min(1).max(1000),
     extendableBy: z.number().int().min(1).max(1000).nullable(),
-    article: z.string().trim().min(1).max(60),
-    source: z.string().trim().min(1).max(300),
+    article: z.string().trim().min(1, '请填写条文').max(60),
+    source,
     basis: Basis,
     note: z.string().trim().max(500).nullable(),
+    startsOn: z.iso.date(),
   }),
+  output: z.object({}),
+})
+
+/** Notes that a version was compared with the official text: its numbers stay. */
+export const checkRuleContract = command({
+  path: '/api/law/check-rule',
+  title: '核对法定期限的依据',
+  allow: ['systemAdministrator'],
+  input: z.object({ id: ruleId, source, basis: Basis }),
+  output: z.object({}),
+})
+
+/** Takes back a version that has not begun. */
+export const withdrawRuleContract = command({
+  path: '/api/law/withdraw-rule',
+  title: '撤下尚未施行的法定期限',
+  allow: ['systemAdministrator'],
+  input: z.object({ id: ruleId }),
   output: z.object({}),
 })
 

@@ -8,8 +8,17 @@ import {
 import { importHolidays, selectDays, selectImports } from '#kernel/calendar-store.ts'
 import type { Endpoint } from '#kernel/http/handle.ts'
 import { answer, handle } from '#kernel/http/handle.ts'
-import { correctArticleContract, correctRuleContract, getArticle, listRules } from '#kernel/law-contract.ts'
-import { correctArticle, correctRule, findArticle, selectRules } from '#kernel/law-store.ts'
+import {
+  checkRuleContract,
+  correctArticleContract,
+  getArticle,
+  listRules,
+  saveRuleContract,
+  withdrawRuleContract,
+} from '#kernel/law-contract.ts'
+import { correctArticle, findArticle } from '#kernel/law-store.ts'
+import { selectRules } from '#kernel/law-versions-store.ts'
+import { checkRule, saveRule, withdrawRule } from '#kernel/law-versions.ts'
 import { recomputeClocks } from '#kernel/procedure/recompute.ts'
 
 /** The work calendar and the law behind every time limit, to be read by everybody and corrected by an operator. */
@@ -37,8 +46,16 @@ export const lawEndpoints: readonly Endpoint[] = [
     article: (await findArticle(db, cited, on ?? today)) ?? null,
   })),
   answer(listRules, async ({ db }) => ({ rules: await selectRules(db) })),
-  handle(correctRuleContract, async (context, { id, ...to }) => {
-    await correctRule(context, id, to)
+  handle(saveRuleContract, async (context, { id, ...to }) => {
+    await saveRule(context, id, to)
+    return {}
+  }),
+  handle(checkRuleContract, async (context, { id, ...to }) => {
+    await checkRule(context, id, to)
+    return {}
+  }),
+  handle(withdrawRuleContract, async (context, { id }) => {
+    await withdrawRule(context, id)
     return {}
   }),
   handle(correctArticleContract, async (context, { id, ...to }) => {

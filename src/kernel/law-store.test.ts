@@ -1,11 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { system } from '#kernel/access/actor.ts'
-import { actAs, createPerson, createUnit } from '../../tests/cases.ts'
+import { actAs } from '../../tests/cases.ts'
 import { createTestDatabase } from '../../tests/database.ts'
-import { sample } from '../../tests/sample-procedure.ts'
-import { correctArticle, correctRule, findArticle, findLimit, selectRules } from './law-store.ts'
-import { bind } from './module.ts'
-import { openCase, perform } from './procedure/perform.ts'
+import { correctArticle, findArticle, findLimit } from './law-store.ts'
 
 const db = await createTestDatabase()
 afterAll(async () => await db.destroy())
@@ -57,61 +54,4 @@ describe('an article', () => {
     const entries = await db.selectFrom('audit.entry').select('content').execute()
     expect(entries.map(({ content }) => content).join()).toContain('law.correctArticle')
   })
-})
-
-test('a corrected limit holds for clocks started from now on; those that run keep their length', async () => {
-  const unit = await createUnit(db, 'office')
-  const other = await createUnit(db, 'water')
-  const author = await createPerson(db, unit, ['author'])
-  const reviewer = await createPerson(db, unit, ['reviewer'])
-  const guard = await createPerson(db, unit, ['guard'])
-  const approver = await createPerson(db, unit, ['approver'])
-  const circulate = async () => {
-    const at = '2026-09-28T02:00:00Z'
-    const id = await actAs(
-      db,
-      author,
-      at,
-      async (context) => await openCase(context, sample, { unitId: unit.id, title: '会签' }),
-    )
-    const steps = [
-      [author, 'submit'],
-      [reviewer, 'review'],
-      [guard, 'guard'],
-    ] as const
-    for (const [actor, action] of steps)
-      await actAs(db, actor, at, async (context) => await perform(context, bind(sample, {}), id, action))
-    await actAs(
-      db,
-      approver,
-      at,
-      async (context) => await perform(context, bind(sample, {}), id, 'circulate', { unitIds: [other.id] }),
-    )
-    return id
-  }
-  const allowed = async (id: string) => {
-    const clocks = db.selectFrom('procedure.clock').select('allowed').where('case_id', '=', id)
-    const row = await clocks.where('name', '=', 'coIssuing').executeTakeFirstOrThrow()
-    return row.allowed
-  }
-  const before = await circulate()
-  const rule = (await selectRules(db)).find(
-    ({ set, name, endsOn }) => set === 'disclosure' && name === 'coMaker' && endsOn === null,
-  )
-  const to = {
-    amount: 10,
-    extendableBy: null,
-    article: '第三十四条',
-    source: '修订',
-    basis: 'confirmed',
-    note: null,
-  } as const
-  await actAs(
-    db,
-    system,
-    '2026-09-28T02:00:00Z',
-    async (context) => await correctRule(context, rule?.id ?? 0, to),
-  )
-  expect(await allowed(await circulate())).toBe(10)
-  expect(await allowed(before)).toBe(15)
 })

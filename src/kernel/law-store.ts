@@ -7,7 +7,6 @@ import { articleNumberOf } from '#kernel/law.ts'
 import { defineProblems } from '#kernel/problem.ts'
 
 const problems = defineProblems('law', {
-  ruleNotFound: { status: 404, title: '没有这条期限规则' },
   articleNotFound: { status: 404, title: '没有这条条文' },
 })
 
@@ -18,7 +17,7 @@ export interface Limit {
   readonly extendableBy: number | null
 }
 
-/** The limit `<set>.<name>` of the rule set in force on the day; undefined when there is none. */
+/** The limit `<set>.<name>` in the version in force on the day; undefined when there is none. */
 export async function findLimit(db: Reader, rule: string, on: CivilDate): Promise<Limit | undefined> {
   const [set = '', name = ''] = rule.split('.')
   return await db
@@ -29,6 +28,8 @@ export async function findLimit(db: Reader, rule: string, on: CivilDate): Promis
     .where('r.name', '=', name)
     .where('s.starts_on', '<=', on)
     .where((row) => row.or([row('s.ends_on', 'is', null), row('s.ends_on', '>=', on)]))
+    .where((row) => row.or([row('r.starts_on', 'is', null), row('r.starts_on', '<=', on)]))
+    .where((row) => row.or([row('r.ends_on', 'is', null), row('r.ends_on', '>=', on)]))
     .orderBy('s.starts_on', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -87,62 +88,6 @@ export async function selectArticles(db: Reader, instrumentId: number) {
     .where('instrument_id', '=', instrumentId)
     .orderBy('id')
     .execute()
-}
-
-/** Every rule with its set, newest set first. */
-export async function selectRules(db: Reader) {
-  return await db
-    .selectFrom('law.rule as r')
-    .innerJoin('law.rule_set as s', 's.id', 'r.rule_set_id')
-    .select([
-      'r.id',
-      's.key as set',
-      's.title as setTitle',
-      's.starts_on as startsOn',
-      's.ends_on as endsOn',
-      'r.name',
-      'r.title',
-      'r.amount',
-      'r.unit',
-      'r.extendable_by as extendableBy',
-      'r.article',
-      'r.source',
-      'r.basis',
-      'r.note',
-    ])
-    .orderBy('s.key')
-    .orderBy('s.starts_on', 'desc')
-    .orderBy('r.id')
-    .execute()
-}
-
-/** What an operator may correct in a rule. Open clocks keep the length they were started with. */
-export interface RuleCorrection {
-  readonly amount: number
-  readonly extendableBy: number | null
-  readonly article: string
-  readonly source: string
-  readonly basis: 'confirmed' | 'fromMemory'
-  readonly note: string | null
-}
-
-/** @throws law.ruleNotFound */
-export async function correctRule(context: ActionContext, id: number, to: RuleCorrection): Promise<void> {
-  const before = (await selectRules(context.tx)).find((rule) => rule.id === id)
-  if (!before) throw problems.ruleNotFound()
-  const { amount, extendableBy, article, source, basis, note } = to
-  await context.tx
-    .updateTable('law.rule')
-    .set({ amount, extendable_by: extendableBy, article, source, basis, note })
-    .where('id', '=', id)
-    .execute()
-  await recordAudit(context, {
-    chain: systemChain,
-    act: 'law.correctRule',
-    object: { kind: 'law.rule', id: String(id), label: `${before.set}.${before.name}` },
-    before: { ...before },
-    after: { ...before, ...to },
-  })
 }
 
 /** What an operator may correct in an article. */

@@ -1270,7 +1270,7 @@ export interface Database {
     /** confirmed: read in the source; fromMemory: to be checked before relying on it. */
     basis: 'confirmed' | 'fromMemory'
   }
-  /** One time limit of a rule set. A procedure names it as <set>.<name>; a clock keeps the length it was started with. */
+  /** One version of a time limit of a rule set. A procedure names it as <set>.<name>; a case takes the version of its day of receipt, a clock keeps the length it was started with. */
   'law.rule': {
     id: Generated<number>
     rule_set_id: number
@@ -1284,6 +1284,13 @@ export interface Database {
     source: string
     basis: 'confirmed' | 'fromMemory'
     note: string | null
+    /** First day of this version; null: as early as its set. */
+    starts_on: CivilDate | null
+    /** Last day of this version; null: as long as its set. */
+    ends_on: CivilDate | null
+    /** Null: it came with the program. */
+    saved_by_name: string | null
+    saved_at: Date | null
   }
   /** The numbers that hold together from one day to another; chosen by the day a case was received. */
   'law.rule_set': {

@@ -1,43 +1,33 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { Checkbox } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
-import { correctRuleContract } from '#kernel/law-contract.ts'
+import { saveRuleContract } from '#kernel/law-contract.ts'
 import { ask } from '../ask.ts'
 import { AskForm } from '../parts/AskForm.tsx'
 import { issueOf } from '../parts/Field.tsx'
 import { LongTextField, TextField } from '../parts/TextField.tsx'
+import { useSaved } from '../parts/useSaved.ts'
+import type { VersionValues } from '../versions/VersionFields.tsx'
+import { nextVersion, VersionFields } from '../versions/VersionFields.tsx'
 import type { LawRule } from './rule.ts'
+import { ruleBasisTitles } from './rule.ts'
 
 interface RuleFormProps {
   readonly rule: LawRule
   readonly onClose: () => void
 }
 
-/** Corrects a time limit against the official text. */
+/** The next version of a time limit; what was received before its first day keeps the limit of its day. */
 export function RuleForm({ rule, onClose }: RuleFormProps): ReactElement {
-  const queries = useQueryClient()
   const [draft, setDraft] = useState(() => draftOf(rule))
+  const [version, setVersion] = useState<VersionValues<LawRule['basis']>>(() => nextVersion(rule))
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part })
+  const saved = useSaved('law', onClose)
   return (
     <AskForm
-      button="更正"
-      disabled={!Number(draft.amount) || !draft.article.trim() || !draft.source.trim()}
-      run={() =>
-        ask(correctRuleContract, {
-          id: rule.id,
-          amount: Number(draft.amount),
-          extendableBy: Number(draft.extendableBy) || null,
-          article: draft.article,
-          source: draft.source,
-          basis: draft.isConfirmed ? 'confirmed' : 'fromMemory',
-          note: draft.note.trim() || null,
-        })
-      }
-      onDone={() => {
-        onClose()
-        void queries.invalidateQueries({ queryKey: ['law'] })
-      }}
+      button="保存为新版本"
+      disabled={!Number(draft.amount) || !draft.article.trim() || !version.source.trim()}
+      run={() => ask(saveRuleContract, inputOf(rule.id, draft, version))}
+      onDone={() => saved(`已保存，自${version.startsOn}起施行`)}
       onCancel={onClose}
     >
       {(refusal) => (
@@ -46,7 +36,13 @@ export function RuleForm({ rule, onClose }: RuleFormProps): ReactElement {
             <strong>{rule.title}</strong>（{rule.setTitle}）
           </p>
           <NumberFields draft={draft} change={change} refusal={refusal} />
-          <SourceFields draft={draft} change={change} refusal={refusal} />
+          <WordFields draft={draft} change={change} refusal={refusal} />
+          <VersionFields
+            values={version}
+            set={(part) => setVersion((before) => ({ ...before, ...part }))}
+            refusal={refusal}
+            titles={ruleBasisTitles}
+          />
         </>
       )}
     </AskForm>
@@ -58,20 +54,22 @@ interface Draft {
   /** Empty when it cannot be extended. */
   readonly extendableBy: string
   readonly article: string
-  readonly source: string
-  readonly isConfirmed: boolean
   readonly note: string
 }
 
-function draftOf({ amount, extendableBy, article, source, basis, note }: LawRule): Draft {
+function draftOf({ amount, extendableBy, article, note }: LawRule): Draft {
   return {
     amount: String(amount),
     extendableBy: extendableBy === null ? '' : String(extendableBy),
     article,
-    source,
-    isConfirmed: basis === 'confirmed',
     note: note ?? '',
   }
+}
+
+function inputOf(id: number, draft: Draft, version: VersionValues<LawRule['basis']>) {
+  const extendableBy = Number(draft.extendableBy) || null
+  const note = draft.note.trim() || null
+  return { id, amount: Number(draft.amount), extendableBy, article: draft.article, note, ...version }
 }
 
 interface FieldsProps {
@@ -103,7 +101,7 @@ function NumberFields({ draft, change, refusal }: FieldsProps): ReactElement {
   )
 }
 
-function SourceFields({ draft, change, refusal }: FieldsProps): ReactElement {
+function WordFields({ draft, change, refusal }: FieldsProps): ReactElement {
   return (
     <>
       <TextField
@@ -114,15 +112,6 @@ function SourceFields({ draft, change, refusal }: FieldsProps): ReactElement {
         onChange={(article) => change({ article })}
         issue={issueOf(refusal, 'article')}
       />
-      <TextField
-        label="出处"
-        hint="正式文本的名称、文号或者网址"
-        required
-        maxLength={300}
-        value={draft.source}
-        onChange={(source) => change({ source })}
-        issue={issueOf(refusal, 'source')}
-      />
       <LongTextField
         label="备注"
         rows={2}
@@ -131,12 +120,6 @@ function SourceFields({ draft, change, refusal }: FieldsProps): ReactElement {
         onChange={(note) => change({ note })}
         issue={issueOf(refusal, 'note')}
       />
-      <Checkbox
-        checked={draft.isConfirmed}
-        onChange={({ target }) => change({ isConfirmed: target.checked })}
-      >
-        已对照正式文本核对
-      </Checkbox>
     </>
   )
 }

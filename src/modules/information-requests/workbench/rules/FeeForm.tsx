@@ -3,16 +3,19 @@ import { useState } from 'react'
 import { ask } from '#workbench/ask.ts'
 import { AskForm } from '#workbench/parts/AskForm.tsx'
 import { TextField } from '#workbench/parts/TextField.tsx'
-import type { FeeVersion } from '../../contract/rules.ts'
-import { saveFeeTable } from '../../contract/rules.ts'
+import type { Basis, FeeVersion } from '../../contract/rules.ts'
+import { priceBasisTitles, saveFeeTable } from '../../contract/rules.ts'
 import type { FeeBand } from '../../rules/fee.ts'
 import { feeOf, refuseBands } from '../../rules/fee.ts'
 import { BandRows } from './BandRows.tsx'
 import type { TypedBand } from './bands.ts'
 import { bandsOf, typedOf } from './bands.ts'
-import { useSaved } from './useRules.ts'
-import type { VersionValues } from './VersionFields.tsx'
-import { nextVersion, VersionFields } from './VersionFields.tsx'
+import { useRuleSaved } from './useRules.ts'
+import type { VersionValues } from '#workbench/versions/VersionFields.tsx'
+import { nextVersion, VersionFields } from '#workbench/versions/VersionFields.tsx'
+
+/** Prices are either compared with the text or not: there is nothing to derive them from. */
+type PriceBasis = Exclude<Basis, 'derived'>
 
 interface FeeFormProps {
   readonly shown: FeeVersion
@@ -23,16 +26,18 @@ interface FeeFormProps {
 export function FeeForm({ shown, onClose }: FeeFormProps): ReactElement {
   const { feeBasis } = shown
   const unit = feeBasis === 'item' ? '件' : '页'
-  const [values, setValues] = useState<VersionValues>(() => nextVersion(shown))
+  const [values, setValues] = useState<VersionValues<PriceBasis>>(() =>
+    nextVersion({ ...shown, basis: shown.basis === 'confirmed' ? 'confirmed' : 'fromMemory' }),
+  )
   const [typed, setTyped] = useState<readonly TypedBand[]>(() => typedOf(shown.bands))
-  const saved = useSaved(onClose)
+  const saved = useRuleSaved(onClose)
   const bands = bandsOf(typed)
   const fault = bands === null ? '数量和单价请填数字' : refuseBands(bands)
   return (
     <AskForm
       button="保存为新版本"
       disabled={fault !== null}
-      run={() => ask(saveFeeTable, inputOf(feeBasis, bands ?? [], values))}
+      run={() => ask(saveFeeTable, { feeBasis, bands: [...(bands ?? [])], ...values })}
       onDone={() => saved(`已保存，自${values.startsOn}起施行`)}
       onCancel={onClose}
     >
@@ -49,22 +54,12 @@ export function FeeForm({ shown, onClose }: FeeFormProps): ReactElement {
             values={values}
             set={(part) => setValues((before) => ({ ...before, ...part }))}
             refusal={refusal}
-            ofPrices
+            titles={priceBasisTitles}
           />
         </>
       )}
     </AskForm>
   )
-}
-
-/** Prices are either compared with the text or not: there is nothing to derive them from. */
-function inputOf(
-  feeBasis: FeeVersion['feeBasis'],
-  bands: readonly FeeBand[],
-  { basis, ...rest }: VersionValues,
-) {
-  const checked = basis === 'confirmed' ? ('confirmed' as const) : ('fromMemory' as const)
-  return { feeBasis, bands: [...bands], ...rest, basis: checked }
 }
 
 function TryOut({

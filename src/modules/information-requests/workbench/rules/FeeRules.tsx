@@ -5,11 +5,12 @@ import { wordColumn } from '#workbench/parts/DataTable.tsx'
 import type { FeeVersion } from '../../contract/rules.ts'
 import { basisTitles, feeBasisTitles } from '../../contract/rules.ts'
 import { printBand } from '../../rules/fee.ts'
+import { actsOn } from './acts.ts'
 import { FeeForm } from './FeeForm.tsx'
-import { RuleList } from './RuleList.tsx'
-import type { Standing } from './standing.ts'
-import { spanWords, standingOf } from './standing.ts'
-import type { ShownVersion } from './Versions.tsx'
+import { RuleList } from '#workbench/versions/RuleList.tsx'
+import type { Standing } from '#workbench/versions/standing.ts'
+import { spanWords, standingOf } from '#workbench/versions/standing.ts'
+import type { ShownVersion } from '#workbench/versions/Versions.tsx'
 
 type Row = Standing<FeeVersion>
 
@@ -33,6 +34,7 @@ export function FeeRules({ versions, mayKeep }: FeeRulesProps): ReactElement {
         name="信息处理费标准"
         rows={standingOf(versions, ({ feeBasis }) => feeBasis, today())}
         columns={columns}
+        area="information-requests"
         mayKeep={mayKeep}
         nameOf={({ feeBasis }) => feeBasisTitles[feeBasis]}
         showVersion={showVersion}
@@ -44,8 +46,8 @@ export function FeeRules({ versions, mayKeep }: FeeRulesProps): ReactElement {
 
 function showVersion(table: FeeVersion): ShownVersion {
   const { feeBasis, startsOn, endsOn, source, basis, savedByName } = table
-  const version = { kind: 'fee', feeBasis, startsOn } as const
-  return { version, startsOn, endsOn, words: wordsOf(table), source, basis, savedByName }
+  const acts = actsOn({ kind: 'fee', feeBasis, startsOn }, basis)
+  return { startsOn, endsOn, words: wordsOf(table), source, savedByName, ...acts }
 }
 
 const columns: readonly TableColumn<Row>[] = [

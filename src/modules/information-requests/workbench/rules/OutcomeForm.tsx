@@ -8,11 +8,11 @@ import { issueOf } from '#workbench/parts/Field.tsx'
 import { DayField, TextField } from '#workbench/parts/TextField.tsx'
 import type { Need } from '../../contract/answer.ts'
 import { needTitles } from '../../contract/answer.ts'
-import type { OutcomeVersion } from '../../contract/rules.ts'
-import { addOutcome, endOutcome, saveOutcome } from '../../contract/rules.ts'
-import { useSaved } from './useRules.ts'
-import type { VersionValues } from './VersionFields.tsx'
-import { nextVersion, VersionFields } from './VersionFields.tsx'
+import type { Basis, OutcomeVersion } from '../../contract/rules.ts'
+import { addOutcome, basisTitles, endOutcome, saveOutcome } from '../../contract/rules.ts'
+import { useRuleSaved } from './useRules.ts'
+import type { VersionValues } from '#workbench/versions/VersionFields.tsx'
+import { nextVersion, VersionFields } from '#workbench/versions/VersionFields.tsx'
 
 interface OutcomeFormProps {
   readonly shown: OutcomeVersion
@@ -21,7 +21,7 @@ interface OutcomeFormProps {
   readonly onClose: () => void
 }
 
-interface Values extends VersionValues {
+interface Values extends VersionValues<Basis> {
   readonly title: string
   readonly article: string
   readonly needs: readonly Need[]
@@ -37,7 +37,7 @@ export function OutcomeForm({ shown, isNew, onClose }: OutcomeFormProps): ReactE
     needs,
   })
   const set = (part: Partial<Values>): void => setValues((before) => ({ ...before, ...part }))
-  const saved = useSaved(onClose)
+  const saved = useRuleSaved(onClose)
   const input = { ...values, needs: [...values.needs], code }
   const run = async (): Promise<unknown> =>
     isNew ? await ask(addOutcome, input) : await ask(saveOutcome, { ...input, detail })
@@ -57,7 +57,7 @@ export function OutcomeForm({ shown, isNew, onClose }: OutcomeFormProps): ReactE
           )}
           <OutcomeWords values={values} set={set} refusal={refusal} />
           {shown.isDrafted && <NeedFields needs={values.needs} set={set} />}
-          <VersionFields values={values} set={set} refusal={refusal} />
+          <VersionFields values={values} set={set} refusal={refusal} titles={basisTitles} />
         </>
       )}
     </AskForm>
@@ -130,7 +130,7 @@ export function EndOutcome({
 }): ReactElement {
   const { code, detail, endsOn } = shown
   const [last, setLast] = useState(endsOn ?? today())
-  const saved = useSaved(onClose)
+  const saved = useRuleSaved(onClose)
   const isEnding = endsOn !== null
   return (
     <AskForm

@@ -9,11 +9,12 @@ import { EmptyState } from '#workbench/parts/EmptyState.tsx'
 import { needTitles } from '../../contract/answer.ts'
 import type { OutcomeVersion } from '../../contract/rules.ts'
 import { basisTitles } from '../../contract/rules.ts'
+import { actsOn } from './acts.ts'
 import { EndOutcome, OutcomeForm } from './OutcomeForm.tsx'
-import type { Standing } from './standing.ts'
-import { spanWords, standingOf } from './standing.ts'
-import type { ShownVersion } from './Versions.tsx'
-import { Versions } from './Versions.tsx'
+import type { Standing } from '#workbench/versions/standing.ts'
+import { spanWords, standingOf } from '#workbench/versions/standing.ts'
+import type { ShownVersion } from '#workbench/versions/Versions.tsx'
+import { Versions } from '#workbench/versions/Versions.tsx'
 
 type Row = Standing<OutcomeVersion>
 type Open = { readonly what: 'edit' | 'end' | 'versions' | 'add'; readonly row: Row }
@@ -95,7 +96,12 @@ function OpenDialog({
       {open?.what === 'add' && <OutcomeForm shown={open.row.shown} isNew onClose={onClose} />}
       {open?.what === 'end' && <EndOutcome shown={open.row.shown} onClose={onClose} />}
       {open?.what === 'versions' && (
-        <Versions versions={open.row.versions.map(showVersion)} mayKeep={mayKeep} onClose={onClose} />
+        <Versions
+          versions={open.row.versions.map(showVersion)}
+          area="information-requests"
+          mayKeep={mayKeep}
+          onClose={onClose}
+        />
       )}
     </Dialog>
   )
@@ -105,7 +111,7 @@ function showVersion(row: OutcomeVersion): ShownVersion {
   const needs = row.needs.map((need) => needTitles[need]).join('、')
   const words = `${row.title}（${row.article}）${needs && `；要件：${needs}`}`
   const { startsOn, endsOn, source, basis, savedByName } = row
-  return { version: { kind: 'outcome', id: row.id }, startsOn, endsOn, words, source, basis, savedByName }
+  return { startsOn, endsOn, words, source, savedByName, ...actsOn({ kind: 'outcome', id: row.id }, basis) }
 }
 
 function columnsFor(mayKeep: boolean, setOpen: (open: Open) => void): TableColumn<Row>[] {

@@ -8,17 +8,18 @@ import { wordColumn } from '#workbench/parts/DataTable.tsx'
 import { issueOf } from '#workbench/parts/Field.tsx'
 import { PlainChoice } from '#workbench/parts/PlainChoice.tsx'
 import { TextField } from '#workbench/parts/TextField.tsx'
-import type { ReceiptVersion } from '../../contract/rules.ts'
+import type { Basis, ReceiptVersion } from '../../contract/rules.ts'
 import { basisTitles, saveReceiptRule } from '../../contract/rules.ts'
 import { channelTitles, postKindTitles, receiptRuleTitles } from '../../contract/words.ts'
 import { receiptRulesFor } from '../../rules/receipt.ts'
-import { RuleList } from './RuleList.tsx'
-import type { Standing } from './standing.ts'
-import { spanWords, standingOf } from './standing.ts'
-import { useSaved } from './useRules.ts'
-import type { VersionValues } from './VersionFields.tsx'
-import { nextVersion, VersionFields } from './VersionFields.tsx'
-import type { ShownVersion } from './Versions.tsx'
+import { RuleList } from '#workbench/versions/RuleList.tsx'
+import type { Standing } from '#workbench/versions/standing.ts'
+import { spanWords, standingOf } from '#workbench/versions/standing.ts'
+import { actsOn } from './acts.ts'
+import { useRuleSaved } from './useRules.ts'
+import type { VersionValues } from '#workbench/versions/VersionFields.tsx'
+import { nextVersion, VersionFields } from '#workbench/versions/VersionFields.tsx'
+import type { ShownVersion } from '#workbench/versions/Versions.tsx'
 
 type Row = Standing<ReceiptVersion>
 
@@ -38,6 +39,7 @@ export function ReceiptRules({ versions, mayKeep }: ReceiptRulesProps): ReactEle
         name="收到之日的规则"
         rows={standingOf(versions, keyOf, today())}
         columns={columns}
+        area="information-requests"
         mayKeep={mayKeep}
         nameOf={nameOf}
         showVersion={showVersion}
@@ -68,7 +70,7 @@ const confirmTitles = {
 function showVersion(row: ReceiptVersion): ShownVersion {
   const { id, startsOn, endsOn, source, basis, savedByName } = row
   const words = `${wordsOf(row)}（${row.article}）`
-  return { version: { kind: 'receipt', id }, startsOn, endsOn, words, source, basis, savedByName }
+  return { startsOn, endsOn, words, source, savedByName, ...actsOn({ kind: 'receipt', id }, basis) }
 }
 
 const columns: readonly TableColumn<Row>[] = [
@@ -79,7 +81,7 @@ const columns: readonly TableColumn<Row>[] = [
   wordColumn('basis', '核对', ({ shown }) => basisTitles[shown.basis], 70),
 ]
 
-interface Values extends VersionValues {
+interface Values extends VersionValues<Basis> {
   readonly rule: ReceiptVersion['rule']
   readonly filingConfirms: boolean
   readonly article: string
@@ -99,7 +101,7 @@ function ReceiptForm({ shown, onClose }: ReceiptFormProps): ReactElement {
     article,
   })
   const set = (part: Partial<Values>): void => setValues((before) => ({ ...before, ...part }))
-  const saved = useSaved(onClose)
+  const saved = useRuleSaved(onClose)
   const offered = receiptRulesFor(channel, postKind)
   const titles = Object.fromEntries(offered.map((one) => [one, receiptRuleTitles[one]]))
   return (
@@ -120,7 +122,7 @@ function ReceiptForm({ shown, onClose }: ReceiptFormProps): ReactElement {
             onChange={(text) => set({ article: text })}
             issue={issueOf(refusal, 'article')}
           />
-          <VersionFields values={values} set={set} refusal={refusal} />
+          <VersionFields values={values} set={set} refusal={refusal} titles={basisTitles} />
         </>
       )}
     </AskForm>

@@ -10,12 +10,13 @@ import { issueOf } from '#workbench/parts/Field.tsx'
 import { TextField } from '#workbench/parts/TextField.tsx'
 import type { ThresholdVersion } from '../../contract/rules.ts'
 import { saveThreshold, thresholdTitles } from '../../contract/rules.ts'
-import { RuleList } from './RuleList.tsx'
-import type { Standing } from './standing.ts'
-import { spanWords, standingOf, tomorrowOf } from './standing.ts'
-import { useSaved } from './useRules.ts'
-import { SourceField, StartField } from './VersionFields.tsx'
-import type { ShownVersion } from './Versions.tsx'
+import { RuleList } from '#workbench/versions/RuleList.tsx'
+import type { Standing } from '#workbench/versions/standing.ts'
+import { spanWords, standingOf, tomorrowOf } from '#workbench/versions/standing.ts'
+import { withdrawing } from './acts.ts'
+import { useRuleSaved } from './useRules.ts'
+import { SourceField, StartField } from '#workbench/versions/VersionFields.tsx'
+import type { ShownVersion } from '#workbench/versions/Versions.tsx'
 
 interface ThresholdRulesProps {
   readonly versions: readonly ThresholdVersion[]
@@ -28,12 +29,13 @@ export function ThresholdRules({ versions, mayKeep }: ThresholdRulesProps): Reac
     <>
       <p className="quiet">
         达到这个数量的，申请页面上提示可以要求说明理由（条例第三十五条）；不会因此拒绝登记。法律定了天数的期限在
-        <Link to="/law">“法定期限”</Link>里更正。
+        <Link to="/law">“法定期限”</Link>里修改。
       </p>
       <RuleList
         name="提示数量"
         rows={standingOf(versions, ({ name }) => name, today())}
         columns={columns}
+        area="information-requests"
         mayKeep={mayKeep}
         nameOf={({ name }) => thresholdTitles[name]}
         showVersion={showVersion}
@@ -44,8 +46,8 @@ export function ThresholdRules({ versions, mayKeep }: ThresholdRulesProps): Reac
 }
 
 function showVersion({ id, amount, startsOn, source, savedByName }: ThresholdVersion): ShownVersion {
-  const version = { kind: 'threshold', id } as const
-  return { version, startsOn, endsOn: null, words: `${amount}件`, source, basis: null, savedByName }
+  const withdraw = withdrawing({ kind: 'threshold', id })
+  return { startsOn, endsOn: null, words: `${amount}件`, source, savedByName, checking: null, withdraw }
 }
 
 const columns: readonly TableColumn<Standing<ThresholdVersion>>[] = [
@@ -66,7 +68,7 @@ function ThresholdForm({
   const [amount, setAmount] = useState(String(shown.amount))
   const [startsOn, setStartsOn] = useState(tomorrowOf(today()))
   const [source, setSource] = useState('')
-  const saved = useSaved(onClose)
+  const saved = useRuleSaved(onClose)
   return (
     <AskForm
       button="保存为新版本"

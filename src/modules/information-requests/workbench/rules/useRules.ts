@@ -1,7 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
+import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
+import { useSaved } from '#workbench/parts/useSaved.ts'
 import { listRules } from '../../contract/rules.ts'
 
 export type Rules = z.output<typeof listRules.output>
@@ -11,13 +11,7 @@ export function useRules() {
   return useQuery({ queryKey: ['information-requests', 'rules'], queryFn: () => ask(listRules, {}) })
 }
 
-/** What follows a change: the rules are read again, and a sentence says that it was kept. */
-export function useSaved(then: () => void): (sentence: string) => void {
-  const queries = useQueryClient()
-  const { message } = App.useApp()
-  return (sentence) => {
-    then()
-    void message.info(sentence)
-    void queries.invalidateQueries({ queryKey: ['information-requests'] })
-  }
+/** What follows a change of a rule. */
+export function useRuleSaved(then: () => void): (sentence: string) => void {
+  return useSaved('information-requests', then)
 }

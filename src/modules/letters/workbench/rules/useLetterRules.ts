@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
+import { useQuery } from '@tanstack/react-query'
 import { ask } from '#workbench/ask.ts'
+import { useSaved } from '#workbench/parts/useSaved.ts'
 import { listLetterRules } from '../../contract/rules.ts'
 
 /** Every version of every rule of the mailbox. */
@@ -8,13 +8,7 @@ export function useLetterRules() {
   return useQuery({ queryKey: ['letters', 'rules'], queryFn: () => ask(listLetterRules, {}) })
 }
 
-/** What follows a change: what was read is read again, and a sentence says that it was kept. */
+/** What follows a change of a rule of the mailbox. */
 export function useKept(then: () => void): (sentence: string) => void {
-  const queries = useQueryClient()
-  const { message } = App.useApp()
-  return (sentence) => {
-    then()
-    void message.info(sentence)
-    void queries.invalidateQueries({ queryKey: ['letters'] })
-  }
+  return useSaved('letters', then)
 }

@@ -1,29 +1,38 @@
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
-import { ask } from '#workbench/ask.ts'
-import { today } from '#workbench/clock.ts'
-import { AskForm } from '#workbench/parts/AskForm.tsx'
-import type { Basis, LawVersion, RuleVersion } from '../../contract/rules.ts'
-import { basisTitles, checkRule, withdrawRule } from '../../contract/rules.ts'
+import { today } from '../clock.ts'
+import { AskForm } from '../parts/AskForm.tsx'
+import { useSaved } from '../parts/useSaved.ts'
 import { spanOf } from './standing.ts'
-import { useSaved } from './useRules.ts'
 import { BasisField, SourceField } from './VersionFields.tsx'
+import './versions.css'
+
+/** How sure it is that a version says what the official text says. */
+export interface Checking {
+  readonly titles: Readonly<Record<string, string>>
+  readonly basis: string
+  readonly save: (source: string, basis: string) => Promise<unknown>
+}
 
 /** One version as a list of them shows it. */
 export interface ShownVersion {
-  readonly version: RuleVersion
   readonly startsOn: string
   readonly endsOn: string | null
   readonly words: string
   readonly source: string
-  /** Null for numbers an office sets for itself. */
-  readonly basis: Basis | null
+  /** Null: it came with the program. */
   readonly savedByName: string | null
+  /** Null for numbers an office sets for itself. */
+  readonly checking: Checking | null
+  /** Takes it back before it has begun; null when that cannot be. */
+  readonly withdraw: (() => Promise<unknown>) | null
 }
 
 interface VersionsProps {
   readonly versions: readonly ShownVersion[]
+  /** What is read again after a change. */
+  readonly area: string
   readonly mayKeep: boolean
   readonly onClose: () => void
 }
@@ -31,12 +40,13 @@ interface VersionsProps {
 type Doing = { readonly what: 'check' | 'withdraw'; readonly on: ShownVersion }
 
 /** How a rule read before and will read, from when, who saved it and on what ground. */
-export function Versions({ versions, mayKeep, onClose }: VersionsProps): ReactElement {
+export function Versions({ versions, area, mayKeep, onClose }: VersionsProps): ReactElement {
   const [doing, setDoing] = useState<Doing | null>(null)
-  if (doing?.what === 'check')
-    return <CheckForm shown={doing.on} onCancel={() => setDoing(null)} onClose={onClose} />
-  if (doing?.what === 'withdraw')
-    return <WithdrawForm shown={doing.on} onCancel={() => setDoing(null)} onClose={onClose} />
+  if (doing) {
+    const { what, on: shown } = doing
+    const Form = what === 'check' ? CheckForm : WithdrawForm
+    return <Form area={area} shown={shown} onCancel={() => setDoing(null)} onClose={onClose} />
+  }
   return (
     <ol className="rule-versions">
       {versions.map((shown) => (
@@ -49,7 +59,8 @@ export function Versions({ versions, mayKeep, onClose }: VersionsProps): ReactEl
           <p>{shown.words}</p>
           <p className="quiet">
             依据：{shown.source}
-            {shown.basis && `（${basisTitles[shown.basis]}）`} · {shown.savedByName ?? '系统预置'}
+            {shown.checking && `（${shown.checking.titles[shown.checking.basis] ?? ''}）`} ·{' '}
+            {shown.savedByName ?? '系统预置'}
           </p>
         </li>
       ))}
@@ -66,12 +77,12 @@ function VersionActs({
 }): ReactElement {
   return (
     <span className="rule-version-acts">
-      {shown.basis !== null && (
+      {shown.checking && (
         <Button size="small" onClick={() => onDo({ what: 'check', on: shown })}>
           核对依据
         </Button>
       )}
-      {shown.startsOn > today() && (
+      {shown.withdraw && shown.startsOn > today() && (
         <Button size="small" onClick={() => onDo({ what: 'withdraw', on: shown })}>
           撤下
         </Button>
@@ -81,19 +92,20 @@ function VersionActs({
 }
 
 interface OneProps {
+  readonly area: string
   readonly shown: ShownVersion
   readonly onCancel: () => void
   readonly onClose: () => void
 }
 
-function CheckForm({ shown, onCancel, onClose }: OneProps): ReactElement {
+function CheckForm({ area, shown, onCancel, onClose }: OneProps): ReactElement {
   const [source, setSource] = useState(shown.source)
-  const [basis, setBasis] = useState<Basis>(shown.basis ?? 'confirmed')
-  const saved = useSaved(onClose)
+  const [basis, setBasis] = useState(shown.checking?.basis ?? '')
+  const saved = useSaved(area, onClose)
   return (
     <AskForm
       button="保存核对结果"
-      run={() => ask(checkRule, { version: shown.version as LawVersion, source, basis })}
+      run={async () => await shown.checking?.save(source, basis)}
       onDone={() => saved('已记下核对结果，规则的内容没有变')}
       onCancel={onCancel}
     >
@@ -103,19 +115,19 @@ function CheckForm({ shown, onCancel, onClose }: OneProps): ReactElement {
             <strong>{spanOf(shown)}</strong>：{shown.words}
           </p>
           <SourceField value={source} set={setSource} refusal={refusal} />
-          <BasisField value={basis} set={setBasis} ofPrices={shown.version.kind === 'fee'} />
+          <BasisField value={basis} set={setBasis} titles={shown.checking?.titles ?? {}} />
         </>
       )}
     </AskForm>
   )
 }
 
-function WithdrawForm({ shown, onCancel, onClose }: OneProps): ReactElement {
-  const saved = useSaved(onClose)
+function WithdrawForm({ area, shown, onCancel, onClose }: OneProps): ReactElement {
+  const saved = useSaved(area, onClose)
   return (
     <AskForm
       button="撤下"
-      run={() => ask(withdrawRule, { version: shown.version })}
+      run={async () => await shown.withdraw?.()}
       onDone={() => saved('已撤下，现行规则继续施行')}
       onCancel={onCancel}
     >

@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
-import type { TableColumn } from '#workbench/parts/DataTable.tsx'
-import { DataTable } from '#workbench/parts/DataTable.tsx'
-import { Dialog } from '#workbench/parts/Dialog.tsx'
+import type { TableColumn } from '../parts/DataTable.tsx'
+import { DataTable } from '../parts/DataTable.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
 import type { Dated, Standing } from './standing.ts'
 import type { ShownVersion } from './Versions.tsx'
 import { Versions } from './Versions.tsx'
@@ -13,6 +13,8 @@ interface RuleListProps<Version extends Dated> {
   readonly name: string
   readonly rows: readonly Standing<Version>[]
   readonly columns: readonly TableColumn<Standing<Version>>[]
+  /** What is read again after a change. */
+  readonly area: string
   readonly mayKeep: boolean
   readonly nameOf: (version: Version) => string
   readonly showVersion: (version: Version) => ShownVersion
@@ -22,7 +24,7 @@ interface RuleListProps<Version extends Dated> {
 
 /** Rules as they stand, each with its versions and the form of the next one. */
 export function RuleList<Version extends Dated>(props: RuleListProps<Version>): ReactElement {
-  const { name, rows, columns, mayKeep, nameOf, showVersion, form } = props
+  const { name, rows, columns, area, mayKeep, nameOf, showVersion, form } = props
   const [open, setOpen] = useState<Open<Version> | null>(null)
   const close = (): void => setOpen(null)
   return (
@@ -36,7 +38,12 @@ export function RuleList<Version extends Dated>(props: RuleListProps<Version>): 
       <Dialog open={open !== null} title={open ? nameOf(open.row.shown) : ''} width={820} onClose={close}>
         {open?.what === 'edit' && form(open.row.shown, close)}
         {open?.what === 'versions' && (
-          <Versions versions={open.row.versions.map(showVersion)} mayKeep={mayKeep} onClose={close} />
+          <Versions
+            versions={open.row.versions.map(showVersion)}
+            area={area}
+            mayKeep={mayKeep}
+            onClose={close}
+          />
         )}
       </Dialog>
     </>
