@@ -206,6 +206,23 @@ describe('a report', () => {
     expect(board.rows.map(({ unitId }) => unitId)).toEqual([other.id])
     expect(board.counts.units).toBe(1)
   })
+
+  test('that nobody has written in is not begun, though it was laid out for the unit', async () => {
+    const idOf = await openReports(county, { year: 2023 })
+    const reportId = await idOf(county.office)
+    const standing = async () => {
+      const board = await askReports(county, county.head, listReports, { kind: 'disclosure', year: 2023 })
+      return { ...board.counts, title: board.rows[0]?.stateTitle }
+    }
+    expect(await standing()).toMatchObject({ notBegun: 1, underWay: 0, title: '未开始' })
+    const entry = { value: 2, source: '纸质台账' }
+    await askReports(county, county.officer, enterFigure, {
+      reportId,
+      cell: 'permits.permits.decisions',
+      entry,
+    })
+    expect(await standing()).toMatchObject({ notBegun: 0, underWay: 1, title: '编制' })
+  })
 })
 
 describe('from seal to page', () => {

@@ -20,6 +20,7 @@ import {
 import { createUnit } from '../../../tests/cases.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import { asActor } from '../../../tests/publishing.ts'
+import { listReports } from './contract/board.ts'
 import { distrustKey, trustKey } from './contract/bundle.ts'
 import { takeIn, writeBundle } from './service/bundles.ts'
 import { findReport } from './store/reports.ts'
@@ -153,6 +154,26 @@ describe('a bundle that is as it must be', () => {
     const idOf = await openReports(county)
     const report = await readReport(county, county.countyHead, await idOf(county.county))
     expect(report.members.find(({ unitId }) => unitId === townHere.id)).toMatchObject({ source: 'bundle' })
+  })
+
+  test('takes the place of the draft laid out for the unit: nobody waits for it, and the unit is not late', async () => {
+    const idOf = await openReports(county)
+    expect(await findReport(here, await idOf(townHere))).toMatchObject({ state: 'discarded' })
+    const board = await askReports(
+      county,
+      county.countyHead,
+      listReports,
+      { kind: 'disclosure', year: 2025 },
+      '2026-04-10T02:00:00.000Z',
+    )
+    const row = board.rows.find(({ unitId }) => unitId === townHere.id)
+    expect(row).toMatchObject({ isBundle: true, isLate: false, stateTitle: '已由数据包报送' })
+    expect(board.counts).toMatchObject({ sealed: 1, underWay: 0 })
+  })
+
+  test('may be followed by a correction of the same unit', async () => {
+    const corrected = forged((content) => ({ ...content, number: 2, correctionNote: '更正一处笔误' }))
+    expect(await receive(corrected)).toMatchObject({ year: 2025 })
   })
 
   test('is taken in no more once its key is not trusted any longer', async () => {

@@ -93,6 +93,16 @@ export const disclosureReport = defineProcedure({
       clocks: { publish: 'restart' },
       law: supervision,
     },
+    giveWay: {
+      title: '已由数据包报送，不再编制',
+      from: ['drafting'],
+      to: 'discarded',
+      by: [],
+      automatic: true,
+      optional: true,
+      clocks: { publish: 'stop' },
+      law: annualReport,
+    },
     discard: {
       title: '废弃更正',
       from: ['drafting'],

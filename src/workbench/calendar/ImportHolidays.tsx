@@ -65,6 +65,7 @@ function Source({ text, setText }: SourceProps): ReactElement {
       <FileField
         label="放假安排文件"
         hint="公开整理的年度放假表（JSON），例如 2027.json；也可以不选文件，在下面逐行填写"
+        required={false}
         accept=".json,.txt,.csv"
         onChange={(file) => void file?.text().then(setText)}
       />

@@ -83,12 +83,13 @@ function PartChoice({ block, loaded, onChange }: BlockProps): ReactElement | nul
   if (block.kind !== 'paragraph' && block.kind !== 'list' && block.kind !== 'passage') return null
   if (loaded.parts.length === 0) return null
   const { part, ...rest } = block
+  const isAsked = loaded.parts.some((one) => one.part === part)
   return (
     <Select
       aria-label="法定内容"
       size="small"
       className="block-choice"
-      value={part ?? ''}
+      value={isAsked ? part : ''}
       options={[
         { value: '', label: '一般内容' },
         ...loaded.parts.map((one) => ({ value: one.part, label: `法定内容：${one.title}` })),

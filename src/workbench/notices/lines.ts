@@ -48,5 +48,7 @@ function whenOf({ when }: Block, fields: readonly NoticeField[]): string {
 
 function partOf(block: Block, { parts }: Words): string {
   if (!('part' in block) || block.part === undefined) return ''
-  return `法定内容：${parts.find(({ part }) => part === block.part)?.title ?? block.part}`
+  // A part that the law does not ask of this notice is said as what it is: general content.
+  const asked = parts.find(({ part }) => part === block.part)
+  return asked ? `法定内容：${asked.title}` : ''
 }

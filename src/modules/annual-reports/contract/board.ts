@@ -6,16 +6,17 @@ import { reportRoles } from './roles.ts'
 
 const Day = z.iso.date('请填写日期')
 
-/** One unit that reports on a year, whether or not its report was begun. */
+/** One unit that reports on a year, whether or not anything of its report is there. */
 export const BoardRow = z.object({
   unitId: z.uuid(),
   unitTitle: z.string(),
   unitKind: z.string(),
-  /** Null while no report was begun. */
+  /** Null while no report was laid out for it. */
   reportId: z.uuid().nullable(),
   number: z.int().nullable(),
   state: ReportState.nullable(),
-  /** missing: not begun; bundle: came in as a signed bundle. */
+  /** True once somebody has written in the report, or a bundle came in; what only was laid out for the unit is not begun. */
+  isBegun: z.boolean(),
   stateTitle: z.string(),
   dueOn: z.iso.date(),
   publishedOn: z.iso.date().nullable(),

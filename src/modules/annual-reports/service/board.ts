@@ -83,6 +83,9 @@ interface Found {
   readonly released: ReadonlyMap<string, CivilDate>
 }
 
+/** What is said of a unit that has written nothing yet, whether a report was laid out for it or not. */
+const notBegun = '未开始'
+
 function rowOf(unit: ReportingUnit, found: Found): Row {
   const { report, dueOn } = found
   const base = { unitId: unit.id, unitTitle: unit.title, unitKind: unit.kind, dueOn }
@@ -91,11 +94,13 @@ function rowOf(unit: ReportingUnit, found: Found): Row {
 
 function reportFacts(report: ReportRecord, { today, dueOn, released }: Found) {
   const publishedOn = released.get(report.reportId) ?? null
+  const isBegun = report.state !== 'drafting' || report.number > 1 || !report.isUntouched
   return {
     reportId: report.reportId,
     number: report.number,
     state: report.state,
-    stateTitle: procedureOf(report.kind).states[report.state].title,
+    isBegun,
+    stateTitle: isBegun ? procedureOf(report.kind).states[report.state].title : notBegun,
     publishedOn,
     address: publishedOn !== null && report.itemId !== null ? `/items/${report.itemId}` : null,
     digest: report.digest,
@@ -109,7 +114,8 @@ function bundleFacts({ bundle, today, dueOn }: Found) {
     reportId: null,
     number: bundle?.number ?? null,
     state: null,
-    stateTitle: bundle ? '已由数据包报送' : '未开始',
+    isBegun: bundle !== undefined,
+    stateTitle: bundle ? '已由数据包报送' : notBegun,
     publishedOn: null,
     address: null,
     digest: bundle?.digest ?? null,
@@ -118,10 +124,10 @@ function bundleFacts({ bundle, today, dueOn }: Found) {
   }
 }
 
-function standingOf({ state, isBundle }: Row): Exclude<Standing, 'late'> {
+function standingOf({ state, isBegun, isBundle }: Row): Exclude<Standing, 'late'> {
   if (state === 'published') return 'published'
   if (state === 'sealed' || state === 'inPublication' || isBundle) return 'sealed'
-  return state === null ? 'notBegun' : 'underWay'
+  return isBegun ? 'underWay' : 'notBegun'
 }
 
 function matches(row: Row, { text, standing }: Input): boolean {

@@ -7,6 +7,7 @@ import { fingerprintOf } from '#kernel/audit/signer.ts'
 import { canonicalJson } from '#kernel/audit/canonical.ts'
 import { recordAudit } from '#kernel/audit/record.ts'
 import type { ActionContext } from '#kernel/context.ts'
+import { perform } from '#kernel/procedure/perform.ts'
 import type { importBundle } from '../contract/bundle.ts'
 import { BundleFile, SealedContent } from '../contract/bundle.ts'
 import { checkTables } from '../rules/checks.ts'
@@ -21,6 +22,7 @@ import type { ReportingUnit } from '../store/units.ts'
 import { findUnitByCode } from '../store/units.ts'
 import { findReportingKinds } from './members.ts'
 import { problems } from './problems.ts'
+import { boundOf } from './seal.ts'
 
 /** The signed file of a sealed report. @throws annual-reports.notSealed */
 export function writeBundle({ content, digest }: ReportRecord, signer: Signer): string {
@@ -59,7 +61,7 @@ export async function takeIn(
   await requireTrust(context, fingerprint, unit)
   await requireYear(context, content)
   await requireForm(context, content)
-  await requireNew(context, content, unit, file.digest)
+  const drafts = await requireNew(context, content, unit, file.digest)
   await insertBundle(
     tx,
     {
@@ -73,6 +75,8 @@ export async function takeIn(
     },
     { person: actor, at: now },
   )
+  for (const { reportId } of drafts)
+    await perform({ ...context, actor: system }, boundOf(content.kind), reportId, 'giveWay')
   await recordAudit(context, {
     chain: unit.id,
     act: 'annual-reports.importBundle',
@@ -143,18 +147,21 @@ async function requireForm({ tx }: ActionContext, content: SealedContent): Promi
   return form
 }
 
+/** Returns the drafts laid out here for the unit, which the bundle takes the place of. */
 async function requireNew(
   { tx }: ActionContext,
   content: SealedContent,
   unit: ReportingUnit,
   digest: string,
-): Promise<void> {
+): Promise<ReportRecord[]> {
   const { kind, year, number } = content
   const kinds = await findReportingKinds(tx, kind, year)
   if (!kinds.includes(unit.kind)) throw problems.unitNotReporting(unit.title)
   if (await findBundleByDigest(tx, digest)) throw problems.bundleRepeated()
-  const own = await selectVersions(tx, { kind, unitId: unit.id, year })
+  const versions = await selectVersions(tx, { kind, unitId: unit.id, year })
+  const own = versions.filter(({ state }) => state !== 'discarded')
   if (own.some(({ state }) => state !== 'drafting')) throw problems.unitReportsHere(unit.title)
   const earlier = (await selectBundles(tx, kind, year)).filter(({ unitId }) => unitId === unit.id)
   if (earlier.some((one) => one.number >= number)) throw problems.bundleOlder()
+  return own
 }

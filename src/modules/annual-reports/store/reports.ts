@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
@@ -25,6 +26,8 @@ export interface ReportRecord {
   readonly correctionNote: string
   readonly prose: Prose
   readonly revision: number
+  /** True while nobody has written in it or entered a figure since it was laid out for the unit. */
+  readonly isUntouched: boolean
   readonly savedAt: Date
   readonly savedByName: string
   readonly sealedAt: Date | null
@@ -71,6 +74,10 @@ function reportQuery(db: Reader) {
       'matter.state',
       'matter.version as caseVersion',
     ])
+    .select(
+      sql<boolean>`report.revision = 1 and not exists (
+        select from annual_reports.figure figure where figure.report_id = report.id)`.as('isUntouched'),
+    )
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof reportQuery>['executeTakeFirstOrThrow']>>

@@ -112,6 +112,7 @@ export async function saveFindings(tx: Tx, found: readonly Found[], today: Civil
       })
       .onConflict((conflict) =>
         conflict.column('key').doUpdateSet({
+          unit_id: unitId,
           title,
           detail,
           link,

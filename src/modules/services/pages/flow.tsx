@@ -18,7 +18,7 @@ export function FlowPicture({
   const flow = layOutFlow(
     steps.map(({ title: name, who, limit, isCounted }) => ({
       title: name,
-      note: `${who}；${limit}${isCounted ? '' : '（不计入总时限）'}`,
+      notes: [who, `${limit}${isCounted ? '' : '（不计入总时限）'}`],
       isAside: !isCounted,
     })),
     begin,

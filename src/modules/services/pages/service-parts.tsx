@@ -149,7 +149,8 @@ export function Places({
           {channels.map(({ kind, where }, index) => (
             <span key={`${kind}${where}`}>
               {index > 0 && '；'}
-              {channelTitles[kind]} <Where where={where} />
+              {channelTitles[kind]}
+              <Where where={where} />
             </span>
           ))}
           。
@@ -165,8 +166,14 @@ export function Places({
 }
 
 function Where({ where }: { readonly where: string }): ReactElement {
-  if (!/^https?:\/\//.test(where)) return <>{where}</>
-  return <a href={`/leaving?to=${encodeURIComponent(where)}`}>{where}</a>
+  if (where === '') return <></>
+  if (!/^https?:\/\//.test(where)) return <> {where}</>
+  return (
+    <>
+      {' '}
+      <a href={`/leaving?to=${encodeURIComponent(where)}`}>{where}</a>
+    </>
+  )
 }
 
 /** What it costs and by what right. */

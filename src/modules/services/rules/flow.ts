@@ -20,17 +20,17 @@ export interface Flow {
 /** What the picture shows of one step. */
 export interface FlowStep {
   readonly title: string
-  /** Who decides and how long it may take, in words. */
-  readonly note: string
+  /** Who decides, and how long it may take, in words: each begins a line of its own. */
+  readonly notes: readonly string[]
   readonly isAside: boolean
 }
 
 export const flowLine = 22
-const width = 400
+const width = 290
 const gap = 34
 const padding = 14
 /** Characters of a line; a Chinese character takes one, two others share one. */
-const lineWidth = 21
+const lineWidth = 15
 
 /** Lays out the picture: 申请, each step, the result. */
 export function layOutFlow(steps: readonly FlowStep[], begin: string, result: string): Flow {
@@ -38,7 +38,7 @@ export function layOutFlow(steps: readonly FlowStep[], begin: string, result: st
     { kind: 'end', lines: breakLines(begin), isAside: false },
     ...steps.map((step, index): Omit<FlowBox, 'top' | 'height'> => ({
       kind: 'step',
-      lines: [...breakLines(`${index + 1}. ${step.title}`), ...breakLines(step.note)],
+      lines: [...breakLines(`${index + 1}. ${step.title}`), ...step.notes.flatMap(breakLines)],
       isAside: step.isAside,
     })),
     { kind: 'end', lines: breakLines(result), isAside: false },

@@ -106,7 +106,7 @@ describe('the flow picture', () => {
   test('has a box for the beginning, each step and the result, none upon another', () => {
     const steps = Array.from({ length: 7 }, (_, index) => ({
       title: `第${index}步`,
-      note: '由一个名称很长很长的股室的股长张三在三个工作日以内办理完毕并且告知申请人',
+      notes: ['由一个名称很长很长的股室的股长张三办理', '在三个工作日以内办理完毕并且告知申请人'],
       isAside: index === 3,
     }))
     const { boxes, height } = layOutFlow(steps, '提出申请', '《许可证》')

@@ -21,6 +21,13 @@ export const article = `
 .body > * + * { margin-top: 1em; }
 .body p { text-align: justify; text-indent: 2em; }
 .body .salutation, .body td p, .body th p, .body li p, .body blockquote p { text-indent: 0; }
+.body .no-indent { text-indent: 0; }
+.body .align-left { text-align: left; }
+.body .align-right { text-align: right; text-indent: 0; }
+.body .align-center, .body .red-head, .body .document-number { text-align: center; text-indent: 0; }
+.body .align-justify { text-align: justify; }
+.body .red-head { color: var(--brand); font: 700 1.75em/1.4 var(--serif); }
+.body .footnotes { font-size: .9375rem; padding-top: 12px; border-top: 1px solid var(--line); }
 .body .signature { text-indent: 0; text-align: right; padding-right: 2em; }
 .body .signature + .signature { margin-top: .2em; }
 .body h2 { font-size: 1.25em; margin-top: 1.8em; }
@@ -38,6 +45,8 @@ export const article = `
 .body .sheet { overflow-x: auto; max-width: 100%; }
 .body table { border-collapse: collapse; width: 100%; font-size: 1rem; line-height: 1.6; }
 .body th, .body td { border: 1px solid #b9afa5; padding: 8px 12px; text-align: left; vertical-align: top; min-width: 4em; }
+.body tbody th[rowspan] { min-width: 6em; }
+.body tbody th:has(+ td) { min-width: 9em; }
 .body th { background: var(--paper); font-weight: 600; }
 .body caption { padding: 8px 0; font-weight: 600; text-align: left; }
 .textonly { white-space: pre-wrap; }
@@ -76,6 +85,6 @@ export const article = `
   .facts dl > div { padding: 8px 14px; grid-template-columns: 6em minmax(0, 1fr); }
   .facts summary { padding: 12px 14px; }
   .body { font-size: 1.0625rem; }
-  .body p:not(.signature) { text-align: left; }
+  .body p:not([class]) { text-align: left; }
 }
 `

@@ -21,7 +21,7 @@ export const display = `
 .elder .beside { margin-top: 44px; }
 .elder .filters ul { max-height: none; }
 .elder .facts dl > div { grid-template-columns: 6em minmax(0, 1fr); padding: 12px 18px; }
-.elder .body p:not(.signature) { text-align: left; }
+.elder .body p:not([class]) { text-align: left; }
 .elder .tag { font-size: 1rem; }
 
 @media screen {

@@ -41,7 +41,7 @@ export const services = `
 .steps thead th { background: var(--paper); }
 .steps tbody th { font-weight: 600; width: 42%; }
 .steps p { font-weight: 400; color: var(--ink-soft); font-size: .9375rem; }
-.flow { margin: 28px 0 0; max-width: 440px; }
+.flow { margin: 28px 0 0; max-width: 320px; }
 .flow svg { display: block; width: 100%; height: auto; }
 .flow rect { fill: var(--white); stroke: var(--ink-soft); stroke-width: 1.5; }
 .flow .end rect { fill: var(--brand-tint); stroke: var(--brand); }
@@ -81,6 +81,7 @@ export const services = `
 .elder .glance > div { border-left: 0; border-top: 1px solid var(--line-soft); }
 .elder .servicerows dl { display: block; font-size: 1.0625rem; }
 .elder .lifeevents a { min-height: 48px; }
+.elder .flow { max-width: 440px; }
 .elder .service header .about, .elder .steps p, .elder .flow figcaption, .elder .glance dt, .elder .glance dd.quiet { font-size: 1.0625rem; }
 .contrast .flow rect, .contrast .flow .end rect { fill: #000000; stroke: #ffffff; }
 .contrast .flow text { fill: #ffffff; }
@@ -90,6 +91,6 @@ export const services = `
   .service { display: block; }
   .glance { background: none; break-inside: avoid; }
   .steps tr, .materials li, .places li, .remedies > div, .flow { break-inside: avoid; }
-  .flow { max-width: 90mm; }
+  .flow { max-width: 70mm; }
 }
 `

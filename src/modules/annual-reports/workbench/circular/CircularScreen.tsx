@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useSearchParams } from 'react-router'
 import type { z } from 'zod'
+import { writeDate } from '#ui/public/format.ts'
 import { ask } from '#workbench/ask.ts'
 import { today } from '#workbench/clock.ts'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
@@ -50,15 +51,16 @@ function Circular({ board: { year, rows, counts }, title }: CircularProps): Reac
         关于{year}年度{title}编制公布情况的通报
       </h2>
       <p>
-        截至{today()}，应编制的{counts.units}个单位中，已公布{counts.published}个，已封存待公布{counts.sealed}
+        截至{writeDate(today())}，应编制的{counts.units}个单位中，已公布{counts.published}个，已封存待公布
+        {counts.sealed}
         个，编制中{counts.underWay}个，未开始{counts.notBegun}个；逾期{counts.late}个。
       </p>
-      <Named title="按期公布的单位" rows={onTime} say={({ publishedOn }) => `（${publishedOn ?? ''}）`} />
+      <Named title="按期公布的单位" rows={onTime} say={({ publishedOn }) => `（${writeDay(publishedOn)}）`} />
       <Named title="逾期的单位" rows={late} say={sayLate} />
       <Named
         title="期限内尚未公布的单位"
         rows={under}
-        say={({ dueOn, stateTitle }) => `（${stateTitle}，期限${dueOn}）`}
+        say={({ dueOn, stateTitle }) => `（${stateTitle}，期限${writeDate(dueOn)}）`}
       />
       <p>请逾期单位说明原因，并尽快完成编制、审核和公布。</p>
     </article>
@@ -66,7 +68,11 @@ function Circular({ board: { year, rows, counts }, title }: CircularProps): Reac
 }
 
 function sayLate({ publishedOn, dueOn, stateTitle }: BoardRow): string {
-  return publishedOn ? `（期限${dueOn}，${publishedOn}公布）` : `（期限${dueOn}，${stateTitle}）`
+  return `（期限${writeDate(dueOn)}，${publishedOn ? `${writeDate(publishedOn)}公布` : stateTitle}）`
+}
+
+function writeDay(day: string | null): string {
+  return day === null ? '' : writeDate(day)
 }
 
 interface NamedProps {

@@ -115,7 +115,8 @@ function ReportHead({ report, writing }: Pick<PartsProps, 'report' | 'writing'>)
         <Link to={{ pathname: '/annual-reports', search: `?kind=${report.kind}&year=${report.year}` }}>
           年度报告
         </Link>
-        　{report.form.documentNumber}
+        {'　'}
+        {report.form.documentNumber}
         {report.form.basis === 'fromMemory' && '（格式待核）'}
       </p>
       <h1>

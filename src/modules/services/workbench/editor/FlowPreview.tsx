@@ -24,7 +24,7 @@ export function FlowPreview({
   const flow = layOutFlow(
     content.steps.map(({ title, postId, limit, isCounted }) => ({
       title: title || '（未填环节）',
-      note: `${(postId && titles.get(postId)) || '没有写明由谁办'}；${writeLimit(limit)}`,
+      notes: [(postId && titles.get(postId)) || '没有写明由谁办', writeLimit(limit)],
       isAside: !isCounted,
     })),
     content.audience === 'none' ? '发现或者受理线索' : '提出申请',
