@@ -6,13 +6,15 @@ import type { Entrance } from '#kernel/pages/entrance.ts'
 import type { NoticeSource } from '#kernel/notices/source.ts'
 import type { PageRoute } from '#kernel/pages/route.ts'
 import type { Procedure } from '#kernel/procedure/table.ts'
-import type { Effect } from '#kernel/procedure/effect.ts'
+import type { CorrectionEffect, Effect } from '#kernel/procedure/effect.ts'
 import type { SearchSource } from '#kernel/search/source.ts'
 
 /** A procedure with the writes its actions make. */
 export interface BoundProcedure<Action extends string = string> {
   readonly procedure: Procedure<string, string, Action>
   readonly effects: Readonly<Partial<Record<Action, Effect>>>
+  /** What its module writes when a day of service turns out to have been recorded wrongly. */
+  readonly corrected?: CorrectionEffect | undefined
   /** Versions of the table under which open cases may have begun, newest first. */
   readonly earlier: readonly BoundProcedure[]
 }
@@ -55,6 +57,7 @@ export function bind<Action extends string>(
   procedure: Procedure<string, string, Action>,
   effects: Readonly<Partial<Record<NoInfer<Action>, Effect>>>,
   earlier: readonly BoundProcedure[] = [],
+  corrected?: CorrectionEffect,
 ): BoundProcedure {
-  return { procedure, effects, earlier }
+  return { procedure, effects, earlier, corrected }
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { visitor } from '#kernel/access/actor.ts'
 import type { ActionContext } from '#kernel/context.ts'
+import { correctService } from '#kernel/procedure/correct-service.ts'
 import { selectNotices } from '#kernel/procedure/notice-store.ts'
 import { recordArrival } from '#kernel/procedure/record-arrival.ts'
 import { serveNotice } from '#kernel/procedure/serve-notice.ts'
@@ -189,11 +190,23 @@ const look: Move = async (context, _, { requestId, queryCode }) => {
   if (queryCode) await readProgress(context, { queryCode })
 }
 
+/** Corrects the day of what was served, mostly to one that may be. */
+const correctDay: Move = async (context, world, { requestId }, { back, days, who }) => {
+  const notices = await selectNotices(context.tx, requestId)
+  const served = notices.filter(({ servedOn }) => servedOn !== null)
+  const one = chosen(served, days)
+  const what = one?.reachedOn && who % 2 ? 'reached' : 'served'
+  const noticeId = one?.id ?? randomUUID()
+  const correction = { noticeId, what, on: daysBack(world, back), reason: '回执上的日期看错了' } as const
+  await correctService(context, boundRequest, requestId, correction)
+}
+
 type By = 'officer' | 'director' | 'public'
 
 const moves: Readonly<Record<string, { readonly by: By; readonly move: Move }>> = {
   serve: { by: 'officer', move: serve },
   draft: { by: 'officer', move: draftAnswer },
+  correctDay: { by: 'officer', move: correctDay },
   contact: { by: 'officer', move: contact },
   search: { by: 'officer', move: search },
   addFile: { by: 'officer', move: addFile },

@@ -10,13 +10,12 @@ import type { StoredClock } from './clock-store.ts'
 import { selectClocks } from './clock-store.ts'
 import type { Clock, Due } from './clock.ts'
 import { dueOf, wasLate } from './clock.ts'
-import type { CaseClock, CaseDetail, CaseEvent, CaseNotice, CaseParty } from './contract.ts'
-import { isServedLate, selectNotices } from './notice-store.ts'
+import type { CaseClock, CaseDetail, CaseEvent, CaseParty } from './contract.ts'
+import { viewNotices } from './notice-view.ts'
 import { selectParties, viewParty } from './party-store.ts'
 import { problems } from './problems.ts'
 import { findProcedure } from './registry.ts'
-import { mayServe } from './serve-notice.ts'
-import type { NoticeRule, Procedure } from './table.ts'
+import type { Procedure } from './table.ts'
 import type { FullView } from './view.ts'
 import { mayRead, versionOf, viewCase } from './view.ts'
 import { readWhoActs } from './who-acts.ts'
@@ -35,6 +34,7 @@ export async function readCase(
   const { module, procedure, row, view } = await requireReadable(context, modules, caseId)
   const head = await selectCaseHead(context.db, caseId)
   const parties = await readParties(context, procedure, row)
+  const events = await selectEvents(context.db, row.id)
   return {
     id: row.id,
     module: module.name,
@@ -55,8 +55,8 @@ export async function readCase(
     waitsFor: await readWhoActs(context, procedure, view),
     clocks: await readClocks(context, procedure, row, parties),
     parties,
-    notices: await readNotices(context, procedure, row),
-    events: await readEvents(context, procedure, caseId),
+    notices: await viewNotices(context, procedure, row, events),
+    events: describeEvents(procedure, events),
   }
 }
 
@@ -208,43 +208,7 @@ async function readParties(
   })
 }
 
-async function readNotices(
-  { db, today, actor }: ReadContext,
-  procedure: Procedure,
-  { id: caseId, unitPath }: CaseRow,
-): Promise<CaseNotice[]> {
-  const rows = await selectNotices(db, caseId)
-  return rows.map((row) => {
-    const rule = procedure.notices?.[row.name]
-    const may = row.cancelledOn === null && mayServe(procedure, row.name, unitPath, actor)
-    const { id, owedOn, dueOn, servedOn, method, evidence, reachedOn, cancelledOn } = row
-    return {
-      id,
-      title: rule?.title ?? row.name,
-      to: rule?.to ?? '',
-      owedOn,
-      dueOn,
-      servedOn,
-      method,
-      evidence,
-      reachedOn,
-      cancelledOn,
-      isLate: isServedLate(row, today),
-      mayServe: may && servedOn === null,
-      mayArrive: may && isOnTheWay(row, rule),
-    }
-  })
-}
-
-type StoredNotice = Awaited<ReturnType<typeof selectNotices>>[number]
-
-/** True for what was posted, gives time from its arrival, and has not been signed for. */
-function isOnTheWay({ method, reachedOn }: StoredNotice, rule: NoticeRule<string> | undefined): boolean {
-  return method === 'post' && reachedOn === null && rule?.begins !== undefined
-}
-
-async function readEvents({ db }: ReadContext, procedure: Procedure, caseId: string): Promise<CaseEvent[]> {
-  const events = await selectEvents(db, caseId)
+function describeEvents(procedure: Procedure, events: Awaited<ReturnType<typeof selectEvents>>): CaseEvent[] {
   return events.map(({ fromState, toState, changes, happenedAt, ...event }) => ({
     ...event,
     title: eventTitle(procedure, event.action),

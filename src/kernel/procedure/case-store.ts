@@ -160,6 +160,19 @@ export async function updateCase(tx: Tx, caseId: string, change: CaseChange): Pr
     .execute()
 }
 
+/** A case of which nothing but a date moved. */
+export async function updateCaseDue(
+  tx: Tx,
+  caseId: string,
+  { version, due }: Pick<CaseChange, 'version' | 'due'>,
+): Promise<void> {
+  await tx
+    .updateTable('procedure.case')
+    .set({ version, ...dueColumns(due) })
+    .where('id', '=', caseId)
+    .execute()
+}
+
 /** One entry of a case's history. */
 export interface NewEvent {
   readonly caseId: string

@@ -125,6 +125,12 @@ export const CaseNotice = z.object({
   isLate: z.boolean(),
   /** True when this actor may record that it was served. */
   mayServe: z.boolean(),
+  /** The day of service as it was first recorded; null when it was never corrected. */
+  wasServedOn: CivilDate.nullable(),
+  /** The same of the day it was signed for. */
+  wasReachedOn: CivilDate.nullable(),
+  /** True when this actor may correct the day of its service. */
+  mayCorrect: z.boolean(),
   /** True when it was posted, gives time from its arrival, and this actor may record that. */
   mayArrive: z.boolean(),
 })
@@ -198,6 +204,23 @@ export const serveNoticeContract = command({
     servedOn: CivilDate,
     method: ServiceMethod,
     evidence: z.string().trim().max(200).nullable(),
+  }),
+  output: z.object({ version: z.number() }),
+})
+
+/** Corrects a day of service that was recorded wrongly; every limit that hangs on it is counted again. */
+export const correctServiceContract = command({
+  path: '/api/case/correct-service',
+  title: '更正文书的送达日期',
+  allow: 'signedIn',
+  input: z.object({
+    caseId: z.uuid(),
+    version: z.number().int().min(1),
+    noticeId: z.uuid(),
+    /** The day of service, or the day on which what was posted was signed for. */
+    what: z.enum(['served', 'reached']),
+    on: z.iso.date(),
+    reason: z.string().trim().min(2, '请写明原来为什么登记错了').max(500),
   }),
   output: z.object({ version: z.number() }),
 })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { ActionContext } from '#kernel/context.ts'
+import type { ServiceCorrected } from './event.ts'
 
 /** What an effect is told of the action it belongs to, besides the context. */
 export interface EffectContext extends ActionContext {
@@ -19,6 +20,13 @@ export interface EffectContext extends ActionContext {
 
 /** What an action writes besides moving its case, in the same transaction. */
 export type Effect = (context: EffectContext, caseId: string, input: unknown) => Promise<void>
+
+/** What a module writes when a day of service is corrected, in the same transaction. */
+export type CorrectionEffect = (
+  context: ActionContext,
+  caseId: string,
+  corrected: ServiceCorrected,
+) => Promise<void>
 
 /** An effect whose input is validated before it runs. */
 export function effect<In extends z.ZodType>(

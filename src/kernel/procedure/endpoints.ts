@@ -1,10 +1,17 @@
 import { caseNoticeEndpoints } from '#kernel/notices/case-endpoints.ts'
 import type { Endpoint } from '#kernel/http/handle.ts'
 import { answer, handle } from '#kernel/http/handle.ts'
-import type { Module } from '#kernel/module.ts'
+import type { BoundProcedure, Module } from '#kernel/module.ts'
 import { readBoard, readCases } from './board.ts'
 import { readCase, readExplanation } from './case-detail.ts'
-import { explainClock, getCase, recordArrivalContract, serveNoticeContract } from './contract.ts'
+import {
+  correctServiceContract,
+  explainClock,
+  getCase,
+  recordArrivalContract,
+  serveNoticeContract,
+} from './contract.ts'
+import { correctService } from './correct-service.ts'
 import { getBoard, getInbox, listCases } from './lists-contract.ts'
 import { listMovedLimits } from './moved-contract.ts'
 import { readMoved } from './moved.ts'
@@ -38,10 +45,23 @@ export function procedureEndpoints(modules: readonly Module[]): Endpoint[] {
     answer(listMovedLimits, async (context, input) => await readMoved(context, modules, input)),
     answer(getBoard, async (context) => await readBoard(context, modules)),
     answer(listCases, async (context, input) => await readCases(context, modules, input)),
+    ...serviceEndpoints(procedures),
+  ]
+}
+
+/** What is recorded of the service of documents. */
+function serviceEndpoints(procedures: readonly BoundProcedure[]): Endpoint[] {
+  return [
     handle(recordArrivalContract, async (context, { caseId, version, ...arrival }) => {
       const bound = await findBound(context.tx, procedures, caseId)
       return {
         version: await recordArrival(context, bound, caseId, { ...arrival, expectedVersion: version }),
+      }
+    }),
+    handle(correctServiceContract, async (context, { caseId, version, ...correction }) => {
+      const bound = await findBound(context.tx, procedures, caseId)
+      return {
+        version: await correctService(context, bound, caseId, { ...correction, expectedVersion: version }),
       }
     }),
     handle(serveNoticeContract, async (context, { caseId, version, ...service }) => {

@@ -49,6 +49,17 @@ export const CancelledChange = z.object({
 })
 export type CancelledChange = z.infer<typeof CancelledChange>
 
+/** A day of service was recorded wrongly: the day as it was recorded, and as it really was. */
+export const ServiceCorrected = z.object({
+  kind: z.literal('serviceCorrected'),
+  noticeId: z.string(),
+  notice: z.string(),
+  what: z.enum(['served', 'reached']),
+  was: civilDate,
+  on: civilDate,
+})
+export type ServiceCorrected = z.infer<typeof ServiceCorrected>
+
 /** Another unit was asked to take part, or answered. */
 export const PartyChange = z.object({
   kind: z.literal('party'),
@@ -90,6 +101,7 @@ export const Change = z.discriminatedUnion('kind', [
   NoticeChange,
   ReachedChange,
   CancelledChange,
+  ServiceCorrected,
   PartyChange,
   RecomputeChange,
   UnitChange,

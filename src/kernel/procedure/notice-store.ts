@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
 import type { ServiceMethod } from './contract.ts'
+import type { ServiceCorrected } from './event.ts'
 
 /** A document owed, before it has a row. */
 export interface OwedNotice {
@@ -41,6 +42,21 @@ export async function selectNotices(db: Reader, caseId: string) {
     .execute()
 }
 
+/** A document as it is stored. */
+export type StoredNotice = Awaited<ReturnType<typeof selectNotices>>[number]
+
+/** The day of service, or of its arrival, as it really was. */
+export async function updateServiceDay(
+  tx: Tx,
+  { noticeId, what, on }: Pick<ServiceCorrected, 'noticeId' | 'what' | 'on'>,
+): Promise<void> {
+  await tx
+    .updateTable('procedure.notice')
+    .set(what === 'served' ? { served_on: on } : { reached_on: on })
+    .where('id', '=', noticeId)
+    .execute()
+}
+
 /** The document of that name that counts: the last one that was not called back. */
 export function lastNotice<Notice extends { readonly name: string; readonly cancelledOn: CivilDate | null }>(
   notices: readonly Notice[],
@@ -50,10 +66,7 @@ export function lastNotice<Notice extends { readonly name: string; readonly canc
 }
 
 /** True when it was served, or is still owed, after its last day. */
-export function isServedLate(
-  { cancelledOn, dueOn, servedOn }: Awaited<ReturnType<typeof selectNotices>>[number],
-  today: CivilDate,
-): boolean {
+export function isServedLate({ cancelledOn, dueOn, servedOn }: StoredNotice, today: CivilDate): boolean {
   return cancelledOn === null && dueOn !== null && (servedOn ?? today) > dueOn
 }
 

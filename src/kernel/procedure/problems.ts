@@ -24,5 +24,11 @@ export const problems = defineProblems('procedure', {
   unitsNotAsked: { status: 400, title: '该操作不征询其他单位' },
   unitAskedAlready: { status: 409, title: '本轮已经征询过该单位' },
   whichUnit: { status: 400, title: '您可以代表几个单位答复，请选择其中一个' },
+  serviceDayInvalid: { status: 400, title: '更正后的日期不在可能的范围内，或者与原登记相同' },
+  serviceConfirmed: {
+    status: 409,
+    title: '这次送达由当事人在网上确认，系统当时记下，日期不能更改',
+  },
+  correctionContradicts: { status: 409, title: '不能只更正日期，请先依法纠正其后的办理' },
   noticeNotFound: { status: 404, title: '没有这份待送达的文书，或者已经送达' },
 })

@@ -1,5 +1,6 @@
 import type { CivilDate } from '#kernel/calendar.ts'
 import type { StoredClock } from './clock-store.ts'
+import { underCorrections } from './corrections.ts'
 import { applyMove } from './clock.ts'
 import type { Change, ClockChange } from './event.ts'
 import type { Conclusion, Procedure } from './table.ts'
@@ -58,7 +59,7 @@ export function replay(procedure: Procedure, events: readonly PastEvent[]): Repl
   const flaws: string[] = []
   let [state, version, round] = ['', 0, 1]
   let receivedOn: CivilDate | null = null
-  for (const event of events) {
+  for (const event of underCorrections(events)) {
     flaws.push(...findFlaws(event, { state, version, round }))
     for (const change of event.changes) replayChange({ clocks, parties, notices }, change, event.round)
     for (const change of event.changes) if (change.kind === 'received') receivedOn = change.on

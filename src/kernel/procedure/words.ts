@@ -33,6 +33,7 @@ export function describeChange(procedure: Procedure, change: Change): string | n
     case 'notice':
     case 'reached':
     case 'cancelled':
+    case 'serviceCorrected':
       return describeNotice(procedure, change)
     case 'received':
       return `收到之日：${change.on}`
@@ -75,12 +76,22 @@ function describeParty(
   return conclusion === null ? `${title}：${unitTitle}` : `${unitTitle}：${conclusionTitle(conclusion)}`
 }
 
-function describeNotice(procedure: Procedure, change: Extract<Change, { noticeId: string }>): string {
+type AboutNotice = Extract<Change, { noticeId: string }>
+
+function describeNotice(procedure: Procedure, change: AboutNotice): string {
   const rule = procedure.notices?.[change.notice]
   const title = `《${rule?.title ?? change.notice}》`
+  if (change.kind === 'notice') return describeService(title, rule?.to ?? '当事人', change)
   if (change.kind === 'reached') return `${title}已于${change.on}签收`
   if (change.kind === 'cancelled') return `${title}在送达以前撤回，文号作废`
-  const { served, dueOn } = change
+  return `${title}的${change.what === 'served' ? '送达' : '签收'}日期由${change.was}更正为${change.on}`
+}
+
+function describeService(
+  title: string,
+  to: string,
+  { served, dueOn }: Extract<AboutNotice, { kind: 'notice' }>,
+): string {
   if (served) return `${title}已于${served.on}送达`
-  return `应向${rule?.to ?? '当事人'}送达${title}${dueOn ? `，最迟${dueOn}` : ''}`
+  return `应向${to}送达${title}${dueOn ? `，最迟${dueOn}` : ''}`
 }

@@ -53,6 +53,7 @@ export const shownSteps: ReadonlySet<string> = new Set([
   'join',
   'withdraw',
   'recompute',
+  'correctService',
 ])
 
 /** Why the date changed, for the steps that change it; null for the others. */

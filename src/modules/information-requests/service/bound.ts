@@ -20,7 +20,7 @@ import {
   recallConsultations,
 } from './asking.ts'
 import { passSecrecyReview, sign, submitAnswer } from './decision.ts'
-import { deliver, recallAnswer } from './service-of-answer.ts'
+import { correctDay, deliver, recallAnswer } from './service-of-answer.ts'
 import { approveExtension, fixLateDate, serveExtension } from './extension.ts'
 import { noticeFee, recordPayment } from './fees.ts'
 import {
@@ -102,7 +102,9 @@ const effects = {
 const effectsOfBoth = { ...effects, confirmReceipt, confirmAsApplicant }
 
 /** The procedure of a request with what each action writes. */
-export const boundRequest: BoundProcedure = bind(informationRequest, { ...effectsOfBoth, recallAnswer }, [
-  bind(informationRequestWithoutRecall, effectsOfBoth),
-  bind(informationRequestBefore, effects),
-])
+export const boundRequest: BoundProcedure = bind(
+  informationRequest,
+  { ...effectsOfBoth, recallAnswer },
+  [bind(informationRequestWithoutRecall, effectsOfBoth), bind(informationRequestBefore, effects)],
+  correctDay,
+)

@@ -4,7 +4,9 @@ import type { ReadContext } from '#kernel/context.ts'
 import type { SentFile } from '#kernel/http/handle.ts'
 import { selectClocks } from '#kernel/procedure/clock-store.ts'
 import { dueOf } from '#kernel/procedure/clock.ts'
-import { eventTitle } from '#kernel/procedure/words.ts'
+import type { Change } from '#kernel/procedure/event.ts'
+import type { Procedure } from '#kernel/procedure/table.ts'
+import { describeChange, eventTitle } from '#kernel/procedure/words.ts'
 import type { ComplaintFacts, Progress } from '../contract/progress.ts'
 import { informationRequest } from '../procedure/request.ts'
 import { describeNow, shownSteps, whyOfStep } from '../rules/progress.ts'
@@ -122,7 +124,7 @@ async function readSteps(
 ): Promise<Progress['steps']> {
   const events = await selectSteps(db, requestId)
   return events
-    .filter(({ action }) => shownSteps.has(action))
+    .filter(({ action, changes }) => shownSteps.has(action) && isForApplicant(changes))
     .map(({ action, on, law, changes }) => {
       const reply = changes.find(
         (change) =>
@@ -134,8 +136,28 @@ async function readSteps(
       const title = eventTitle(informationRequest, action)
       // What came by post days before somebody wrote it down was filed when it came.
       const day = action === 'open' ? submittedOn : on
-      return { on: day, title, why: whyOfStep[action] ?? null, replyDueOn, law }
+      return {
+        on: day,
+        title,
+        why: describeCorrection(changes) ?? whyOfStep[action] ?? null,
+        replyDueOn,
+        law,
+      }
     })
+}
+
+/** False for the correction of a day on which something was served on somebody else. */
+function isForApplicant(changes: readonly Change[]): boolean {
+  const corrected = changes.find((change) => change.kind === 'serviceCorrected')
+  const notices: Procedure['notices'] = informationRequest.notices
+  return !corrected || notices?.[corrected.notice]?.to === '申请人'
+}
+
+/** Both days, in words; null when no day of service was corrected. */
+function describeCorrection(changes: readonly Change[]): string | null {
+  const corrected = changes.find((change) => change.kind === 'serviceCorrected')
+  const words = corrected && describeChange(informationRequest, corrected)
+  return words ? `${words}，期限按更正后的日期计算。` : null
 }
 
 async function readAnswerFor(context: ReadContext, request: RequestRecord): Promise<Progress['answer']> {

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import type { Reader } from '#kernel/database/database.ts'
 import { voidNumbersOf } from '#kernel/notices/void-numbers.ts'
+import type { CorrectionEffect } from '#kernel/procedure/effect.ts'
 import { effect } from '#kernel/procedure/effect.ts'
 import { selectNotices } from '#kernel/procedure/notice-store.ts'
 import { DeliverInput, ReceiveInput } from '../contract/acting.ts'
 import { isOverride } from '../rules/answer.ts'
 import { updateDecision } from '../store/decisions.ts'
 import { selectFiles, updateLettersAside } from '../store/files.ts'
+import { updateExtension } from '../store/records.ts'
 import { updateRequest } from '../store/requests.ts'
 import { requireAnswer } from './decision.ts'
 import { isAnswerMade } from './letters-for-applicant.ts'
@@ -51,6 +53,13 @@ function refuseWay(
 async function hasLetter(db: Reader, requestId: string): Promise<boolean> {
   if (await isAnswerMade({ db }, requestId)) return true
   return (await selectFiles(db, requestId)).some(({ role }) => role === 'letter')
+}
+
+/** The day on which the answer, or the notice of its extension, was really served. */
+export const correctDay: CorrectionEffect = async ({ tx }, requestId, { notice, what, on }) => {
+  if (what !== 'served') return
+  if (notice === 'answer') await updateRequest(tx, requestId, { ended_on: on })
+  if (notice === 'extension') await updateExtension(tx, requestId, on)
 }
 
 /** What was signed and is wrong goes back to be drafted; the letters made of it are void and keep their place in the register. */
