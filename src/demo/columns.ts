@@ -28,7 +28,8 @@ export const columns: readonly DemoColumn[] = [
     slug: 'notices',
     title: '公告公示',
     kind: 'notice',
-    catalogueCode: 'A20-10',
+    // Notices are of every kind: each is filed under what it is about, not under one item of the law.
+    catalogueCode: null,
     freshnessDays: 180,
     onHome: true,
     description: '公告、通告和公示',
@@ -64,7 +65,7 @@ export const columns: readonly DemoColumn[] = [
     slug: 'interpretation',
     title: '政策解读',
     kind: 'interpretation',
-    catalogueCode: 'A20-01',
+    catalogueCode: null,
     freshnessDays: 180,
     onHome: true,
     description: '文件为什么这样规定、怎样办理',
