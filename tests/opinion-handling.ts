@@ -64,8 +64,9 @@ export function instant(at: string): string {
   return new Date(`${at.replace(' ', 'T')}:00+08:00`).toISOString()
 }
 
-export async function createWatch(db: Pool): Promise<Watch> {
-  const county = await createCounty(db)
+/** On a county of its own, or on one that is there. */
+export async function createWatch(db: Pool, given?: County): Promise<Watch> {
+  const county = given ?? (await createCounty(db))
   const { office } = county
   const watch = {
     db,

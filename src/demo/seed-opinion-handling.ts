@@ -1,6 +1,12 @@
 import type { ActionContext } from '#kernel/context.ts'
-import { draftTalkingPoint, listTalkingPoints, addSpokesperson } from '#modules/opinion/contract/clearance.ts'
-import { listEvents } from '#modules/opinion/contract/events.ts'
+import {
+  addSpokesperson,
+  draftTalkingPoint,
+  listReferralChoices,
+  listTalkingPoints,
+  proposeReferral,
+} from '#modules/opinion/contract/clearance.ts'
+import { getEvent, listEvents } from '#modules/opinion/contract/events.ts'
 import {
   addEvidence,
   concludeClaim,
@@ -18,8 +24,8 @@ import type { DemoParts } from './context.ts'
 import { actAs, actAsSystem, callEndpoint } from './context.ts'
 import type { SeededOrganisation } from './seed-organisation.ts'
 import { actorNamed } from './seed-organisation.ts'
-import type { DemoHandling, DemoHandlingStage } from './texts/opinion.ts'
-import { demoHandlings } from './texts/opinion.ts'
+import type { DemoBeginning, DemoHandling, DemoHandlingStage } from './texts/opinion.ts'
+import { demoBeginnings, demoHandlings, demoReferral } from './texts/opinion.ts'
 
 const hour = 3_600_000
 
@@ -38,7 +44,14 @@ async function as<Result>(
   return await actAs(parts, await actorNamed(parts, organisation, signInName, at), at, work)
 }
 
-const order: readonly DemoHandlingStage[] = ['verifying', 'clearing', 'releasing', 'answered', 'closed']
+const order: readonly DemoHandlingStage[] = [
+  'verifying',
+  'clearing',
+  'releasing',
+  'publishing',
+  'answered',
+  'closed',
+]
 const reached = ({ stage }: DemoHandling, other: DemoHandlingStage) =>
   order.indexOf(stage) >= order.indexOf(other)
 
@@ -47,6 +60,8 @@ export async function seedOpinionHandling(parts: DemoParts, organisation: Seeded
   const seeding = { parts, organisation }
   await keepReady(seeding)
   for (const given of demoHandlings) await handle(seeding, given)
+  for (const given of demoBeginnings) await begin(seeding, given)
+  await refer(seeding)
   await divertSuggestion(seeding)
   await actAsSystem(parts, new Date(parts.now.getTime() - 0.5 * hour), async (context) => {
     await openDue(context)
@@ -95,14 +110,46 @@ const sync = {
   mandate: '处置由分管副县长批准，发布由外宣办审核',
 }
 
-async function handle(seeding: Seeding, given: DemoHandling): Promise<void> {
-  const { hoursAgo, unit, improve } = given
-  const eventId = await findEventId(seeding, given.of)
+/** Opens the case of the event that speaks of something; whoever opens it has looked at it. */
+async function open(seeding: Seeding, of: string, hoursAgo: number): Promise<string> {
+  const eventId = await findEventId(seeding, of)
   const { handlingId } = await as(
     seeding,
     ['opinion.watcher', hoursAgo],
     async (context) => await callEndpoint(context, openEvent, { eventId }),
   )
+  return handlingId
+}
+
+async function begin(seeding: Seeding, { of, hoursAgo, stage }: DemoBeginning): Promise<void> {
+  const handlingId = await open(seeding, of, hoursAgo)
+  if (stage === 'triage') return
+  await as(seeding, ['opinion.director', hoursAgo - 0.5], async (context) => {
+    const judged = { disposition: 'venting', unitId: null, text: '' }
+    await act(context, handlingId, 'respondOther', judged)
+  })
+}
+
+/** A claim that was found untrue, proposed by one and approved by another. */
+async function refer(seeding: Seeding): Promise<void> {
+  const { grounds, opinion, of } = demoReferral
+  const eventId = await findEventId(seeding, of)
+  const referralId = await as(seeding, ['opinion.director', 12], async (context) => {
+    const { event } = await callEndpoint(context, getEvent, { eventId })
+    const choices = await callEndpoint(context, listReferralChoices, { handlingId: event.caseId ?? '' })
+    const [claim, basis] = [choices.claims[0], choices.bases[0]]
+    if (!claim || !basis) throw new Error('nothing of the event can be put before the police')
+    const proposed = { claimId: claim.id, basisId: basis.id, grounds }
+    return (await callEndpoint(context, proposeReferral, proposed)).referralId
+  })
+  await as(seeding, ['referral.approver', 11], async (context) => {
+    await act(context, referralId, 'approve', {}, opinion)
+  })
+}
+
+async function handle(seeding: Seeding, given: DemoHandling): Promise<void> {
+  const { hoursAgo, unit, improve } = given
+  const handlingId = await open(seeding, given.of, hoursAgo)
   await as(seeding, ['opinion.director', hoursAgo - 0.5], async (context) => {
     await act(context, handlingId, 'respondOther', {
       disposition: improve ? 'negative' : 'venting',
@@ -152,7 +199,7 @@ async function answer(seeding: Seeding, given: DemoHandling, handlingId: string)
   await as(seeding, ['publicity.reviewer', hoursAgo - 5], async (context) => {
     await act(context, handlingId, 'clear', { digest })
   })
-  if (reached(given, 'answered')) await publish(seeding, given, handlingId, digest)
+  if (reached(given, 'publishing')) await publish(seeding, given, handlingId, digest)
 }
 
 async function publish(
@@ -170,6 +217,7 @@ async function publish(
     await act(context, made, 'submit', { opinion: '' })
     return made
   })
+  if (!reached(given, 'answered')) return
   const steps = [
     ['reviewer', 'passReview'],
     ['secrecy', 'passSecrecyReview'],
@@ -194,12 +242,7 @@ async function publish(
 
 /** A proposal goes to the unit that can adopt it. */
 async function divertSuggestion(seeding: Seeding): Promise<void> {
-  const eventId = await findEventId(seeding, '图书馆')
-  const { handlingId } = await as(
-    seeding,
-    ['opinion.watcher', 34],
-    async (context) => await callEndpoint(context, openEvent, { eventId }),
-  )
+  const handlingId = await open(seeding, '图书馆', 34)
   await as(seeding, ['opinion.watcher', 33.5], async (context) => {
     await act(context, handlingId, 'divert', {
       disposition: 'positive',

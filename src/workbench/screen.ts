@@ -71,6 +71,8 @@ export interface ModuleScreens {
   readonly title: string
   readonly screens: readonly Screen[]
   readonly procedures: readonly ProcedureScreens[]
+  /** What some roles must see wherever they are, above every screen; it shows nothing while there is nothing. */
+  readonly alarms?: { readonly roles: readonly string[]; readonly element: () => Promise<ComponentType> }
   /** The main job of each of its roles, for the help: loaded when somebody reads it. */
   readonly help?: () => Promise<readonly HelpTopic[]>
 }

@@ -86,10 +86,13 @@ export async function openHouse<Role extends string>(
     workbench: async (role) => {
       const seat = desks.get(role)
       if (seat?.day === now.getTime()) return seat.page
-      await seat?.context.close()
-      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+      const context =
+        seat?.context ??
+        (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' }))
+      context.setDefaultTimeout(30_000)
       await context.clock.setFixedTime(now)
-      const page = await signIn(context, base, role)
+      const page = seat?.page ?? (await context.newPage())
+      await enter(page, base, role)
       desks.set(role, { context, page, day: now.getTime() })
       return page
     },
@@ -117,15 +120,18 @@ async function employ(db: Pool, name: string, { unitId, roles }: Seat): Promise<
   })
 }
 
-async function signIn(context: BrowserContext, base: string, role: string): Promise<Page> {
-  context.setDefaultTimeout(30_000)
-  const page = await context.newPage()
+/** Opens the workbench anew; whoever has been signed out by the hours that passed signs in again. */
+async function enter(page: Page, base: string, role: string): Promise<void> {
   await page.goto(`${base}/workbench/`)
-  await page.getByLabel('登录名').fill(role)
-  await page.getByLabel('密码').first().fill(password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: '待办' }).waitFor()
-  return page
+  const inbox = page.getByRole('link', { name: '待办' })
+  const name = page.getByLabel('登录名')
+  await inbox.or(name).first().waitFor()
+  if (await name.isVisible()) {
+    await name.fill(role)
+    await page.getByLabel('密码').first().fill(password)
+    await page.keyboard.press('Enter')
+  }
+  await inbox.waitFor()
 }
 
 /** Opens the form of an action on the case page that is open. */

@@ -6,6 +6,7 @@ import { system } from '#kernel/access/actor.ts'
 import { createOutbound } from '#kernel/outbound/outbound.ts'
 import { readPermitted } from '#kernel/outbound/permitted.ts'
 import { openMailbox } from '#modules/letters/service/intake.ts'
+import { alarmOfLimits } from '#modules/opinion/service/alarms.ts'
 import { openDue } from '#modules/opinion/service/event-case.ts'
 import { fetchDue } from '#modules/opinion/service/fetching.ts'
 import { gather } from '#modules/opinion/service/gathering.ts'
@@ -109,6 +110,7 @@ export async function weigh({ db }: OpenHouse<Part>, at: string): Promise<void> 
   await doAs({ db }, system, at, async (context) => {
     await openDue(context)
     await weighAll(context)
+    await alarmOfLimits(context)
   })
 }
 

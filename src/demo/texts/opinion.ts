@@ -226,6 +226,53 @@ export const demoPosts: readonly DemoPost[] = [
     text: '西关菜市场摊主说月底清场拆除，摊位费不退，大家去哪里买菜？要投诉。',
     likes: 23,
   },
+  // Not judged yet, and judged but given to nobody yet.
+  {
+    source: forum,
+    hoursAgo: 3.2,
+    author: '甲丁',
+    title: '南门桥头红绿灯坏了',
+    text: '南门桥头红绿灯从昨天晚上一直黄闪，早高峰没人指挥，电动车和大货车抢道。',
+    likes: 11,
+  },
+  {
+    source: client,
+    hoursAgo: 2.4,
+    author: '甲戊',
+    text: '南门桥头红绿灯坏了，一直黄闪，送孩子上学过马路要等半天，请赶快修。',
+    likes: 6,
+  },
+  {
+    source: client,
+    hoursAgo: 4.6,
+    author: '甲己',
+    text: '茶岭镇集市的垃圾三天没有清运，苍蝇乱飞，旁边就是小学，没人管，要投诉。',
+    likes: 13,
+  },
+  {
+    source: forum,
+    hoursAgo: 3.8,
+    author: '甲庚',
+    title: '茶岭镇集市垃圾没人清',
+    text: '茶岭镇集市垃圾堆了三天没清运，臭得很，投诉到镇里也没人管。',
+    likes: 9,
+  },
+  // A false alarm that frightened people: found untrue, answered, and put before the police.
+  {
+    source: forum,
+    hoursAgo: 21,
+    author: '甲辛',
+    title: '清河水库要垮坝',
+    text: '紧急通知！清河水库大坝裂了今晚要垮坝，下游三个村的人赶快跑，转给家里人！',
+    likes: 88,
+  },
+  {
+    source: client,
+    hoursAgo: 20.5,
+    author: '甲壬',
+    text: '清河水库大坝是不是裂了要垮坝？群里都在转让下游的人赶快跑，超市的水都被抢空了。',
+    likes: 40,
+  },
   // Alone.
   {
     source: forum,
@@ -257,7 +304,27 @@ export const demoPosts: readonly DemoPost[] = [
 ]
 
 /** How far an event of the fictional county has come. */
-export type DemoHandlingStage = 'verifying' | 'clearing' | 'releasing' | 'answered' | 'closed'
+export type DemoHandlingStage = 'verifying' | 'clearing' | 'releasing' | 'publishing' | 'answered' | 'closed'
+
+/** A case of the fictional county that nobody works on yet: not judged, or judged and given to nobody. */
+export interface DemoBeginning {
+  readonly of: string
+  readonly hoursAgo: number
+  readonly stage: 'triage' | 'assigning'
+}
+
+export const demoBeginnings: readonly DemoBeginning[] = [
+  { of: '南门桥头', hoursAgo: 2, stage: 'triage' },
+  { of: '茶岭镇集市', hoursAgo: 3.5, stage: 'assigning' },
+]
+
+/** What is put before the police in the fictional county: the claim of an event, and why. */
+export const demoReferral = {
+  of: '清河水库',
+  grounds:
+    '编造“水库大坝开裂、今晚垮坝”的险情并要求转发，引起下游三个村部分群众连夜转移、集镇抢购饮用水，已造成秩序混乱。',
+  opinion: '险情信息经现场核查不实，后果属实，同意移送。',
+} as const
 
 /** What was done with an event: which words find it, and what the unit found and said. */
 export interface DemoHandling {
@@ -330,6 +397,19 @@ export const demoHandlings: readonly DemoHandling[] = [
     kind: 'refutation',
     title: '关于西关菜市场改造的情况说明',
     body: '网上有“西关菜市场月底清场拆除，摊位费不退”的说法。经核实，该说法不实。市场月底起分区改造，改造期间其余区域照常营业，受影响摊位的费用按天退还。',
+  },
+  {
+    of: '清河水库',
+    hoursAgo: 19.5,
+    unit: 'water',
+    stage: 'publishing',
+    claim: '清河水库大坝开裂，今晚要垮坝',
+    evidence: '水利局会同水库管理所现场查看大坝、溢洪道和监测数据，水位低于汛限水位，坝体没有裂缝。',
+    state: 'false',
+    conclusion: '大坝完好，水位正常，没有险情。',
+    kind: 'refutation',
+    title: '关于清河水库大坝安全的情况说明',
+    body: '网上有“清河水库大坝开裂、今晚要垮坝”的说法。经现场核查，该说法不实。大坝坝体完好，水位低于汛限水位，监测数据正常，没有险情。请大家不要转发未经证实的消息。',
   },
   {
     of: '上坝村',

@@ -138,14 +138,25 @@ function describeClock(
       allowed: clock.allowed,
       extendedBy: clock.extendedBy,
       startedOn: clock.started.on,
-      pauses: clock.pauses.map(({ from, to }) => ({ fromOn: from.on, toOn: to?.on ?? null })),
+      startedAt: clock.started.at.toISOString(),
+      pauses: clock.pauses.map(describePause),
       stoppedOn: clock.stopped?.on ?? null,
+      stoppedAt: clock.stopped?.at.toISOString() ?? null,
       ...describeDue(due),
       isLate: clock.stopped ? wasLate(clock, context.calendar) : Boolean(due && context.now >= due.at),
       sentences: [...(explainClock(context, clock)?.sentences ?? explainHours(clock, due))],
       law: limit.law,
     },
   ]
+}
+
+function describePause({ from, to }: Clock['pauses'][number]): CaseClock['pauses'][number] {
+  return {
+    fromOn: from.on,
+    fromAt: from.at.toISOString(),
+    toOn: to?.on ?? null,
+    toAt: to?.at.toISOString() ?? null,
+  }
 }
 
 function describeDue(due: Due | null): Pick<CaseClock, 'dueOn' | 'dueAt' | 'isProvisional'> {

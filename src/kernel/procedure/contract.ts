@@ -38,8 +38,18 @@ export const CaseClock = z.object({
   allowed: z.number(),
   extendedBy: z.number(),
   startedOn: CivilDate,
-  pauses: z.array(z.object({ fromOn: CivilDate, toOn: CivilDate.nullable() })),
+  /** A limit of hours is drawn between instants. */
+  startedAt: Instant,
+  pauses: z.array(
+    z.object({
+      fromOn: CivilDate,
+      fromAt: Instant,
+      toOn: CivilDate.nullable(),
+      toAt: Instant.nullable(),
+    }),
+  ),
   stoppedOn: CivilDate.nullable(),
+  stoppedAt: Instant.nullable(),
   /** Null while paused. */
   dueOn: CivilDate.nullable(),
   dueAt: Instant.nullable(),

@@ -15,8 +15,7 @@ export interface FoldedText {
 export function fold(text: string): FoldedText {
   table ??= buildTable()
   const { units, longer } = table
-  const out = new Uint16Array(text.length * longestForm)
-  const at = new Uint32Array(text.length * longestForm + 1)
+  const { out, at } = roomFor(text.length * longestForm)
   let length = 0
   let blankAt = -1
   const put = (unit: number, index: number) => {
@@ -37,6 +36,18 @@ export function fold(text: string): FoldedText {
   }
   at[length] = text.length
   return { text: decode(out.subarray(0, length)), at: at.slice(0, length + 1) }
+}
+
+/** Where a text is folded before it is copied out: made once, and again for a longer text than any before. */
+let room = { out: new Uint16Array(0), at: new Uint32Array(1) }
+/** A text longer than this gets room of its own, which is given back. */
+const longestKept = 1 << 18
+
+function roomFor(length: number): typeof room {
+  if (length <= room.out.length) return room
+  const made = { out: new Uint16Array(length), at: new Uint32Array(length + 1) }
+  if (length <= longestKept) room = made
+  return made
 }
 
 /** Most units that one unit may become (a decoration such as "㈱" becomes three); what would become longer stays. */

@@ -38,10 +38,17 @@ const commonShare = 0.1
 const enoughToSay = 100
 
 interface Event {
+  /** Its words, each with its place among the holders of that word. */
   readonly words: Map<number, number>
   squares: number
   size: number
   lastAt: number
+}
+
+/** The events that hold a word, side by side with the weight it has in each. */
+interface Holders {
+  readonly events: number[]
+  readonly weights: number[]
 }
 
 /**
@@ -51,7 +58,8 @@ interface Event {
 export function createEventStream({ least = 0.2, quietDays = null }: EventOptions = {}): EventStream {
   const vocabulary = createVocabulary()
   const events: Event[] = []
-  const holders: number[][] = []
+  const holders: Holders[] = []
+  const shared: Shared = { products: [], touched: [] }
   const quietMilliseconds = quietDays === null ? Number.POSITIVE_INFINITY : quietDays * 86_400_000
   const place = (known: number | null, words: readonly WeighedWord[], time: number): number => {
     const event = known ?? events.push({ words: new Map(), squares: 0, size: 0, lastAt: time }) - 1
@@ -60,11 +68,11 @@ export function createEventStream({ least = 0.2, quietDays = null }: EventOption
   }
   return {
     eventCount: () => events.length,
-    describe: (event) => describe(events[event], vocabulary),
+    describe: (event) => describe(events[event], holders, vocabulary),
     add: (document, at) => {
       const time = at?.getTime() ?? 0
       const words = vocabulary.weigh(document)
-      const best = findBest({ words, events, holders, notBefore: time - quietMilliseconds })
+      const best = findBest({ words, events, holders, shared, notBefore: time - quietMilliseconds })
       const isNew = best === null || best.likeness < least
       const event = place(isNew ? null : best.event, words, time)
       return { event, likeness: isNew ? 0 : best.likeness, isNew }
@@ -81,29 +89,47 @@ interface WeighedWord {
 interface Search {
   readonly words: readonly WeighedWord[]
   readonly events: readonly Event[]
-  readonly holders: readonly (readonly number[])[]
+  readonly holders: readonly Holders[]
+  readonly shared: Shared
   readonly notBefore: number
 }
 
+/** What a document has in common with each event, kept from one document to the next so that no memory is asked for. */
+interface Shared {
+  /** By event; 0 between two documents. */
+  readonly products: number[]
+  /** The events whose product is not 0, in the order they were met. */
+  readonly touched: number[]
+}
+
 function findBest(search: Search): { event: number; likeness: number } | null {
+  addProducts(search)
+  const { events, notBefore } = search
+  const { products, touched } = search.shared
   let best: { event: number; likeness: number } | null = null
-  for (const [event, product] of productsOf(search)) {
-    const { squares, lastAt } = search.events[event] ?? { squares: 1, lastAt: 0 }
-    const likeness = product / Math.sqrt(squares)
-    if (lastAt >= search.notBefore && likeness > (best?.likeness ?? 0)) best = { event, likeness }
+  for (const event of touched) {
+    const { squares, lastAt } = events[event] ?? { squares: 1, lastAt: 0 }
+    const likeness = (products[event] ?? 0) / Math.sqrt(squares)
+    if (lastAt >= notBefore && likeness > (best?.likeness ?? 0)) best = { event, likeness }
+    products[event] = 0
   }
+  touched.length = 0
   return best
 }
 
-/** The events that have a word of the document, each with the sum of what they have in common. */
-function productsOf({ words, events, holders }: Search): Map<number, number> {
-  const products = new Map<number, number>()
-  for (const { word, weight } of words)
-    for (const event of holders[word] ?? []) {
-      const held = events[event]?.words.get(word) ?? 0
-      products.set(event, (products.get(event) ?? 0) + weight * held)
+/** Sums, for the events that have a word of the document, what they have in common. */
+function addProducts({ words, events, holders, shared: { products, touched } }: Search): void {
+  while (products.length < events.length) products.push(0)
+  for (const { word, weight } of words) {
+    const held = holders[word]
+    if (!held) continue
+    for (let place = 0; place < held.events.length; place++) {
+      const event = held.events[place] ?? 0
+      const before = products[event] ?? 0
+      if (before === 0) touched.push(event)
+      products[event] = before + weight * (held.weights[place] ?? 0)
     }
-  return products
+  }
 }
 
 function join(
@@ -113,23 +139,28 @@ function join(
     words,
     holders,
     time,
-  }: { readonly words: readonly WeighedWord[]; readonly holders: number[][]; readonly time: number },
+  }: { readonly words: readonly WeighedWord[]; readonly holders: Holders[]; readonly time: number },
 ): void {
   if (!event) return
   for (const { word, weight } of words) {
-    const before = event.words.get(word)
-    event.words.set(word, (before ?? 0) + weight)
-    event.squares += weight * (2 * (before ?? 0) + weight)
-    if (before === undefined) (holders[word] ??= []).push(index)
+    const held = (holders[word] ??= { events: [], weights: [] })
+    const place = event.words.get(word)
+    const before = place === undefined ? 0 : (held.weights[place] ?? 0)
+    event.squares += weight * (2 * before + weight)
+    if (place === undefined) {
+      event.words.set(word, held.events.push(index) - 1)
+      held.weights.push(weight)
+    } else held.weights[place] = before + weight
   }
   event.size++
   event.lastAt = Math.max(event.lastAt, time)
 }
 
-function describe(event: Event | undefined, vocabulary: Vocabulary) {
-  const ranked = [...(event?.words ?? [])].sort(
-    ([one, weight], [other, otherWeight]) => otherWeight - weight || one - other,
-  )
+function describe(event: Event | undefined, holders: readonly Holders[], vocabulary: Vocabulary) {
+  const weightOf = (word: number, place: number): number => holders[word]?.weights[place] ?? 0
+  const ranked = [...(event?.words ?? [])]
+    .map(([word, place]) => [word, weightOf(word, place)] as const)
+    .sort(([one, weight], [other, otherWeight]) => otherWeight - weight || one - other)
   return {
     size: event?.size ?? 0,
     words: ranked.slice(0, 8).map(([word]) => vocabulary.nameOf(word)),

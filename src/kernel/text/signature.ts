@@ -51,15 +51,17 @@ function distinct(ascending: Int32Array): Int32Array {
 
 /** The signature of a set of pieces; texts whose sets are alike have many values in common. */
 export function signatureOf(shingles: Int32Array): Signature {
-  const least = new Int32Array(hashCount).fill(0x7fffffff)
-  for (let at = 0; at < shingles.length; at++) {
-    const shingle = shingles[at] ?? 0
-    for (let index = 0; index < hashCount; index++) {
-      const hash = (Math.imul(shingle, multipliers[index] ?? 1) + (additions[index] ?? 0)) | 0
-      if (hash < (least[index] ?? 0)) least[index] = hash
+  const signature = new Int32Array(hashCount)
+  for (let index = 0; index < hashCount; index++) {
+    const [multiplier, addition] = [multipliers[index] ?? 1, additions[index] ?? 0]
+    let least = 0x7fffffff
+    for (let at = 0; at < shingles.length; at++) {
+      const hash = (Math.imul(shingles[at] ?? 0, multiplier) + addition) | 0
+      if (hash < least) least = hash
     }
+    signature[index] = least
   }
-  return least
+  return signature
 }
 
 /** One number for each band of a signature; equal numbers at the same band mean: compare these two. */

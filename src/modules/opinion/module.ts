@@ -1,5 +1,6 @@
 import { answer, handle, receive, sendFile } from '#kernel/http/handle.ts'
 import { defineModule } from '#kernel/module.ts'
+import { hearAlarmContract, listAlarms } from './contract/alarms.ts'
 import { exportBoard, listBoard } from './contract/board.ts'
 import * as clearance from './contract/clearance.ts'
 import * as events from './contract/events.ts'
@@ -12,6 +13,7 @@ import * as sources from './contract/sources.ts'
 import { opinionEntrances, opinionPages } from './pages/pages.ts'
 import { handlingRoleTitles } from './procedure/articles.ts'
 import { opinionAuditWords } from './rules/audit-words.ts'
+import { hearAlarm, readAlarms } from './service/alarms.ts'
 import { boundLead, boundNote, boundSuggestion } from './service/beside-cases.ts'
 import { readBoard } from './service/board.ts'
 import { readReceipts, recordReceipt } from './service/duty.ts'
@@ -26,6 +28,7 @@ import {
   undoArrangement,
 } from './service/events.ts'
 import * as exports from './service/export.ts'
+import * as keeping from './service/export-keeping.ts'
 import { conclude, note, prove, write } from './service/fact-check.ts'
 import { readFigures, readReferrals } from './service/figures.ts'
 import { readHandlingChoices } from './service/handling-choices.ts'
@@ -54,6 +57,7 @@ import {
 } from './service/sources.ts'
 import { boundTalkingPoint, draftPoint, readPoint, readPoints, savePoint } from './service/talking-points.ts'
 import { boundTask } from './service/task-case.ts'
+import { readTrialOfThreshold } from './service/threshold-trial.ts'
 import { selectPaperHashes } from './store/referrals.ts'
 
 /** The same without an answer. */
@@ -88,6 +92,8 @@ const intakeEndpoints = [
 
 const handlingEndpoints = [
   answer(listBoard, readBoard),
+  answer(listAlarms, readAlarms),
+  handle(hearAlarmContract, done(hearAlarm)),
   answer(handling.getHandling, readHandling),
   answer(handling.getTask, readTask),
   answer(handling.getBeside, readBeside),
@@ -123,6 +129,7 @@ const officeEndpoints = [
 
 const ruleEndpoints = [
   answer(rules.listRules, readRules),
+  answer(rules.tryThreshold, readTrialOfThreshold),
   handle(rules.saveThreshold, done(keepThreshold)),
   handle(rules.saveWord, done(keepWord)),
 ]
@@ -131,7 +138,12 @@ const exportEndpoints = [
   handle(exportBoard, exports.exportBoardList),
   handle(events.exportEvents, exports.exportEventList),
   handle(posts.exportPosts, exports.exportPostList),
-  handle(sources.exportSources, exports.exportSourceList),
+  handle(sources.exportSources, keeping.exportSourceList),
+  handle(sources.exportReceipts, keeping.exportReceiptList),
+  handle(clearance.exportRoster, keeping.exportRosterList),
+  handle(figures.exportFigures, keeping.exportFigureList),
+  handle(rules.exportThresholds, keeping.exportThresholdList),
+  handle(rules.exportWords, keeping.exportWordList),
   handle(reports.exportReports, exports.exportReportList),
   handle(clearance.exportTalkingPoints, exports.exportPointList),
   handle(figures.exportReferrals, exports.exportReferralList),

@@ -1,4 +1,5 @@
 // What the office sees and takes out: reach of its roles, lists as workbooks, referrals and the figures of months and years.
+import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/access/actor.ts'
 import { openPool } from '#kernel/database/connect.ts'
@@ -18,9 +19,19 @@ import { BoardFilter } from './contract/board.ts'
 import { EventFilter, listEvents } from './contract/events.ts'
 import { listReferrals, ReferralFilter } from './contract/figures.ts'
 import { listPosts, PostFilter } from './contract/posts.ts'
+import { WordFilter } from './contract/rules.ts'
+import { SourceFilter } from './contract/sources.ts'
 import { readBoard } from './service/board.ts'
 import { readEvent, readEvents } from './service/events.ts'
 import { exportBoardList, exportEventList, exportPostList, exportReferralList } from './service/export.ts'
+import {
+  exportFigureList,
+  exportReceiptList,
+  exportRosterList,
+  exportSourceList,
+  exportThresholdList,
+  exportWordList,
+} from './service/export-keeping.ts'
 import { readFigures, readReferrals } from './service/figures.ts'
 import { readPosts } from './service/posts.ts'
 import { propose, readReferral, sendReferralPaper } from './service/referral.ts'
@@ -114,6 +125,37 @@ describe('lists as workbooks', () => {
       'opinion.exportReferrals',
     ])
     expect(entries[0]?.detail).toContain('西坪村')
+  })
+
+  test('of what the office keeps leave their mark as well, and hold no more than their filter', async () => {
+    const taken = await asking(director, async (context) => ({
+      all: await exportSourceList(context, { filter: SourceFilter.parse({}) }),
+      feeds: await exportSourceList(context, { filter: SourceFilter.parse({ kind: 'feed' }) }),
+      receipts: await exportReceiptList(context, { day: null }),
+      roster: await exportRosterList(context),
+      months: await exportFigureList(context, { year: 2026 }),
+      numbers: await exportThresholdList(context),
+      words: await exportWordList(context, { filter: WordFilter.parse({ kind: 'danger' }) }),
+    }))
+    const rows = Object.fromEntries(Object.entries(taken).map(([name, list]) => [name, list.rows]))
+    expect(rows).toMatchObject({ all: 1, feeds: 0, receipts: 0, roster: 1 })
+    const words = (await extractBytes(Buffer.from(taken.words.base64, 'base64'), taken.words.name)).text
+    expect(words).toContain('涉及生命危险')
+    expect(words).not.toContain('投诉')
+    const { rows: marks } = await sql<{ act: string; rows: number }>`
+      select act, (detail::jsonb -> 'after' ->> 'rows')::int as rows from audit.entry
+       where act ~ '^opinion.export(Sources|Receipts|Roster|Figures|Thresholds|Words)$' order by id`.execute(
+      db,
+    )
+    expect(marks).toEqual([
+      { act: 'opinion.exportSources', rows: 1 },
+      { act: 'opinion.exportSources', rows: 0 },
+      { act: 'opinion.exportReceipts', rows: 0 },
+      { act: 'opinion.exportRoster', rows: 1 },
+      { act: 'opinion.exportFigures', rows: rows['months'] },
+      { act: 'opinion.exportThresholds', rows: rows['numbers'] },
+      { act: 'opinion.exportWords', rows: rows['words'] },
+    ])
   })
 })
 

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
 import type { CaseClock } from '#kernel/procedure/contract.ts'
-import { today } from '../clock.ts'
+import { now, today } from '../clock.ts'
 import { DueBadge } from '../parts/DueBadge.tsx'
+import { showInstant } from '../parts/show.ts'
 import { cutBar } from './bar.ts'
 
 const units = { workingDay: '个工作日', calendarDay: '日', hour: '小时' } as const
@@ -32,7 +33,7 @@ function ClockRow({ clock }: { readonly clock: CaseClock }): ReactElement {
         <ClockState clock={clock} />
       </p>
       <div className={clock.isLate ? 'clock-bar clock-bar-late' : 'clock-bar'} aria-hidden="true">
-        {cutBar(clock, today()).map(({ kind, from, to }) => (
+        {cutBar(clock, { today: today(), now: now() }).map(({ kind, from, to }) => (
           <i
             key={`${kind}${from}`}
             className={`clock-${kind}`}
@@ -71,8 +72,9 @@ function ClockState({ clock }: { readonly clock: CaseClock }): ReactElement {
 
 function describeClock(clock: CaseClock): string {
   const pauses = clock.pauses.map(({ fromOn, toOn }) => `${fromOn} 至 ${toOn ?? '今'} 中止`)
+  const began = clock.unit === 'hour' ? showInstant(clock.startedAt) : clock.startedOn
   return [
-    `${clock.startedOn} 起算，${clock.allowed} ${units[clock.unit]}`,
+    `${began} 起算，${clock.allowed} ${units[clock.unit]}`,
     ...(clock.extendedBy > 0 ? [`依法延长 ${clock.extendedBy} ${units[clock.unit]}`] : []),
     ...pauses,
     ...(clock.isProvisional ? ['跨入尚未公布放假安排的年度，日期为暂定，公布后自动重算'] : []),

@@ -10,26 +10,68 @@ export interface Stretch {
   readonly to: number
 }
 
-type DrawnClock = Pick<CaseClock, 'startedOn' | 'stoppedOn' | 'dueOn' | 'pauses'>
+type DrawnClock = Pick<
+  CaseClock,
+  'unit' | 'startedOn' | 'startedAt' | 'stoppedOn' | 'stoppedAt' | 'dueOn' | 'dueAt' | 'pauses'
+>
 
-/** Cuts a clock into stretches by calendar days: what has passed, what was paused, what is left, what is late. */
-export function cutBar(clock: DrawnClock, today: CivilDate): Stretch[] {
-  const reached = clock.stoppedOn ?? today
-  const due = clock.dueOn ?? reached
-  const end = reached > due ? reached : due
-  const whole = Math.max(countDays(clock.startedOn, end), 1)
-  const at = (date: CivilDate): number => Math.min(Math.max(countDays(clock.startedOn, date) / whole, 0), 1)
-  const paused = clock.pauses.map(({ fromOn, toOn }): Stretch => ({
+/** A clock as lengths from its start, in one measure: days, or milliseconds. */
+interface Lengths {
+  readonly reached: number
+  readonly due: number | null
+  readonly pauses: readonly { readonly from: number; readonly to: number | null }[]
+}
+
+/** Where a screen stands in time. */
+export interface Present {
+  readonly today: CivilDate
+  readonly now: Date
+}
+
+/** By calendar days. */
+function countDaysOf({ startedOn, stoppedOn, dueOn, pauses }: DrawnClock, today: CivilDate): Lengths {
+  const since = (date: CivilDate): number => countDays(startedOn, date)
+  return {
+    reached: since(stoppedOn ?? today),
+    due: dueOn === null ? null : since(dueOn),
+    pauses: pauses.map(({ fromOn, toOn }) => ({
+      from: since(fromOn),
+      to: toOn === null ? null : since(toOn),
+    })),
+  }
+}
+
+/** By the wall clock: a limit of hours is over before a bar of days would show that it has begun. */
+function countHoursOf({ startedAt, stoppedAt, dueAt, pauses }: DrawnClock, now: Date): Lengths {
+  const since = (instant: string): number => Date.parse(instant) - Date.parse(startedAt)
+  return {
+    reached: since(stoppedAt ?? now.toISOString()),
+    due: dueAt === null ? null : since(dueAt),
+    pauses: pauses.map(({ fromAt, toAt }) => ({
+      from: since(fromAt),
+      to: toAt === null ? null : since(toAt),
+    })),
+  }
+}
+
+/** Cuts a clock into stretches: what has passed, what was paused, what is left, what is late. */
+export function cutBar(clock: DrawnClock, { today, now }: Present): Stretch[] {
+  const { reached, due, pauses } =
+    clock.unit === 'hour' ? countHoursOf(clock, now) : countDaysOf(clock, today)
+  const end = due ?? reached
+  const whole = Math.max(reached, end, 1)
+  const at = (length: number): number => Math.min(Math.max(length / whole, 0), 1)
+  const paused = pauses.map(({ from, to }): Stretch => ({
     kind: 'paused',
-    from: at(fromOn),
-    to: at(toOn ?? reached),
+    from: at(from),
+    to: at(to ?? reached),
   }))
-  const running = gapsBetween(paused, at(reached < due ? reached : due))
+  const running = gapsBetween(paused, at(Math.min(reached, end)))
   return [
     ...running,
     ...paused,
-    { kind: 'left' as const, from: at(reached), to: at(due) },
-    { kind: 'late' as const, from: at(due), to: at(reached) },
+    { kind: 'left' as const, from: at(reached), to: at(end) },
+    { kind: 'late' as const, from: at(end), to: at(reached) },
   ]
     .filter(({ from, to }) => to > from)
     .sort((one, other) => one.from - other.from)

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { useKeys } from '../parts/useKeys.ts'
+import { Alarms } from './Alarms.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import { Navigation } from './Navigation.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -26,6 +27,7 @@ export function Frame(): ReactElement {
       <div className="menu-backdrop" onClick={menu.close} />
       <div className="frame-main">
         <TopBar menu={menu} onHelp={() => setHelpOpen(true)} />
+        <Alarms />
         <main ref={screen} id="screen" className="screen" tabIndex={-1}>
           <Outlet />
         </main>

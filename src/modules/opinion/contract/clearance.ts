@@ -118,6 +118,15 @@ export const listRoster = query({
   }),
 })
 
+/** Everybody who stands or stood on it, as an xlsx workbook. */
+export const exportRoster = command({
+  path: '/api/opinion/spokespeople/export',
+  title: '导出新闻发言人名册',
+  allow: officeRoles,
+  input: z.object({}),
+  output: ExportedList,
+})
+
 export const addSpokesperson = command({
   path: '/api/opinion/spokespeople/add',
   title: '登记新闻发言人',

@@ -81,3 +81,12 @@ export const getFigures = query({
     referrals: z.object({ proposed: count, approved: count, refused: count }),
   }),
 })
+
+/** The months of a year as an xlsx workbook, every figure beside what it is a part of. */
+export const exportFigures = command({
+  path: '/api/opinion/figures/export',
+  title: '导出舆情月度汇总',
+  allow: officeRoles,
+  input: z.object({ year: z.int().min(2000).max(2100) }),
+  output: ExportedList,
+})

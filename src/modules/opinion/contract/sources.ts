@@ -64,6 +64,33 @@ export const SourceRow = z.object({
 })
 export type SourceRow = z.infer<typeof SourceRow>
 
+export const sourceStateTitles = { fine: '正常', gap: '空档', stopped: '已停止' } as const
+
+/** What the list of sources is narrowed by. */
+export const SourceFilter = z.object({
+  kind: SourceKind.nullable().default(null),
+  state: z.enum(['fine', 'gap', 'stopped']).nullable().default(null),
+})
+export type SourceFilter = z.infer<typeof SourceFilter>
+
+/** How a source is, in one word. */
+export function sourceStateOf({
+  isStopped,
+  gap,
+}: Pick<SourceRow, 'isStopped' | 'gap'>): keyof typeof sourceStateTitles {
+  if (isStopped) return 'stopped'
+  return gap ? 'gap' : 'fine'
+}
+
+/** True of a source the filter leaves in. */
+export function isSourceAsked(
+  row: Pick<SourceRow, 'kind' | 'isStopped' | 'gap'>,
+  filter: SourceFilter,
+): boolean {
+  if (filter.kind !== null && filter.kind !== row.kind) return false
+  return filter.state === null || filter.state === sourceStateOf(row)
+}
+
 export const listSources = query({
   path: '/api/opinion/sources/list',
   title: '舆情来源',
@@ -80,7 +107,7 @@ export const exportSources = command({
   path: '/api/opinion/sources/export',
   title: '导出舆情来源',
   allow: opinionRoles,
-  input: z.object({}),
+  input: z.object({ filter: SourceFilter.prefault({}) }),
   output: ExportedList,
 })
 
@@ -195,6 +222,15 @@ export const listReceipts = query({
       }),
     ),
   }),
+})
+
+/** The newest receipts as an xlsx workbook. */
+export const exportReceipts = command({
+  path: '/api/opinion/receipts/export',
+  title: '导出值守记录',
+  allow: opinionRoles,
+  input: z.object({ day: z.iso.date().nullable().default(null) }),
+  output: ExportedList,
 })
 
 export const recordReceiptContract = command({

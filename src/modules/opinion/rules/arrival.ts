@@ -8,14 +8,12 @@ const earliest = Date.parse('1995-01-01T00:00:00Z')
 /** Clocks of sources may be ahead by so much. */
 const aheadMilliseconds = 10 * 60_000
 
+/** Control characters but for the end of a line and the tab, and signs that turn the direction of writing. */
+const unwanted = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
+
 /** Without control characters, and no longer than it may be; a character is never cut in two. */
 export function clean(text: string, longest: number): string {
-  const plain = text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/(?![\n\t])\p{Cc}/gu, '')
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .trim()
+  const plain = text.toWellFormed().replace(/\r\n?/g, '\n').replace(unwanted, '').trim()
   return plain
     .slice(0, longest)
     .toWellFormed()

@@ -10,15 +10,24 @@ export type FeedReading =
       /** The form, and what most entries have: another print means that the source has changed. */
       readonly print: string
       readonly entries: readonly ArrivedPost[]
+      /** Entries of the answer that were not read because it has too many; 0 as a rule. */
+      readonly unread: number
     }
   | { readonly problem: string }
 
 /** Entries of one answer that are read; a feed has its newest first. */
-export const mostEntries = 500
+const mostEntries = 500
 
-/** Puts the entries together with what they look like. */
-export function readingOf(form: FeedForm, entries: readonly ArrivedPost[]): FeedReading {
-  const kept = entries.filter(({ title, text }) => title !== '' || text !== '').slice(0, mostEntries)
+/** Reads the first entries of an answer, and puts them together with what they look like. */
+export function readingOf<Entry>(
+  form: FeedForm,
+  given: readonly Entry[],
+  read: (entry: Entry) => ArrivedPost | undefined,
+): FeedReading {
+  const kept = given
+    .slice(0, mostEntries)
+    .flatMap((entry) => read(entry) ?? [])
+    .filter(({ title, text }) => title !== '' || text !== '')
   const has = {
     link: (post: ArrivedPost) => post.link !== null,
     text: (post: ArrivedPost) => post.text !== '',
@@ -28,7 +37,8 @@ export function readingOf(form: FeedForm, entries: readonly ArrivedPost[]): Feed
   const parts = Object.entries(has)
     .filter(([, test]) => kept.filter(test).length * 2 > kept.length)
     .map(([name]) => name)
-  return { form, print: `${form}:${parts.join(',')}`, entries: kept }
+  const unread = Math.max(0, given.length - mostEntries)
+  return { form, print: `${form}:${parts.join(',')}`, entries: kept, unread }
 }
 
 /** What of the former print the new one lacks; empty when nothing is missing. Null when the form is another. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ArrivedPost } from './arrived.ts'
 import { readInstant } from './feed-dates.ts'
 import type { FeedReading } from './feed-entry.ts'
-import { keyOf, mostEntries, readingOf, resolveLink } from './feed-entry.ts'
+import { keyOf, readingOf, resolveLink } from './feed-entry.ts'
 import { plainOf } from './feed-plain.ts'
 
 const words = z.string().nullish().catch(null)
@@ -27,11 +27,10 @@ const Feed = z.object({ version: z.string().includes('jsonfeed.org'), items: z.a
 export function readJsonFeed(source: string, base: string): FeedReading {
   const feed = Feed.safeParse(parse(source))
   if (!feed.success) return { problem: '返回的是 JSON，但不是 JSON Feed' }
-  const items = feed.data.items.slice(0, mostEntries).flatMap((item) => Item.safeParse(item).data ?? [])
-  return readingOf(
-    'json',
-    items.map((item) => readItem(item, base)),
-  )
+  return readingOf('json', feed.data.items, (given) => {
+    const item = Item.safeParse(given)
+    return item.success ? readItem(item.data, base) : undefined
+  })
 }
 
 function parse(source: string): unknown {

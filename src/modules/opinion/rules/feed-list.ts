@@ -4,7 +4,7 @@ import type { ListSelectors } from '../contract/words.ts'
 import type { ArrivedPost } from './arrived.ts'
 import { readInstant } from './feed-dates.ts'
 import type { FeedReading } from './feed-entry.ts'
-import { keyOf, mostEntries, readingOf, resolveLink } from './feed-entry.ts'
+import { keyOf, readingOf, resolveLink } from './feed-entry.ts'
 import { textOf } from './feed-plain.ts'
 import { readSelector, selectAll } from './selector.ts'
 
@@ -12,12 +12,9 @@ import { readSelector, selectAll } from './selector.ts'
 export function readListPage(html: string, selectors: ListSelectors, base: string): FeedReading {
   const entry = readSelector(selectors.entry)
   if (!entry) return { problem: '条目选择器无法识别' }
-  const found = selectAll(parseHtml(html), entry).slice(0, mostEntries)
+  const found = selectAll(parseHtml(html), entry)
   if (found.length === 0) return { problem: `页面里没有符合“${selectors.entry}”的条目，页面可能改版了` }
-  return readingOf(
-    'list',
-    found.map((one) => readEntry(one, selectors, base)),
-  )
+  return readingOf('list', found, (one) => readEntry(one, selectors, base))
 }
 
 function readEntry(entry: HtmlElement, selectors: ListSelectors, base: string): ArrivedPost {

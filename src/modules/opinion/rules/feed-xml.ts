@@ -3,27 +3,18 @@ import { parseXml } from '#kernel/files/xml.ts'
 import type { ArrivedPost } from './arrived.ts'
 import { readInstant } from './feed-dates.ts'
 import type { FeedReading } from './feed-entry.ts'
-import { keyOf, mostEntries, readingOf, resolveLink } from './feed-entry.ts'
+import { keyOf, readingOf, resolveLink } from './feed-entry.ts'
 import { plainOf } from './feed-plain.ts'
 
 /** Reads RSS 0.9x, 1.0 and 2.0 and Atom 1.0 (RFC 4287). @throws Unreadable when it is no sound XML */
 export function readXmlFeed(text: string, base: string): FeedReading {
   // The text is decoded already: what the declaration says of bytes holds no more.
   const root = parseXml(Buffer.from(text.replace(/^\s*<\?xml[^>]*\?>/, '')))
-  if (root.name === 'feed')
-    return readingOf(
-      'atom',
-      elements(root, 'entry')
-        .slice(0, mostEntries)
-        .map((one) => readAtom(one, base)),
-    )
+  if (root.name === 'feed') return readingOf('atom', elements(root, 'entry'), (one) => readAtom(one, base))
   if (root.name !== 'rss' && root.name !== 'RDF')
     return { problem: `返回的是 XML，但不是 RSS 或者 Atom（根元素是 ${root.name.slice(0, 40)}）` }
   const items = [root, ...elements(root, 'channel')].flatMap((parent) => elements(parent, 'item'))
-  return readingOf(
-    'rss',
-    items.slice(0, mostEntries).map((one) => readRss(one, base)),
-  )
+  return readingOf('rss', items, (one) => readRss(one, base))
 }
 
 function readRss(item: XmlElement, base: string): ArrivedPost {

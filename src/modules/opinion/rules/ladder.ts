@@ -2,19 +2,25 @@ import type { Level, LevelReason } from '../contract/words.ts'
 import { levels } from '../contract/words.ts'
 import type { Thresholds } from '../store/thresholds.ts'
 
+/** Posts of one kind: how many, and the first of them to show. */
+export interface Counted {
+  readonly count: number
+  readonly ids: readonly number[]
+}
+
 /** What is counted of an event: everything said since the last recorded act that let it fall. */
 export interface ContentFacts {
   readonly posts: number
   /** Different authors of one month count once; posts of nobody named count once a source. */
   readonly authors: number
-  readonly suggestions: readonly number[]
+  readonly suggestions: Counted
   /** Complaints and criticism. */
-  readonly grievances: readonly number[]
+  readonly grievances: Counted
   /** Posts that allege misconduct. */
-  readonly allegations: readonly number[]
+  readonly allegations: Counted
   /** Authors of these. */
   readonly allegationAuthors: number
-  readonly dangers: readonly number[]
+  readonly dangers: Counted
   /** Posts in the last hours, before them, and how many sources the last come from. */
   readonly recent: number
   readonly before: number
@@ -28,7 +34,7 @@ export interface Grade {
 }
 
 /** Ids shown with a reason; the count is in its sentence. */
-const mostShown = 20
+export const mostShown = 20
 
 /**
  * What is said, as a rung of the ladder 民声 → 民意 → 民怨 → 民愤 → 民怒. Counts and whole numbers only, and every rung
@@ -55,19 +61,19 @@ export function highest(reasons: readonly Pick<LevelReason, 'level'>[]): Level {
 function opinionReasons({ authors, suggestions }: ContentFacts, limits: Thresholds): LevelReason[] {
   return [
     ...(authors >= limits.opinionAuthors
-      ? [reason('authors', 'opinion', `有 ${String(authors)} 个不同的人在说这件事`, [])]
+      ? [reason('authors', 'opinion', `有 ${String(authors)} 个不同的人在说这件事`)]
       : []),
-    ...(suggestions.length > 0
-      ? [reason('suggestion', 'opinion', `有 ${String(suggestions.length)} 条提出了建议`, suggestions)]
+    ...(suggestions.count > 0
+      ? [reason('suggestion', 'opinion', `有 ${String(suggestions.count)} 条提出了建议`, suggestions)]
       : []),
   ]
 }
 
 function grievanceReasons({ posts, grievances }: ContentFacts, limits: Thresholds): LevelReason[] {
-  if (grievances.length < limits.grievanceLeast) return []
-  if (grievances.length * 100 < posts * limits.grievanceShare) return []
-  const share = Math.trunc((grievances.length * 100) / posts)
-  const sentence = `${String(posts)} 条中有 ${String(grievances.length)} 条是投诉或者批评（${String(share)}%）`
+  if (grievances.count < limits.grievanceLeast) return []
+  if (grievances.count * 100 < posts * limits.grievanceShare) return []
+  const share = Math.trunc((grievances.count * 100) / posts)
+  const sentence = `${String(posts)} 条中有 ${String(grievances.count)} 条是投诉或者批评（${String(share)}%）`
   return [reason('grievanceShare', 'grievance', sentence, grievances)]
 }
 
@@ -84,8 +90,8 @@ function angerReasons(facts: ContentFacts, limits: Thresholds): LevelReason[] {
           ),
         ]
       : []),
-    ...(limits.angerDanger > 0 && dangers.length >= limits.angerDanger
-      ? [reason('danger', 'anger', `有 ${String(dangers.length)} 条涉及生命危险，尚未核实`, dangers)]
+    ...(limits.angerDanger > 0 && dangers.count >= limits.angerDanger
+      ? [reason('danger', 'anger', `有 ${String(dangers.count)} 条涉及生命危险，尚未核实`, dangers)]
       : []),
   ]
 }
@@ -96,7 +102,7 @@ function burstReason(facts: ContentFacts, limits: Thresholds, level: Level): Lev
   const isWide =
     facts.recentSources >= limits.burstSources && levels.indexOf(level) >= levels.indexOf('grievance')
   const sentence = `最近 ${String(limits.burstHours)} 小时有 ${String(facts.recent)} 条，来自 ${String(facts.recentSources)} 个来源；此前 ${String(limits.baselineHours)} 小时共 ${String(facts.before)} 条`
-  return reason('burst', isWide ? 'fury' : level, sentence, [])
+  return reason('burst', isWide ? 'fury' : level, sentence)
 }
 
 /** Far more in the last hours than in as many hours before, on average. */
@@ -108,6 +114,6 @@ export function isBurst(
   return recent * limits.baselineHours >= limits.burstTimes * before * limits.burstHours
 }
 
-function reason(code: string, level: Level, sentence: string, postIds: readonly number[]): LevelReason {
-  return { code, level, sentence, postIds: postIds.slice(0, mostShown) }
+function reason(code: string, level: Level, sentence: string, shown?: Counted): LevelReason {
+  return { code, level, sentence, postIds: [...(shown?.ids ?? [])] }
 }

@@ -1,9 +1,7 @@
 import type { z } from 'zod'
 import type { ActionContext } from '#kernel/context.ts'
-import type { ListColumn, ListExport } from '#kernel/list-export.ts'
-import { collectRows, exportList, mostRows } from '#kernel/list-export.ts'
-import type { ExportedList } from '#kernel/list-export-contract.ts'
-import { writeInstant } from '#ui/public/format.ts'
+import type { ListColumn } from '#kernel/list-export.ts'
+import { collectRows, mostRows } from '#kernel/list-export.ts'
 import type { BoardFilter, BoardRow } from '../contract/board.ts'
 import type { PointFilter } from '../contract/clearance.ts'
 import type { EventFilter, EventRow } from '../contract/events.ts'
@@ -12,9 +10,7 @@ import { gravityTitles } from '../contract/handling-words.ts'
 import type { PostFilter, PostRow } from '../contract/posts.ts'
 import type { ReportFilter } from '../contract/reports.ts'
 import { reportKindTitles } from '../contract/reports.ts'
-import type { SourceRow } from '../contract/sources.ts'
-import { gapTitles } from '../contract/sources.ts'
-import { levelTitles, postClassTitles, sourceKindTitles, tierTitles } from '../contract/words.ts'
+import { levelTitles, postClassTitles } from '../contract/words.ts'
 import { selectEvents } from '../store/event-list.ts'
 import { selectPosts } from '../store/post-list.ts'
 import { selectReferrals } from '../store/referrals.ts'
@@ -25,24 +21,12 @@ import { describeListed } from './events.ts'
 import { describeReferral } from './figures.ts'
 import { describePost, parseCursor } from './posts.ts'
 import { describeReport } from './reports.ts'
-import { readSources } from './sources.ts'
 import { describePoint } from './talking-points.ts'
 import { selectSeen } from './watch.ts'
+import type { Filtered, Workbook } from './workbook.ts'
+import { at, send } from './workbook.ts'
 
-type Workbook = Promise<z.input<typeof ExportedList>>
-type Filtered<Filter> = { readonly filter: Filter }
-
-const at = (instant: string | null): string => (instant === null ? '' : writeInstant(new Date(instant)))
 const whole = { offset: 0, limit: mostRows } as const
-
-/** Writes the rows and keeps in the audit who took how many of them. */
-async function send<Row>(
-  context: ActionContext,
-  list: Omit<ListExport<Row>, 'act'> & { readonly what: string },
-): Workbook {
-  const { what, ...rest } = list
-  return await exportList(context, { act: `opinion.export${what}`, ...rest })
-}
 
 const boardColumns: readonly ListColumn<z.input<typeof BoardRow>>[] = [
   ['舆情事件', 44, (row) => row.title],
@@ -123,32 +107,6 @@ export async function exportPostList(context: ActionContext, { filter }: Filtere
     columns: postColumns,
     rows,
     filter,
-  })
-}
-
-const sourceColumns: readonly ListColumn<z.input<typeof SourceRow>>[] = [
-  ['来源', 24, (row) => row.title],
-  ['种类', 12, (row) => sourceKindTitles[row.kind]],
-  ['层级', 12, (row) => tierTitles[row.tier]],
-  ['地址', 44, (row) => row.address],
-  ['凭什么读取', 30, (row) => row.permission],
-  ['间隔（分钟）', 12, (row) => row.intervalMinutes],
-  ['空档', 10, (row) => (row.gap ? gapTitles[row.gap] : '')],
-  ['空档起', 18, (row) => at(row.gapSince)],
-  ['最近有内容', 18, (row) => at(row.lastPostAt)],
-  ['停用', 6, (row) => (row.isStopped ? '是' : '')],
-]
-
-/** The register of sources as a workbook. */
-export async function exportSourceList(context: ActionContext): Workbook {
-  const { rows } = await readSources(context)
-  return await send(context, {
-    what: 'Sources',
-    sheet: '来源',
-    name: '舆情来源',
-    columns: sourceColumns,
-    rows,
-    filter: {},
   })
 }
 

@@ -85,12 +85,18 @@ function judge(source: SourceRecord, answer: Fetched, reading: FeedReading | nul
 type Readable = Extract<FeedReading, { print: string }>
 
 /** Whether an answer looks as usual. A feed that is empty today has lost nothing. */
-function judgeFormat(usual: string | null, { print, entries }: Readable): Judged {
+function judgeFormat(usual: string | null, { print, entries, unread }: Readable): Judged {
   const lost = usual === null ? [] : lostSince(usual, print)
   if (lost === null) return { outcome: 'changed', problem: '返回内容的格式与以前不同' }
-  if (lost.length === 0 || entries.length === 0) return { outcome: 'read', problem: null }
+  if (lost.length === 0 || entries.length === 0) return { outcome: 'read', problem: unreadSentence(unread) }
   const words = lost.map((part) => partTitles[part] ?? part).join('、')
   return { outcome: 'changed', problem: `以前有、现在没有：${words}` }
+}
+
+/** A flood is said: what an answer held beyond what is read of one must be looked at by somebody. */
+function unreadSentence(unread: number): string | null {
+  if (unread === 0) return null
+  return `一次返回的条目太多，排在后面的 ${String(unread)} 条没有读到，请到来源查看，并缩短读取间隔`
 }
 
 const partTitles: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import type { Job } from '#kernel/jobs/job.ts'
+import { alarmOfLimits } from './alarms.ts'
 import { noticeAnswers } from './answers.ts'
 import { openDue } from './event-case.ts'
 import { weighAll } from './levels-by-handling.ts'
@@ -15,6 +16,7 @@ export const handlingJobs: readonly Job[] = [
       await weighAll(context)
     },
   },
+  { name: 'opinion.alarmOfLimits', schedule: '* * * * *', run: alarmOfLimits },
   {
     name: 'opinion.daily',
     schedule: '0 7 * * *',

@@ -6,19 +6,22 @@ import type { ContentFacts, Grade } from '../rules/ladder.ts'
 import { gradeContent as gradeFacts, highest } from '../rules/ladder.ts'
 import type { EventRecord } from '../store/events.ts'
 import { findEvent } from '../store/events.ts'
-import type { Asked } from '../store/gathering.ts'
-import { selectContentFacts, updateLevel } from '../store/gathering.ts'
+import type { Asked } from '../store/content-facts.ts'
+import { selectContentFacts } from '../store/content-facts.ts'
+import { updateLevel } from '../store/gathering.ts'
 import { selectLastReliefs } from '../store/levels.ts'
 import { selectThresholds } from '../store/thresholds.ts'
+import { alarmOfLevel } from './alarms.ts'
 
+const none = { count: 0, ids: [] }
 const nothing: ContentFacts = {
   posts: 0,
   authors: 0,
-  suggestions: [],
-  grievances: [],
-  allegations: [],
+  suggestions: none,
+  grievances: none,
+  allegations: none,
   allegationAuthors: 0,
-  dangers: [],
+  dangers: none,
   recent: 0,
   before: 0,
   recentSources: 0,
@@ -73,5 +76,7 @@ async function settle({ tx, now }: ActionContext, event: EventRecord, found: Gra
   const reasons = [...found.reasons, ...kept]
   const level = rank > levels.indexOf(event.level) ? found.level : event.level
   if (level === event.level && JSON.stringify(reasons) === JSON.stringify(event.levelReasons)) return
-  await updateLevel(tx, event.eventId, { level, reasons, at: level === event.level ? event.levelAt : now })
+  const hasRisen = level !== event.level
+  await updateLevel(tx, event.eventId, { level, reasons, at: hasRisen ? now : event.levelAt })
+  if (hasRisen) await alarmOfLevel({ tx, now }, event, level)
 }

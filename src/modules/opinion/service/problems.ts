@@ -10,6 +10,7 @@ export const problems = defineProblems('opinion', {
   },
   trialNotFound: { status: 404, title: '没有这次试读，请重新试读' },
   eventNotFound: { status: 404, title: '没有这个事件，或者不归您值守' },
+  alarmNotFound: { status: 404, title: '没有这个警报，或者不是给您的' },
   eventMerged: { status: 409, title: '这个事件已经并入另一个事件，请到那个事件里操作' },
   eventHasCase: { status: 409, title: '这个事件已经立案办理，不能并入别的事件；可以把别的事件并入它' },
   nothingToSplit: { status: 409, title: '拆出的言论要至少一条，并且原事件里要留下至少一条' },

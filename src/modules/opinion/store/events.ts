@@ -47,6 +47,20 @@ function readEvent(row: EventRow): EventRecord {
   }
 }
 
+/** The titles of events by their ids. */
+export async function selectTitles(
+  db: Reader,
+  eventIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (eventIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('opinion.event')
+    .select(['id', 'title'])
+    .where('id', 'in', [...eventIds])
+    .execute()
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
 /** Posts of an event, newest first. */
 export async function selectEventPosts(
   db: Reader,

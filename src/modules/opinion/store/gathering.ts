@@ -3,8 +3,6 @@ import type { CivilDate } from '#kernel/calendar.ts'
 import type { Reader, Tx } from '#kernel/database/database.ts'
 import type { Level, LevelReason, PostClass } from '../contract/words.ts'
 import type { OpinionWord } from '../rules/reading.ts'
-import type { ContentFacts } from '../rules/ladder.ts'
-import type { Thresholds } from './thresholds.ts'
 
 /** Waits until nobody else gathers the posts of the unit. */
 export async function lockGathering(tx: Tx, unitId: string): Promise<void> {
@@ -190,51 +188,6 @@ export async function updateEventWords(
       from jsonb_to_recordset(${JSON.stringify(events.map(({ eventId, words }) => ({ id: eventId, words })))}::jsonb)
         as given (id uuid, words text[])
      where event.id = given.id`.execute(tx)
-}
-
-/** An event that is counted, from which instant on; null: from its beginning. */
-export interface Asked {
-  readonly eventId: string
-  readonly since: Date | null
-}
-
-/** What is counted of events for their rungs, at an instant. */
-export async function selectContentFacts(
-  db: Tx,
-  events: readonly Asked[],
-  limits: Thresholds,
-  now: Date,
-): Promise<ReadonlyMap<string, ContentFacts>> {
-  const hour = 3_600_000
-  const recentFrom = new Date(now.getTime() - limits.burstHours * hour)
-  const beforeFrom = new Date(recentFrom.getTime() - limits.baselineHours * hour)
-  const asked = events.map(({ eventId, since }) => ({ id: eventId, since }))
-  // Posts of nobody named count once a source.
-  const { rows } = await sql<ContentFacts & { eventId: string }>`
-    select placed.event_id as "eventId",
-           count(*) as posts,
-           count(distinct author_tag) + count(distinct post.source_id) filter (where author_tag is null) as authors,
-           ${idsWhere(sql`coalesce(decision.class, post.class) = 'suggestion'`)} as suggestions,
-           ${idsWhere(sql`coalesce(decision.class, post.class) in ('complaint', 'criticism', 'report')`)} as grievances,
-           ${idsWhere(sql`post.allegations <> '{}'`)} as allegations,
-           count(distinct author_tag) filter (where post.allegations <> '{}')
-             + count(distinct post.source_id) filter (where post.allegations <> '{}' and author_tag is null)
-             as "allegationAuthors",
-           ${idsWhere(sql`post.is_danger`)} as dangers,
-           count(*) filter (where post.published_at > ${recentFrom}) as recent,
-           count(*) filter (where post.published_at > ${beforeFrom} and post.published_at <= ${recentFrom}) as before,
-           count(distinct post.source_id) filter (where post.published_at > ${recentFrom}) as "recentSources"
-      from opinion.event_post placed
-      join opinion.post on post.id = placed.post_id
-      left join opinion.class_decision decision on decision.post_id = post.id
-      join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (id uuid, since timestamptz)
-        on asked.id = placed.event_id and (asked.since is null or post.taken_at > asked.since)
-     group by placed.event_id`.execute(db)
-  return new Map(rows.map(({ eventId, ...facts }) => [eventId, facts]))
-}
-
-function idsWhere(condition: ReturnType<typeof sql>) {
-  return sql`coalesce(jsonb_agg(post.id order by post.id) filter (where ${condition}), '[]')`
 }
 
 /** Sets the rung of an event with its reasons. */

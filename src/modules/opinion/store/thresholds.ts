@@ -23,6 +23,8 @@ const names = [
   'openFromRank',
   'ignoredHours',
   'falseClosurePosts',
+  'alarmFromRank',
+  'alarmMinutes',
 ] as const
 export type ThresholdName = (typeof names)[number]
 

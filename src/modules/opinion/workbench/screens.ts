@@ -1,5 +1,6 @@
 import { AlertOutlined, CommentOutlined, RadarChartOutlined } from '@ant-design/icons'
 import type { ModuleScreens, Screen } from '#workbench/screen.ts'
+import { alarmRoles } from '../contract/alarms.ts'
 import { handlingProcedures, handlingScreens } from './handling-screens.ts'
 import { opinionRoles } from '../rules/roles.ts'
 
@@ -46,5 +47,9 @@ export const opinionScreens: ModuleScreens = {
   title: '网络舆情',
   screens: [...intakeScreens, ...handlingScreens],
   procedures: handlingProcedures,
+  alarms: {
+    roles: alarmRoles,
+    element: async () => (await import('./alarms/AlarmStrip.tsx')).AlarmStrip,
+  },
   help: async () => (await import('./help.ts')).opinionTopics,
 }

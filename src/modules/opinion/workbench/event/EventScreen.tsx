@@ -12,6 +12,7 @@ import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { showInstant } from '#workbench/parts/show.ts'
 import { getEvent } from '../../contract/events.ts'
 import { levelTitles } from '../../contract/words.ts'
+import { PastAlarms } from '../alarms/PastAlarms.tsx'
 import { LevelMark } from '../LevelMark.tsx'
 import { PostText } from '../list/PostText.tsx'
 import { Arrangements } from './Arrangements.tsx'
@@ -73,6 +74,7 @@ function Matter({ shown, page, turnTo }: MatterProps): ReactElement {
         <div>
           <Reasons event={event} />
           <Summary shown={shown} />
+          <PastAlarms eventId={event.eventId} />
           <Arrangements rows={shown.arrangements} mayArrange={shown.mayArrange} />
         </div>
       </div>

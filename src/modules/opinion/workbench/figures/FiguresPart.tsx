@@ -4,10 +4,11 @@ import { ask } from '#workbench/ask.ts'
 import { today } from '#workbench/clock.ts'
 import type { TableColumn } from '#workbench/parts/DataTable.tsx'
 import { DataTable } from '#workbench/parts/DataTable.tsx'
+import { saveList } from '#workbench/parts/download.ts'
 import { Part } from '#workbench/parts/Part.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import type { MonthFigures } from '../../contract/figures.ts'
-import { getFigures } from '../../contract/figures.ts'
+import { exportFigures, getFigures } from '../../contract/figures.ts'
 
 /** A figure is always said with what it is a part of. */
 function ofAll(key: string, title: string, read: (row: MonthFigures) => string): TableColumn<MonthFigures> {
@@ -42,6 +43,7 @@ export function FiguresPart(): ReactElement {
           columns={columns}
           rows={months}
           keyOf={(row) => row.month}
+          exportAll={async () => saveList(await ask(exportFigures, { year }))}
         />
       )}
       <p className="quiet">

@@ -7,9 +7,10 @@ import type { z } from 'zod'
 import { ask } from '#workbench/ask.ts'
 import type { TableColumn } from '#workbench/parts/DataTable.tsx'
 import { DataTable, wordColumn } from '#workbench/parts/DataTable.tsx'
+import { saveList } from '#workbench/parts/download.ts'
 import { EmptyState } from '#workbench/parts/EmptyState.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
-import { listRoster, speakerKindTitles } from '../../contract/clearance.ts'
+import { exportRoster, listRoster, speakerKindTitles } from '../../contract/clearance.ts'
 import { AddDialog, EndDialog } from './RosterForms.tsx'
 import '../opinion.css'
 
@@ -48,6 +49,7 @@ export function RosterScreen(): ReactElement {
           columns={columnsFor(isKeeper ? setEnding : null)}
           rows={rows}
           keyOf={(row) => String(row.rosterId)}
+          exportAll={async () => saveList(await ask(exportRoster, {}))}
           toolbar={<span className="quiet">共 {rows.length} 条</span>}
         />
       )}

@@ -7,9 +7,11 @@ import { AskForm } from '#workbench/parts/AskForm.tsx'
 import type { TableColumn } from '#workbench/parts/DataTable.tsx'
 import { DataTable, wordColumn } from '#workbench/parts/DataTable.tsx'
 import { Dialog } from '#workbench/parts/Dialog.tsx'
+import { saveList } from '#workbench/parts/download.ts'
 import { Field, issueOf } from '#workbench/parts/Field.tsx'
 import type { ThresholdRow } from '../../contract/rules.ts'
-import { saveThreshold } from '../../contract/rules.ts'
+import { exportThresholds, saveThreshold } from '../../contract/rules.ts'
+import { isTried, TrialPart } from './TrialPart.tsx'
 import { useKept, VersionFields } from './VersionFields.tsx'
 import { tomorrow } from './tomorrow.ts'
 
@@ -30,6 +32,7 @@ export function Thresholds({ rows, mayKeep }: ThresholdsProps): ReactElement {
         columns={columnsFor(mayKeep, setOpen)}
         rows={rows}
         keyOf={(row) => row.name}
+        exportAll={async () => saveList(await ask(exportThresholds, {}))}
       />
       <Dialog open={open !== null} title={open?.title ?? ''} onClose={close}>
         {open && <Form row={open} mayKeep={mayKeep} onClose={close} />}
@@ -119,6 +122,7 @@ function NextVersion({ row: { name, unit, ...row }, onClose }: Omit<FormProps, '
               />
             )}
           </Field>
+          {isTried(name) && amount !== null && <TrialPart name={name} amount={amount} />}
           <VersionFields value={version} onChange={setVersion} refusal={refusal} />
         </>
       )}

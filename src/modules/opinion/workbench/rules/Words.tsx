@@ -2,15 +2,22 @@ import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useState } from 'react'
-import { z } from 'zod'
+import { ask } from '#workbench/ask.ts'
 import type { TableColumn } from '#workbench/parts/DataTable.tsx'
 import { DataTable, wordColumn } from '#workbench/parts/DataTable.tsx'
 import { Dialog } from '#workbench/parts/Dialog.tsx'
+import { saveList } from '#workbench/parts/download.ts'
 import { EmptyState } from '#workbench/parts/EmptyState.tsx'
 import { NumberedPager } from '#workbench/parts/NumberedPager.tsx'
-import { allegationTitles } from '../../contract/posts.ts'
 import type { WordRow } from '../../contract/rules.ts'
-import { WordKind, wordKindTitles } from '../../contract/rules.ts'
+import {
+  exportWords,
+  isWordAsked,
+  kindOfWord,
+  WordFilter,
+  wordKindTitles,
+  wordStandTitles,
+} from '../../contract/rules.ts'
 import { Chooser } from '../list/Chooser.tsx'
 import { SearchText } from '../list/SearchText.tsx'
 import type { Change } from '../list/useNarrowed.ts'
@@ -18,14 +25,6 @@ import { useNarrowed } from '../list/useNarrowed.ts'
 import { WordForm } from './WordForm.tsx'
 
 const pageSize = 50
-
-const WordFilter = z.object({
-  text: z.string().trim().max(20).default(''),
-  kind: WordKind.nullable().default(null),
-  use: z.enum(['used', 'ended']).nullable().default(null),
-})
-type WordFilter = z.infer<typeof WordFilter>
-const standTitles = { used: '在用', ended: '停用' } as const
 
 interface WordsProps {
   readonly rows: readonly WordRow[]
@@ -37,7 +36,7 @@ export function Words({ rows, mayKeep }: WordsProps): ReactElement {
   const { filter, page, go } = useNarrowed(WordFilter)
   const [open, setOpen] = useState<WordRow | 'new' | null>(null)
   const close = (): void => setOpen(null)
-  const shown = rows.filter((row) => isAsked(row, filter))
+  const shown = rows.filter((row) => isWordAsked(row, filter))
   return (
     <>
       <Head filter={filter} go={go} add={mayKeep ? () => setOpen('new') : null} />
@@ -49,6 +48,7 @@ export function Words({ rows, mayKeep }: WordsProps): ReactElement {
           columns={columnsFor(mayKeep ? setOpen : null)}
           rows={shown.slice((page - 1) * pageSize, page * pageSize)}
           keyOf={keyOf}
+          exportAll={async () => saveList(await ask(exportWords, { filter }))}
           toolbar={<span className="quiet">共 {shown.length} 个词</span>}
         />
       )}
@@ -86,7 +86,7 @@ function Head({ filter, go, add }: HeadProps): ReactElement {
       <div className="opinion-filter" role="search">
         <SearchText label="查找词" maxLength={20} value={filter.text} onSearch={(text) => go({ text })} />
         <Chooser name="kind" label="全部类型" value={filter.kind} titles={wordKindTitles} go={go} />
-        <Chooser name="use" label="在用和停用" value={filter.use} titles={standTitles} go={go} />
+        <Chooser name="use" label="在用和停用" value={filter.use} titles={wordStandTitles} go={go} />
       </div>
     </>
   )
@@ -96,17 +96,11 @@ function keyOf({ kind, word }: WordRow): string {
   return `${kind} ${word}`
 }
 
-function isAsked({ kind, word, isUsed }: WordRow, filter: WordFilter): boolean {
-  if (filter.kind !== null && filter.kind !== kind) return false
-  if (filter.use !== null && (filter.use === 'used') !== isUsed) return false
-  return word.includes(filter.text)
-}
-
 function columnsFor(open: ((row: WordRow) => void) | null): readonly TableColumn<WordRow>[] {
   return [
     wordColumn('word', '词', (row) => row.word, 180),
-    wordColumn('kind', '说明言论是', (row) => kindWords(row), 220),
-    wordColumn('use', '现在', (row) => (row.isUsed ? '在用' : '停用'), 80),
+    wordColumn('kind', '说明言论是', kindOfWord, 220),
+    wordColumn('use', '现在', (row) => wordStandTitles[row.isUsed ? 'used' : 'ended'], 80),
     wordColumn('next', '将要施行', nextWords, 160),
     wordColumn('source', '依据', (row) => `${row.source}${row.savedByName ? `，${row.savedByName}` : ''}`),
     ...(open
@@ -124,11 +118,6 @@ function columnsFor(open: ((row: WordRow) => void) | null): readonly TableColumn
         ]
       : []),
   ]
-}
-
-function kindWords({ kind, category }: WordRow): string {
-  const title = wordKindTitles[kind]
-  return category ? `${title}：${allegationTitles[category] ?? category}` : title
 }
 
 function nextWords({ next }: WordRow): string | null {

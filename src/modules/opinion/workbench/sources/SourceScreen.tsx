@@ -14,10 +14,16 @@ import { Part } from '#workbench/parts/Part.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { showBytes, showInstant } from '#workbench/parts/show.ts'
 import type { SourceRow } from '../../contract/sources.ts'
-import { acceptFormatContract, gapTitles, getSource, stopSourceContract } from '../../contract/sources.ts'
+import {
+  acceptFormatContract,
+  gapTitles,
+  getSource,
+  sourceStateOf,
+  sourceStateTitles,
+  stopSourceContract,
+} from '../../contract/sources.ts'
 import { sourceKindTitles, tierTitles } from '../../contract/words.ts'
 import { SourceForm } from './SourceForm.tsx'
-import { stateOf, stateTitles } from './state.ts'
 import '../opinion.css'
 
 type Fetch = z.output<typeof getSource.output>['fetches'][number]
@@ -89,7 +95,7 @@ function Entry({ source }: SourceProps): ReactElement {
           ['范围', tierTitles[source.tier]],
           ['读取依据', source.permission],
           ['值守单位', source.unitTitle],
-          ['现在', stateTitles[stateOf(source)]],
+          ['现在', sourceStateTitles[sourceStateOf(source)]],
           ['下次读取', isRead && source.nextFetchAt ? showInstant(source.nextFetchAt) : null],
         ]}
       />

@@ -15,13 +15,22 @@ import { FilterSelect } from '#workbench/parts/FilterSelect.tsx'
 import { Refusal } from '#workbench/parts/Refusal.tsx'
 import { showInstant } from '#workbench/parts/show.ts'
 import type { SourceRow } from '../../contract/sources.ts'
-import { exportSources, gapTitles, listReceipts, listSources } from '../../contract/sources.ts'
+import {
+  exportReceipts,
+  exportSources,
+  gapTitles,
+  isSourceAsked,
+  listReceipts,
+  listSources,
+  SourceFilter,
+  sourceStateOf,
+  sourceStateTitles,
+} from '../../contract/sources.ts'
 import { sourceKindTitles, tierTitles } from '../../contract/words.ts'
 import { optionsOf } from '../list/options.ts'
 import { useNarrowed } from '../list/useNarrowed.ts'
 import { DutyNotice, receiptsKey } from './DutyNotice.tsx'
 import { SourceForm } from './SourceForm.tsx'
-import { SourceFilter, stateOf, stateTitles } from './state.ts'
 import '../opinion.css'
 
 const columns: readonly TableColumn<SourceRow>[] = [
@@ -42,10 +51,10 @@ const columns: readonly TableColumn<SourceRow>[] = [
           <div className="opinion-words">{row.gapReason}</div>
         </>
       ) : (
-        stateTitles[stateOf(row)]
+        sourceStateTitles[sourceStateOf(row)]
       ),
     text: (row) =>
-      row.gap ? `空档：${gapTitles[row.gap]}，${row.gapReason ?? ''}` : stateTitles[stateOf(row)],
+      row.gap ? `空档：${gapTitles[row.gap]}，${row.gapReason ?? ''}` : sourceStateTitles[sourceStateOf(row)],
     width: 260,
   },
   wordColumn('last', '最近言论', (row) => (row.lastPostAt ? showInstant(row.lastPostAt) : '还没有'), 150),
@@ -94,12 +103,8 @@ export function SourcesScreen(): ReactElement {
 
 function Sources({ rows }: { readonly rows: readonly SourceRow[] }): ReactElement {
   const { filter, go } = useNarrowed(SourceFilter)
-  const shown = rows.filter(
-    (row) =>
-      (filter.kind === null || row.kind === filter.kind) &&
-      (filter.state === null || stateOf(row) === filter.state),
-  )
-  const gaps = rows.filter((row) => stateOf(row) === 'gap').length
+  const shown = rows.filter((row) => isSourceAsked(row, filter))
+  const gaps = rows.filter((row) => sourceStateOf(row) === 'gap').length
   return (
     <>
       <div className="opinion-filter" role="search">
@@ -112,7 +117,7 @@ function Sources({ rows }: { readonly rows: readonly SourceRow[] }): ReactElemen
         <FilterSelect
           label="全部状态"
           value={filter.state ?? undefined}
-          options={optionsOf(stateTitles)}
+          options={optionsOf(sourceStateTitles)}
           onChange={(state) => go({ state })}
         />
       </div>
@@ -121,7 +126,7 @@ function Sources({ rows }: { readonly rows: readonly SourceRow[] }): ReactElemen
         columns={columns}
         rows={shown}
         keyOf={(row) => row.sourceId}
-        exportAll={async () => saveList(await ask(exportSources, {}))}
+        exportAll={async () => saveList(await ask(exportSources, { filter }))}
         toolbar={
           <span className="quiet">
             共 {rows.length} 个来源
@@ -153,6 +158,7 @@ function Receipts(): ReactElement | null {
         columns={receiptColumns}
         rows={found.data.rows}
         keyOf={(row) => String(row.receiptId)}
+        exportAll={async () => saveList(await ask(exportReceipts, {}))}
       />
     </section>
   )
