@@ -19,7 +19,7 @@ import {
 import { complaintsOf } from './axe.ts'
 import { openBrowser } from './browser.ts'
 import type { OpenHouse } from './house.ts'
-import { confirm, keepPicture, openForm, openHouse } from './house.ts'
+import { keepPicture, openHouse } from './house.ts'
 import { pick } from './opinion-office.ts'
 import { patience } from './workbench.ts'
 
@@ -32,7 +32,7 @@ const cases = { answered: '', checked: '', late: '', event: '', report: '' }
 
 beforeAll(async () => {
   browser = await openBrowser()
-  house = await openHouse<Part>(browser, instant('2026-03-03 10:00'), async (db, county) => {
+  house = await openHouse<Part>(browser, instant('2026-10-13 10:00'), async (db, county) => {
     watch = await createWatch(db, county)
     await fill()
     const at = (unitId: string, ...roles: string[]) => ({ unitId, roles })
@@ -52,15 +52,16 @@ afterAll(async () => {
 /** One event that is answered, one whose claim was found untrue, one that nobody has judged in time, and a report. */
 async function fill(): Promise<void> {
   cases.answered = (await answerEvent(watch)).handlingId
-  const { eventId, handlingId } = await openEventCase(watch)
-  await verify(watch, handlingId, await bringToUnit(watch, handlingId))
+  const { eventId, handlingId } = await openEventCase(watch, '2026-10-12 08:00', '2026-10-12 08:20')
+  const taskId = await bringToUnit(watch, handlingId, '2026-10-12')
+  await verify(watch, handlingId, taskId, { at: '2026-10-12 12:00' })
   cases.checked = handlingId
   cases.event = eventId
-  cases.late = (await openEventCase(watch, '2026-03-03 08:00', '2026-03-03 08:30')).handlingId
-  await say(watch, '2026-03-03 09:00', { title: '图书馆周末能开到几点', class: 'enquiry' })
-  await doAs(watch, system, '2026-03-03 09:40', alarmOfLimits)
-  const span = { fromAt: instant('2026-03-02 00:00'), toAt: instant('2026-03-03 09:00') }
-  const { reportId } = await doAs(watch, watch.watcher, '2026-03-03 09:00', async (context) => {
+  cases.late = (await openEventCase(watch, '2026-10-13 08:00', '2026-10-13 08:30')).handlingId
+  await say(watch, '2026-10-13 09:00', { title: '图书馆周末能开到几点', class: 'enquiry' })
+  await doAs(watch, system, '2026-10-13 09:40', alarmOfLimits)
+  const span = { fromAt: instant('2026-10-12 00:00'), toAt: instant('2026-10-13 09:00') }
+  const { reportId } = await doAs(watch, watch.watcher, '2026-10-13 09:00', async (context) => {
     return await make(context, { unitId: watch.office.id, kind: 'daily', eventId: null, ...span })
   })
   cases.report = reportId
@@ -82,9 +83,12 @@ test(
     const approver = await house.workbench('approver')
     await approver.goto(director.url())
     await approver.getByText('移送的说法').waitFor()
-    const form = await openForm(approver, '批准移送')
+    await approver.getByRole('button', { name: '批准移送', exact: true }).click()
+    const form = approver.getByRole('region', { name: '批准移送', exact: true })
     await form.getByRole('textbox').first().fill('结论属实，同意移送')
-    await confirm(form)
+    await form.getByLabel(/以继续/).fill('批准移送')
+    await form.getByLabel(/以继续/).press('Enter')
+    await form.waitFor({ state: 'detached' })
     const paper = approver.getByRole('link', { name: 'PDF' })
     await paper.waitFor()
     await keepPicture(approver, 'opinion-referral')
@@ -101,18 +105,21 @@ test(
   'an alarm stands above every screen of those on duty and of the unit whose limit it is, until somebody knows',
   async () => {
     const waterman = await house.workbench('waterman')
-    await waterman.getByRole('heading', { name: '待办' }).waitFor()
     const unit = waterman.getByRole('status', { name: '舆情警报' })
     await unit.getByText('起草已逾期').waitFor()
-    await expect.poll(async () => await unit.getByText('研判').count()).toBe(0)
+    expect(await unit.getByRole('listitem').count()).toBe(1)
     const watcher = await house.workbench('watcher')
     await watcher.goto(`${house.base}/workbench/opinion/points`)
     const alarms = watcher.getByRole('status', { name: '舆情警报' })
-    await alarms.getByText('研判已逾期').waitFor()
-    await keepPicture(watcher, 'opinion-alarm')
     const one = alarms.getByRole('listitem').filter({ hasText: '研判已逾期' })
+    await one.waitFor()
+    await keepPicture(watcher, 'opinion-alarm')
+    expect.soft(await complaintsOf(watcher)).toEqual([])
     await one.getByRole('button', { name: '我已知悉' }).click()
     await one.waitFor({ state: 'detached' })
+    await watcher.goto(`${house.base}/workbench/cases/${cases.late}`)
+    await watcher.getByRole('link', { name: '看归集的言论' }).click()
+    await watcher.getByText(/watcher \d\d-\d\d \d\d:\d\d 知悉/).waitFor()
   },
   patience,
 )
@@ -129,7 +136,7 @@ test(
     const dialog = director.getByRole('dialog')
     await dialog.getByRole('spinbutton').fill('2')
     await dialog.getByRole('button', { name: '试算最近30天' }).click()
-    await dialog.getByRole('row', { name: /^民怨 0 3$/ }).waitFor()
+    await dialog.getByRole('row', { name: /^民怨 0 2$/ }).waitFor()
     await keepPicture(director, 'opinion-trial')
     expect.soft(await complaintsOf(director)).toEqual([])
   },

@@ -1722,6 +1722,26 @@ export interface Database {
     saved_by: string
     saved_at: Generated<Date>
   }
+  /** Said once to everybody on duty: an event reached a rung, or a limit of it is near or over. */
+  'opinion.alarm': {
+    id: Generated<number>
+    unit_id: string
+    /** The unit whose limit it is, which is told as well; null for what concerns the office alone. */
+    lead_unit_id: string | null
+    event_id: string
+    kind: 'level' | 'soon' | 'late'
+    /** What it is about, so that it is said once: the rung since the event last fell, or the limit with the instant it ends. */
+    mark: string
+    case_id: string | null
+    clock: string | null
+    text: string
+    due_at: Date | null
+    raised_at: Date
+    /** When somebody said that they know, or the reason was gone. */
+    ended_at: Date | null
+    /** Who said that they know; null when the reason went by itself. */
+    heard_by: string | null
+  }
   /** Something that is said of the matter and can be checked. Never a word about whoever said it. */
   'opinion.claim': {
     id: Generated<number>

@@ -17,7 +17,7 @@ import {
   verify,
 } from '../../../tests/opinion-handling.ts'
 import { tryThreshold } from './contract/rules.ts'
-import { alarmOfLimits, hearAlarm, readAlarms } from './service/alarms.ts'
+import { alarmOfLimits, hearAlarms, readAlarms } from './service/alarms.ts'
 import { weighAll } from './service/levels-by-handling.ts'
 import { readTrialOfThreshold } from './service/threshold-trial.ts'
 
@@ -117,7 +117,7 @@ describe('an alarm', () => {
         watch,
         roads.handler,
         '2026-03-02 15:01',
-        async (context) => await hearAlarm(context, { alarmId }),
+        async (context) => await hearAlarms(context, { alarmIds: [alarmId] }),
       ),
     ).rejects.toMatchObject({ code: 'opinion.alarmNotFound' })
   })
@@ -128,7 +128,7 @@ describe('an alarm', () => {
     const [alarm] = await alarmsOf(watcher, '2026-03-04 10:00', eventId)
     const alarmId = alarm?.alarmId ?? 0
     const hear = async (actor: Actor, at: string) =>
-      await doAs(watch, actor, at, async (context) => await hearAlarm(context, { alarmId }))
+      await doAs(watch, actor, at, async (context) => await hearAlarms(context, { alarmIds: [alarmId] }))
     await hear(watcher, '2026-03-04 10:01')
     await hear(director, '2026-03-04 10:02')
     await sweep('2026-03-04 10:03')

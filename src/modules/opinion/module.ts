@@ -1,6 +1,6 @@
 import { answer, handle, receive, sendFile } from '#kernel/http/handle.ts'
 import { defineModule } from '#kernel/module.ts'
-import { hearAlarmContract, listAlarms } from './contract/alarms.ts'
+import { hearAlarmsContract, listAlarms } from './contract/alarms.ts'
 import { exportBoard, listBoard } from './contract/board.ts'
 import * as clearance from './contract/clearance.ts'
 import * as events from './contract/events.ts'
@@ -13,7 +13,7 @@ import * as sources from './contract/sources.ts'
 import { opinionEntrances, opinionPages } from './pages/pages.ts'
 import { handlingRoleTitles } from './procedure/articles.ts'
 import { opinionAuditWords } from './rules/audit-words.ts'
-import { hearAlarm, readAlarms } from './service/alarms.ts'
+import { hearAlarms, readAlarms } from './service/alarms.ts'
 import { boundLead, boundNote, boundSuggestion } from './service/beside-cases.ts'
 import { readBoard } from './service/board.ts'
 import { readReceipts, recordReceipt } from './service/duty.ts'
@@ -93,7 +93,7 @@ const intakeEndpoints = [
 const handlingEndpoints = [
   answer(listBoard, readBoard),
   answer(listAlarms, readAlarms),
-  handle(hearAlarmContract, done(hearAlarm)),
+  handle(hearAlarmsContract, done(hearAlarms)),
   answer(handling.getHandling, readHandling),
   answer(handling.getTask, readTask),
   answer(handling.getBeside, readBeside),

@@ -33,11 +33,11 @@ export const listAlarms = query({
   output: z.object({ rows: z.array(Alarm) }),
 })
 
-/** Says that one knows: the alarm no longer stands on anybody's screen. */
-export const hearAlarmContract = command({
+/** Says that one knows: the alarms, of one event as a rule, no longer stand on anybody's screen. */
+export const hearAlarmsContract = command({
   path: '/api/opinion/alarms/hear',
   title: '登记已知悉警报',
   allow: alarmRoles,
-  input: z.object({ alarmId: z.int() }),
+  input: z.object({ alarmIds: z.array(z.int()).min(1).max(50) }),
   output: z.object({}),
 })

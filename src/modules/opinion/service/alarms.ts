@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { recordAudit } from '#kernel/audit/record.ts'
 import { civilDateOf } from '#kernel/calendar.ts'
 import type { ActionContext, ReadContext } from '#kernel/context.ts'
-import type { hearAlarmContract, listAlarms } from '../contract/alarms.ts'
+import type { hearAlarmsContract, listAlarms } from '../contract/alarms.ts'
 import type { Level } from '../contract/words.ts'
 import { levels, levelTitles } from '../contract/words.ts'
 import type { LimitAlarm } from '../store/alarms.ts'
@@ -84,18 +84,20 @@ export async function readAlarms(
 }
 
 /** The actor knows. Whoever says so second changes nothing. @throws opinion.alarmNotFound also for one that was not meant for the actor */
-export async function hearAlarm(
+export async function hearAlarms(
   context: ActionContext,
-  { alarmId }: z.output<typeof hearAlarmContract.input>,
+  { alarmIds }: z.output<typeof hearAlarmsContract.input>,
 ): Promise<void> {
   const { tx, actor, now } = context
-  const heard = await hear(tx, actor, alarmId, now)
-  if (!heard) throw problems.alarmNotFound()
-  if (!heard.isFirst) return
-  await recordAudit(context, {
-    chain: heard.unitId,
-    act: 'opinion.hearAlarm',
-    object: { kind: 'opinion.event', id: heard.eventId, label: heard.title },
-    after: { alarm: heard.text },
-  })
+  for (const alarmId of new Set(alarmIds)) {
+    const heard = await hear(tx, actor, alarmId, now)
+    if (!heard) throw problems.alarmNotFound()
+    if (!heard.isFirst) continue
+    await recordAudit(context, {
+      chain: heard.unitId,
+      act: 'opinion.hearAlarm',
+      object: { kind: 'opinion.event', id: heard.eventId, label: heard.title },
+      after: { alarm: heard.text },
+    })
+  }
 }
