@@ -31,6 +31,7 @@ import { note, write } from './service/fact-check.ts'
 import { readHandling } from './service/matter.ts'
 import { BoardFilter } from './contract/board.ts'
 import { selectDisposals } from './store/disposals.ts'
+import { selectTasks } from './store/handling.ts'
 import { findHandling } from './store/handling.ts'
 import { findLastStatement } from './store/statements.ts'
 
@@ -179,6 +180,15 @@ describe('the five dispositions', () => {
     expect(
       await db.selectFrom('opinion.handling').select('id').where('event_id', '=', eventId).execute(),
     ).toEqual([])
+  })
+
+  test('发泄 that has a case already ends there: no letter, no task, no unit (§10.5)', async () => {
+    const { handlingId, eventId } = await openEventCase(watch)
+    await take(watch, [watcher, '2026-03-02 08:40'], handlingId, 'setAside')
+    expect(await selectDisposals(db, eventId)).toMatchObject([
+      { disposition: 'venting', caseId: null, letterId: null },
+    ])
+    expect(await selectTasks(db, handlingId)).toEqual([])
   })
 
   test('消极意见 becomes a note to the unit, which somebody else finds improved', async () => {

@@ -32,6 +32,7 @@ import {
   exportThresholdList,
   exportWordList,
 } from './service/export-keeping.ts'
+import { conclude } from './service/fact-check.ts'
 import { readFigures, readReferrals } from './service/figures.ts'
 import { readPosts } from './service/posts.ts'
 import { propose, readReferral, sendReferralPaper } from './service/referral.ts'
@@ -220,6 +221,21 @@ describe('a referral to the police', () => {
     await expect(
       asking(watcher, async (context) => await readReferral(context, { referralId })),
     ).rejects.toMatchObject({ code: 'opinion.referralNotFound' })
+  })
+
+  test('does not go out once the conclusion has changed between proposal and approval', async () => {
+    const { claimId } = await falseClaim()
+    const [basis] = await bases()
+    const { referralId } = await asking(
+      director,
+      async (context) => await propose(context, { claimId, basisId: basis?.id ?? 0, grounds }),
+    )
+    await asking(water.handler, async (context) => {
+      await conclude(context, { claimId, state: 'partlyTrue', text: '再次取样，上游确有一处渗漏' })
+    })
+    await expect(
+      take(watch, [approver, at], referralId, 'approve', { reason: '同意移送' }),
+    ).rejects.toMatchObject({ code: 'opinion.notFalse' })
   })
 
   test('counts in the figures of its year, and in no other', async () => {

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { actAs } from '../../../tests/cases.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import { createOpinionCounty, insertSource, post, take } from '../../../tests/opinion.ts'
 import { testVault } from '../../../tests/vault.ts'
@@ -11,6 +12,7 @@ import { DivertInput } from './contract/handling-words.ts'
 import { opinion } from './module.ts'
 import { opinionReferral } from './procedure/beside.ts'
 import { opinionEvent } from './procedure/event.ts'
+import { sweep } from './service/jobs.ts'
 
 const db = await createTestDatabase()
 afterAll(async () => await db.destroy())
@@ -136,6 +138,24 @@ describe('rule 2: only what is needed', () => {
       .executeTakeFirstOrThrow()
     expect(raw.sealed).not.toContain(secret)
     expect(testVault.open(raw.sealed, `opinion.raw ${String(id)}`)).toContain(secret)
+  })
+})
+
+describe('rule 2: no longer than needed', () => {
+  test('a title is covered like the text below it', async () => {
+    const [id] = await take(county, march, [post('titled', '没人管', { title: '请打13800138000找我' })])
+    expect((await rowOf(id)).title).not.toContain('13800138000')
+  })
+
+  test('the text as it came is destroyed after the days the office allows, and the covered one stays', async () => {
+    const [id = 0] = await take(county, march, [post('swept', '我叫王小明，路灯不亮')])
+    const raws = async () =>
+      (await db.selectFrom('opinion.raw').select('post_id').where('post_id', '=', id).execute()).length
+    const sweepOn = async (when: string) => await actAs(db, county.watcher, when, sweep)
+    await sweepOn('2026-03-31T02:00:00Z')
+    expect(await raws()).toBe(1)
+    await sweepOn('2026-04-02T02:00:00Z')
+    expect([await raws(), (await rowOf(id)).body]).toEqual([0, '我叫＊＊＊，路灯不亮'])
   })
 })
 

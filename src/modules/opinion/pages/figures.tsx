@@ -28,29 +28,31 @@ export function PublicFigures({
 function Months({ months }: { readonly months: readonly MonthCounts[] }): ReactElement {
   return (
     <div className="body">
-      <table>
-        <caption className="unseen">按月汇总，只有数字，不涉及任何个人</caption>
-        <thead>
-          <tr>
-            <th scope="col">月份</th>
-            <th scope="col">改进提示</th>
-            <th scope="col">核实改进</th>
-            <th scope="col">建议</th>
-            <th scope="col">采纳</th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map(({ month, notes, improved, suggestions, adopted }) => (
-            <tr key={month}>
-              <th scope="row">{Number(month.slice(5))}月</th>
-              <td>{notes}</td>
-              <td>{improved}</td>
-              <td>{suggestions}</td>
-              <td>{adopted}</td>
+      <div className="sheet" role="region" aria-label="各月数字" tabIndex={0}>
+        <table>
+          <caption className="unseen">按月汇总，只有数字，不涉及任何个人</caption>
+          <thead>
+            <tr>
+              <th scope="col">月份</th>
+              <th scope="col">改进提示</th>
+              <th scope="col">核实改进</th>
+              <th scope="col">建议</th>
+              <th scope="col">采纳</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {months.map(({ month, notes, improved, suggestions, adopted }) => (
+              <tr key={month}>
+                <th scope="row">{Number(month.slice(5))}月</th>
+                <td>{notes}</td>
+                <td>{improved}</td>
+                <td>{suggestions}</td>
+                <td>{adopted}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   )
 }
